@@ -18,6 +18,7 @@ export type SchemaName =
   | "competence-cases"
   | "derived-fact-cases"
   | "derived-fact"
+  | "equivalent-mutants"
   | "exclusion"
   | "gate-cases"
   | "gate"

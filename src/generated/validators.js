@@ -5839,8 +5839,289 @@ function validate461(data, instancePath = "") {
   validate461.errors = vErrors;
   return errors === 0;
 }
-var validate_exclusion = validate508;
+var validate_equivalent_mutants = validate508;
+function validate511(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data === "string") {
+    if (func2(data) > 80) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 80 } });
+      errors++;
+    }
+    if (!pattern22.test(data)) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" } });
+      errors++;
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  validate511.errors = vErrors;
+  return errors === 0;
+}
 function validate510(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.id === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } });
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "id")) {
+        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
+        errors++;
+      }
+    }
+    if (data.id !== void 0) {
+      if (!validate511(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate511.errors : vErrors.concat(validate511.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate510.errors = vErrors;
+  return errors === 0;
+}
+var pattern31 = new RegExp("^[0-9a-f]{8}$", "u");
+function validate517(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data === "string") {
+    if (func2(data) > 8) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 8 } });
+      errors++;
+    }
+    if (!pattern31.test(data)) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}$" } });
+      errors++;
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  validate517.errors = vErrors;
+  return errors === 0;
+}
+function validate520(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data === "string") {
+    if (func2(data) > 2e3) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 2e3 } });
+      errors++;
+    }
+    if (func2(data) < 1) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 } });
+      errors++;
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  validate520.errors = vErrors;
+  return errors === 0;
+}
+function validate519(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.vi === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "vi" } });
+      errors++;
+    }
+    if (data.en === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "en" } });
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "vi" || key0 === "en")) {
+        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
+        errors++;
+      }
+    }
+    if (data.vi !== void 0) {
+      if (!validate520(data.vi, instancePath + "/vi")) {
+        vErrors = vErrors === null ? validate520.errors : vErrors.concat(validate520.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.en !== void 0) {
+      if (!validate520(data.en, instancePath + "/en")) {
+        vErrors = vErrors === null ? validate520.errors : vErrors.concat(validate520.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate519.errors = vErrors;
+  return errors === 0;
+}
+function validate516(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.mutant === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "mutant" } });
+      errors++;
+    }
+    if (data.reason === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "reason" } });
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "mutant" || key0 === "reason")) {
+        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
+        errors++;
+      }
+    }
+    if (data.mutant !== void 0) {
+      if (!validate517(data.mutant, instancePath + "/mutant")) {
+        vErrors = vErrors === null ? validate517.errors : vErrors.concat(validate517.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.reason !== void 0) {
+      if (!validate519(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate519.errors : vErrors.concat(validate519.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate516.errors = vErrors;
+  return errors === 0;
+}
+function validate515(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (Array.isArray(data)) {
+    if (data.length > 500) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 500 } });
+      errors++;
+    }
+    if (data.length < 1) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 1 } });
+      errors++;
+    }
+    const len0 = data.length;
+    for (let i0 = 0; i0 < len0; i0++) {
+      if (!validate516(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate516.errors : vErrors.concat(validate516.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
+    errors++;
+  }
+  validate515.errors = vErrors;
+  return errors === 0;
+}
+function validate514(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.mutants === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "mutants" } });
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "mutants")) {
+        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
+        errors++;
+      }
+    }
+    if (data.mutants !== void 0) {
+      if (!validate515(data.mutants, instancePath + "/mutants")) {
+        vErrors = vErrors === null ? validate515.errors : vErrors.concat(validate515.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate514.errors = vErrors;
+  return errors === 0;
+}
+function validate509(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.apiVersion === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "apiVersion" } });
+      errors++;
+    }
+    if (data.kind === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "kind" } });
+      errors++;
+    }
+    if (data.metadata === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "metadata" } });
+      errors++;
+    }
+    if (data.spec === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "spec" } });
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "apiVersion" || key0 === "kind" || key0 === "metadata" || key0 === "spec")) {
+        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
+        errors++;
+      }
+    }
+    if (data.apiVersion !== void 0) {
+      if ("gate57/v1" !== data.apiVersion) {
+        (vErrors ??= []).push({ instancePath: instancePath + "/apiVersion", schemaPath: "#/properties/apiVersion/const", keyword: "const", params: { allowedValue: "gate57/v1" } });
+        errors++;
+      }
+    }
+    if (data.kind !== void 0) {
+      if ("EquivalentMutants" !== data.kind) {
+        (vErrors ??= []).push({ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "EquivalentMutants" } });
+        errors++;
+      }
+    }
+    if (data.metadata !== void 0) {
+      if (!validate510(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate510.errors : vErrors.concat(validate510.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.spec !== void 0) {
+      if (!validate514(data.spec, instancePath + "/spec")) {
+        vErrors = vErrors === null ? validate514.errors : vErrors.concat(validate514.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate509.errors = vErrors;
+  return errors === 0;
+}
+function validate508(data, instancePath = "") {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  if (!validate509(data, instancePath)) {
+    vErrors = vErrors === null ? validate509.errors : vErrors.concat(validate509.errors);
+    errors = vErrors.length;
+  }
+  validate508.errors = vErrors;
+  return errors === 0;
+}
+var validate_exclusion = validate528;
+function validate530(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -5856,10 +6137,10 @@ function validate510(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate510.errors = vErrors;
+  validate530.errors = vErrors;
   return errors === 0;
 }
-function validate512(data, instancePath = "") {
+function validate532(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -5879,11 +6160,11 @@ function validate512(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate512.errors = vErrors;
+  validate532.errors = vErrors;
   return errors === 0;
 }
-var schema213 = { "type": "string", "enum": ["civil", "military", "cipher"] };
-function validate514(data, instancePath = "") {
+var schema223 = { "type": "string", "enum": ["civil", "military", "cipher"] };
+function validate534(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -5891,14 +6172,14 @@ function validate514(data, instancePath = "") {
     errors++;
   }
   if (!(data === "civil" || data === "military" || data === "cipher")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema213.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema223.enum } });
     errors++;
   }
-  validate514.errors = vErrors;
+  validate534.errors = vErrors;
   return errors === 0;
 }
-var schema214 = { "type": "string", "enum": ["civil-body", "provincial-military-command", "ministry-of-national-defence", "government-cipher-committee"] };
-function validate516(data, instancePath = "") {
+var schema224 = { "type": "string", "enum": ["civil-body", "provincial-military-command", "ministry-of-national-defence", "government-cipher-committee"] };
+function validate536(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -5906,13 +6187,13 @@ function validate516(data, instancePath = "") {
     errors++;
   }
   if (!(data === "civil-body" || data === "provincial-military-command" || data === "ministry-of-national-defence" || data === "government-cipher-committee")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema214.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema224.enum } });
     errors++;
   }
-  validate516.errors = vErrors;
+  validate536.errors = vErrors;
   return errors === 0;
 }
-function validate518(data, instancePath = "") {
+function validate538(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -5932,10 +6213,10 @@ function validate518(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate518.errors = vErrors;
+  validate538.errors = vErrors;
   return errors === 0;
 }
-function validate509(data, instancePath = "") {
+function validate529(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5966,38 +6247,38 @@ function validate509(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate510(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate510.errors : vErrors.concat(validate510.errors);
+      if (!validate530(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate530.errors : vErrors.concat(validate530.errors);
         errors = vErrors.length;
       }
     }
     if (data.authority !== void 0) {
-      if (!validate512(data.authority, instancePath + "/authority")) {
-        vErrors = vErrors === null ? validate512.errors : vErrors.concat(validate512.errors);
+      if (!validate532(data.authority, instancePath + "/authority")) {
+        vErrors = vErrors === null ? validate532.errors : vErrors.concat(validate532.errors);
         errors = vErrors.length;
       }
     }
     if (data.sector !== void 0) {
-      if (!validate514(data.sector, instancePath + "/sector")) {
-        vErrors = vErrors === null ? validate514.errors : vErrors.concat(validate514.errors);
+      if (!validate534(data.sector, instancePath + "/sector")) {
+        vErrors = vErrors === null ? validate534.errors : vErrors.concat(validate534.errors);
         errors = vErrors.length;
       }
     }
     if (data.managingAuthority !== void 0) {
-      if (!validate516(data.managingAuthority, instancePath + "/managingAuthority")) {
-        vErrors = vErrors === null ? validate516.errors : vErrors.concat(validate516.errors);
+      if (!validate536(data.managingAuthority, instancePath + "/managingAuthority")) {
+        vErrors = vErrors === null ? validate536.errors : vErrors.concat(validate536.errors);
         errors = vErrors.length;
       }
     }
     if (data.date !== void 0) {
-      if (!validate518(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate518.errors : vErrors.concat(validate518.errors);
+      if (!validate538(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate538.errors : vErrors.concat(validate538.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate518(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate518.errors : vErrors.concat(validate518.errors);
+      if (!validate538(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate538.errors : vErrors.concat(validate538.errors);
         errors = vErrors.length;
       }
     }
@@ -6005,23 +6286,23 @@ function validate509(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate509.errors = vErrors;
+  validate529.errors = vErrors;
   return errors === 0;
 }
-function validate508(data, instancePath = "") {
+function validate528(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate509(data, instancePath)) {
-    vErrors = vErrors === null ? validate509.errors : vErrors.concat(validate509.errors);
+  if (!validate529(data, instancePath)) {
+    vErrors = vErrors === null ? validate529.errors : vErrors.concat(validate529.errors);
     errors = vErrors.length;
   }
-  validate508.errors = vErrors;
+  validate528.errors = vErrors;
   return errors === 0;
 }
-var validate_gate_cases = validate522;
-var pattern31 = new RegExp("^[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z][a-z0-9]*(-[a-z0-9]+)*$", "u");
-function validate525(data, instancePath = "") {
+var validate_gate_cases = validate542;
+var pattern33 = new RegExp("^[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z][a-z0-9]*(-[a-z0-9]+)*$", "u");
+function validate545(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6029,7 +6310,7 @@ function validate525(data, instancePath = "") {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 100 } });
       errors++;
     }
-    if (!pattern31.test(data)) {
+    if (!pattern33.test(data)) {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z][a-z0-9]*(-[a-z0-9]+)*$" } });
       errors++;
     }
@@ -6037,10 +6318,10 @@ function validate525(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate525.errors = vErrors;
+  validate545.errors = vErrors;
   return errors === 0;
 }
-function validate524(data, instancePath = "") {
+function validate544(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6055,8 +6336,8 @@ function validate524(data, instancePath = "") {
       }
     }
     if (data.gate !== void 0) {
-      if (!validate525(data.gate, instancePath + "/gate")) {
-        vErrors = vErrors === null ? validate525.errors : vErrors.concat(validate525.errors);
+      if (!validate545(data.gate, instancePath + "/gate")) {
+        vErrors = vErrors === null ? validate545.errors : vErrors.concat(validate545.errors);
         errors = vErrors.length;
       }
     }
@@ -6064,10 +6345,10 @@ function validate524(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate524.errors = vErrors;
+  validate544.errors = vErrors;
   return errors === 0;
 }
-function validate529(data, instancePath = "") {
+function validate549(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6083,11 +6364,11 @@ function validate529(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate529.errors = vErrors;
+  validate549.errors = vErrors;
   return errors === 0;
 }
-var schema222 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
-function validate531(data, instancePath = "") {
+var schema232 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
+function validate551(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -6095,13 +6376,13 @@ function validate531(data, instancePath = "") {
     errors++;
   }
   if (!(data === "planning" || data === "design" || data === "construction" || data === "trial" || data === "operation" || data === "in-service")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema222.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema232.enum } });
     errors++;
   }
-  validate531.errors = vErrors;
+  validate551.errors = vErrors;
   return errors === 0;
 }
-function validate533(data, instancePath = "") {
+function validate553(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6117,21 +6398,21 @@ function validate533(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate533.errors = vErrors;
+  validate553.errors = vErrors;
   return errors === 0;
 }
-function validate535(data, instancePath = "") {
+function validate555(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(data && typeof data == "object" && !Array.isArray(data))) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate535.errors = vErrors;
+  validate555.errors = vErrors;
   return errors === 0;
 }
-var schema226 = { "type": "object", "additionalProperties": false, "required": ["name", "expect"], "properties": { "name": { "$ref": "#/$defs/part1" }, "profile": { "$ref": "#/$defs/kebab" }, "stage": { "$ref": "#/$defs/stage" }, "asOf": { "$ref": "#/$defs/date" }, "binding": { "$ref": "#/$defs/gateId" }, "set": { "type": "object", "maxProperties": 20 }, "remove": { "$ref": "#/$defs/part2" }, "add": { "type": "object", "maxProperties": 20 }, "attested": { "type": "object" }, "plan": { "type": "object" }, "expect": { "$ref": "#/$defs/part8" } } };
-function validate541(data, instancePath = "") {
+var schema236 = { "type": "object", "additionalProperties": false, "required": ["name", "expect"], "properties": { "name": { "$ref": "#/$defs/part1" }, "profile": { "$ref": "#/$defs/kebab" }, "stage": { "$ref": "#/$defs/stage" }, "asOf": { "$ref": "#/$defs/date" }, "binding": { "$ref": "#/$defs/gateId" }, "set": { "type": "object", "maxProperties": 20 }, "remove": { "$ref": "#/$defs/part2" }, "add": { "type": "object", "maxProperties": 20 }, "attested": { "type": "object" }, "plan": { "type": "object" }, "expect": { "$ref": "#/$defs/part8" } } };
+function validate561(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6147,10 +6428,10 @@ function validate541(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate541.errors = vErrors;
+  validate561.errors = vErrors;
   return errors === 0;
 }
-function validate548(data, instancePath = "") {
+function validate568(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6166,10 +6447,10 @@ function validate548(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate548.errors = vErrors;
+  validate568.errors = vErrors;
   return errors === 0;
 }
-function validate547(data, instancePath = "") {
+function validate567(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -6183,8 +6464,8 @@ function validate547(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate548(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate548.errors : vErrors.concat(validate548.errors);
+      if (!validate568(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
         errors = vErrors.length;
       }
     }
@@ -6192,11 +6473,11 @@ function validate547(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate547.errors = vErrors;
+  validate567.errors = vErrors;
   return errors === 0;
 }
-var schema231 = { "type": "string", "enum": ["pass", "fail", "undetermined", "not-applicable", "unbound"] };
-function validate552(data, instancePath = "") {
+var schema241 = { "type": "string", "enum": ["pass", "fail", "undetermined", "not-applicable", "unbound"] };
+function validate572(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -6204,14 +6485,14 @@ function validate552(data, instancePath = "") {
     errors++;
   }
   if (!(data === "pass" || data === "fail" || data === "undetermined" || data === "not-applicable" || data === "unbound")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema231.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema241.enum } });
     errors++;
   }
-  validate552.errors = vErrors;
+  validate572.errors = vErrors;
   return errors === 0;
 }
-var schema232 = { "type": "string", "enum": ["none", "justified", "waived"] };
-function validate554(data, instancePath = "") {
+var schema242 = { "type": "string", "enum": ["none", "justified", "waived"] };
+function validate574(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -6219,14 +6500,14 @@ function validate554(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "justified" || data === "waived")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema232.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema242.enum } });
     errors++;
   }
-  validate554.errors = vErrors;
+  validate574.errors = vErrors;
   return errors === 0;
 }
-var schema233 = { "type": "string", "enum": ["mandatory", "justified", "advisory"] };
-function validate556(data, instancePath = "") {
+var schema243 = { "type": "string", "enum": ["mandatory", "justified", "advisory"] };
+function validate576(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -6234,13 +6515,13 @@ function validate556(data, instancePath = "") {
     errors++;
   }
   if (!(data === "mandatory" || data === "justified" || data === "advisory")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema233.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema243.enum } });
     errors++;
   }
-  validate556.errors = vErrors;
+  validate576.errors = vErrors;
   return errors === 0;
 }
-function validate559(data, instancePath = "") {
+function validate579(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -6250,8 +6531,8 @@ function validate559(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate529(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate529.errors : vErrors.concat(validate529.errors);
+      if (!validate549(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate549.errors : vErrors.concat(validate549.errors);
         errors = vErrors.length;
       }
     }
@@ -6273,10 +6554,10 @@ function validate559(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate559.errors = vErrors;
+  validate579.errors = vErrors;
   return errors === 0;
 }
-function validate562(data, instancePath = "") {
+function validate582(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6288,11 +6569,11 @@ function validate562(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate562.errors = vErrors;
+  validate582.errors = vErrors;
   return errors === 0;
 }
-var schema236 = { "type": "string", "enum": ["vendor", "owner", "operator", "data-centre", "finance", "authority"] };
-function validate564(data, instancePath = "") {
+var schema246 = { "type": "string", "enum": ["vendor", "owner", "operator", "data-centre", "finance", "authority"] };
+function validate584(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -6300,13 +6581,13 @@ function validate564(data, instancePath = "") {
     errors++;
   }
   if (!(data === "vendor" || data === "owner" || data === "operator" || data === "data-centre" || data === "finance" || data === "authority")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema236.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema246.enum } });
     errors++;
   }
-  validate564.errors = vErrors;
+  validate584.errors = vErrors;
   return errors === 0;
 }
-function validate551(data, instancePath = "") {
+function validate571(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6321,20 +6602,20 @@ function validate551(data, instancePath = "") {
       }
     }
     if (data.outcome !== void 0) {
-      if (!validate552(data.outcome, instancePath + "/outcome")) {
-        vErrors = vErrors === null ? validate552.errors : vErrors.concat(validate552.errors);
+      if (!validate572(data.outcome, instancePath + "/outcome")) {
+        vErrors = vErrors === null ? validate572.errors : vErrors.concat(validate572.errors);
         errors = vErrors.length;
       }
     }
     if (data.disposition !== void 0) {
-      if (!validate554(data.disposition, instancePath + "/disposition")) {
-        vErrors = vErrors === null ? validate554.errors : vErrors.concat(validate554.errors);
+      if (!validate574(data.disposition, instancePath + "/disposition")) {
+        vErrors = vErrors === null ? validate574.errors : vErrors.concat(validate574.errors);
         errors = vErrors.length;
       }
     }
     if (data.enforcement !== void 0) {
-      if (!validate556(data.enforcement, instancePath + "/enforcement")) {
-        vErrors = vErrors === null ? validate556.errors : vErrors.concat(validate556.errors);
+      if (!validate576(data.enforcement, instancePath + "/enforcement")) {
+        vErrors = vErrors === null ? validate576.errors : vErrors.concat(validate576.errors);
         errors = vErrors.length;
       }
     }
@@ -6345,26 +6626,26 @@ function validate551(data, instancePath = "") {
       }
     }
     if (data.requirement !== void 0) {
-      if (!validate529(data.requirement, instancePath + "/requirement")) {
-        vErrors = vErrors === null ? validate529.errors : vErrors.concat(validate529.errors);
+      if (!validate549(data.requirement, instancePath + "/requirement")) {
+        vErrors = vErrors === null ? validate549.errors : vErrors.concat(validate549.errors);
         errors = vErrors.length;
       }
     }
     if (data.requirements !== void 0) {
-      if (!validate559(data.requirements, instancePath + "/requirements")) {
-        vErrors = vErrors === null ? validate559.errors : vErrors.concat(validate559.errors);
+      if (!validate579(data.requirements, instancePath + "/requirements")) {
+        vErrors = vErrors === null ? validate579.errors : vErrors.concat(validate579.errors);
         errors = vErrors.length;
       }
     }
     if (data.at !== void 0) {
-      if (!validate562(data.at, instancePath + "/at")) {
-        vErrors = vErrors === null ? validate562.errors : vErrors.concat(validate562.errors);
+      if (!validate582(data.at, instancePath + "/at")) {
+        vErrors = vErrors === null ? validate582.errors : vErrors.concat(validate582.errors);
         errors = vErrors.length;
       }
     }
     if (data.actor !== void 0) {
-      if (!validate564(data.actor, instancePath + "/actor")) {
-        vErrors = vErrors === null ? validate564.errors : vErrors.concat(validate564.errors);
+      if (!validate584(data.actor, instancePath + "/actor")) {
+        vErrors = vErrors === null ? validate584.errors : vErrors.concat(validate584.errors);
         errors = vErrors.length;
       }
     }
@@ -6372,10 +6653,10 @@ function validate551(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate551.errors = vErrors;
+  validate571.errors = vErrors;
   return errors === 0;
 }
-function validate540(data, instancePath = "") {
+function validate560(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6388,38 +6669,38 @@ function validate540(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema226.properties, key0)) {
+      if (!func1.call(schema236.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.name !== void 0) {
-      if (!validate541(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate541.errors : vErrors.concat(validate541.errors);
+      if (!validate561(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate561.errors : vErrors.concat(validate561.errors);
         errors = vErrors.length;
       }
     }
     if (data.profile !== void 0) {
-      if (!validate529(data.profile, instancePath + "/profile")) {
-        vErrors = vErrors === null ? validate529.errors : vErrors.concat(validate529.errors);
+      if (!validate549(data.profile, instancePath + "/profile")) {
+        vErrors = vErrors === null ? validate549.errors : vErrors.concat(validate549.errors);
         errors = vErrors.length;
       }
     }
     if (data.stage !== void 0) {
-      if (!validate531(data.stage, instancePath + "/stage")) {
-        vErrors = vErrors === null ? validate531.errors : vErrors.concat(validate531.errors);
+      if (!validate551(data.stage, instancePath + "/stage")) {
+        vErrors = vErrors === null ? validate551.errors : vErrors.concat(validate551.errors);
         errors = vErrors.length;
       }
     }
     if (data.asOf !== void 0) {
-      if (!validate533(data.asOf, instancePath + "/asOf")) {
-        vErrors = vErrors === null ? validate533.errors : vErrors.concat(validate533.errors);
+      if (!validate553(data.asOf, instancePath + "/asOf")) {
+        vErrors = vErrors === null ? validate553.errors : vErrors.concat(validate553.errors);
         errors = vErrors.length;
       }
     }
     if (data.binding !== void 0) {
-      if (!validate525(data.binding, instancePath + "/binding")) {
-        vErrors = vErrors === null ? validate525.errors : vErrors.concat(validate525.errors);
+      if (!validate545(data.binding, instancePath + "/binding")) {
+        vErrors = vErrors === null ? validate545.errors : vErrors.concat(validate545.errors);
         errors = vErrors.length;
       }
     }
@@ -6436,8 +6717,8 @@ function validate540(data, instancePath = "") {
       }
     }
     if (data.remove !== void 0) {
-      if (!validate547(data.remove, instancePath + "/remove")) {
-        vErrors = vErrors === null ? validate547.errors : vErrors.concat(validate547.errors);
+      if (!validate567(data.remove, instancePath + "/remove")) {
+        vErrors = vErrors === null ? validate567.errors : vErrors.concat(validate567.errors);
         errors = vErrors.length;
       }
     }
@@ -6468,8 +6749,8 @@ function validate540(data, instancePath = "") {
       }
     }
     if (data.expect !== void 0) {
-      if (!validate551(data.expect, instancePath + "/expect")) {
-        vErrors = vErrors === null ? validate551.errors : vErrors.concat(validate551.errors);
+      if (!validate571(data.expect, instancePath + "/expect")) {
+        vErrors = vErrors === null ? validate571.errors : vErrors.concat(validate571.errors);
         errors = vErrors.length;
       }
     }
@@ -6477,10 +6758,10 @@ function validate540(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate540.errors = vErrors;
+  validate560.errors = vErrors;
   return errors === 0;
 }
-function validate539(data, instancePath = "") {
+function validate559(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -6494,8 +6775,8 @@ function validate539(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate540(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate540.errors : vErrors.concat(validate540.errors);
+      if (!validate560(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate560.errors : vErrors.concat(validate560.errors);
         errors = vErrors.length;
       }
     }
@@ -6503,10 +6784,10 @@ function validate539(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate539.errors = vErrors;
+  validate559.errors = vErrors;
   return errors === 0;
 }
-function validate528(data, instancePath = "") {
+function validate548(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6537,44 +6818,44 @@ function validate528(data, instancePath = "") {
       }
     }
     if (data.profile !== void 0) {
-      if (!validate529(data.profile, instancePath + "/profile")) {
-        vErrors = vErrors === null ? validate529.errors : vErrors.concat(validate529.errors);
+      if (!validate549(data.profile, instancePath + "/profile")) {
+        vErrors = vErrors === null ? validate549.errors : vErrors.concat(validate549.errors);
         errors = vErrors.length;
       }
     }
     if (data.stage !== void 0) {
-      if (!validate531(data.stage, instancePath + "/stage")) {
-        vErrors = vErrors === null ? validate531.errors : vErrors.concat(validate531.errors);
+      if (!validate551(data.stage, instancePath + "/stage")) {
+        vErrors = vErrors === null ? validate551.errors : vErrors.concat(validate551.errors);
         errors = vErrors.length;
       }
     }
     if (data.asOf !== void 0) {
-      if (!validate533(data.asOf, instancePath + "/asOf")) {
-        vErrors = vErrors === null ? validate533.errors : vErrors.concat(validate533.errors);
+      if (!validate553(data.asOf, instancePath + "/asOf")) {
+        vErrors = vErrors === null ? validate553.errors : vErrors.concat(validate553.errors);
         errors = vErrors.length;
       }
     }
     if (data.manifest !== void 0) {
-      if (!validate535(data.manifest, instancePath + "/manifest")) {
-        vErrors = vErrors === null ? validate535.errors : vErrors.concat(validate535.errors);
+      if (!validate555(data.manifest, instancePath + "/manifest")) {
+        vErrors = vErrors === null ? validate555.errors : vErrors.concat(validate555.errors);
         errors = vErrors.length;
       }
     }
     if (data.attested !== void 0) {
-      if (!validate535(data.attested, instancePath + "/attested")) {
-        vErrors = vErrors === null ? validate535.errors : vErrors.concat(validate535.errors);
+      if (!validate555(data.attested, instancePath + "/attested")) {
+        vErrors = vErrors === null ? validate555.errors : vErrors.concat(validate555.errors);
         errors = vErrors.length;
       }
     }
     if (data.plan !== void 0) {
-      if (!validate535(data.plan, instancePath + "/plan")) {
-        vErrors = vErrors === null ? validate535.errors : vErrors.concat(validate535.errors);
+      if (!validate555(data.plan, instancePath + "/plan")) {
+        vErrors = vErrors === null ? validate555.errors : vErrors.concat(validate555.errors);
         errors = vErrors.length;
       }
     }
     if (data.cases !== void 0) {
-      if (!validate539(data.cases, instancePath + "/cases")) {
-        vErrors = vErrors === null ? validate539.errors : vErrors.concat(validate539.errors);
+      if (!validate559(data.cases, instancePath + "/cases")) {
+        vErrors = vErrors === null ? validate559.errors : vErrors.concat(validate559.errors);
         errors = vErrors.length;
       }
     }
@@ -6582,10 +6863,10 @@ function validate528(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate528.errors = vErrors;
+  validate548.errors = vErrors;
   return errors === 0;
 }
-function validate523(data, instancePath = "") {
+function validate543(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6624,14 +6905,14 @@ function validate523(data, instancePath = "") {
       }
     }
     if (data.metadata !== void 0) {
-      if (!validate524(data.metadata, instancePath + "/metadata")) {
-        vErrors = vErrors === null ? validate524.errors : vErrors.concat(validate524.errors);
+      if (!validate544(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate544.errors : vErrors.concat(validate544.errors);
         errors = vErrors.length;
       }
     }
     if (data.spec !== void 0) {
-      if (!validate528(data.spec, instancePath + "/spec")) {
-        vErrors = vErrors === null ? validate528.errors : vErrors.concat(validate528.errors);
+      if (!validate548(data.spec, instancePath + "/spec")) {
+        vErrors = vErrors === null ? validate548.errors : vErrors.concat(validate548.errors);
         errors = vErrors.length;
       }
     }
@@ -6639,22 +6920,22 @@ function validate523(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate523.errors = vErrors;
+  validate543.errors = vErrors;
   return errors === 0;
 }
-function validate522(data, instancePath = "") {
+function validate542(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate523(data, instancePath)) {
-    vErrors = vErrors === null ? validate523.errors : vErrors.concat(validate523.errors);
+  if (!validate543(data, instancePath)) {
+    vErrors = vErrors === null ? validate543.errors : vErrors.concat(validate543.errors);
     errors = vErrors.length;
   }
-  validate522.errors = vErrors;
+  validate542.errors = vErrors;
   return errors === 0;
 }
-var validate_gate = validate571;
-function validate574(data, instancePath = "") {
+var validate_gate = validate591;
+function validate594(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6662,7 +6943,7 @@ function validate574(data, instancePath = "") {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 100 } });
       errors++;
     }
-    if (!pattern31.test(data)) {
+    if (!pattern33.test(data)) {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z][a-z0-9]*(-[a-z0-9]+)*$" } });
       errors++;
     }
@@ -6670,10 +6951,10 @@ function validate574(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate574.errors = vErrors;
+  validate594.errors = vErrors;
   return errors === 0;
 }
-function validate576(data, instancePath = "") {
+function validate596(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6685,10 +6966,10 @@ function validate576(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate576.errors = vErrors;
+  validate596.errors = vErrors;
   return errors === 0;
 }
-function validate579(data, instancePath = "") {
+function validate599(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6704,10 +6985,10 @@ function validate579(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate579.errors = vErrors;
+  validate599.errors = vErrors;
   return errors === 0;
 }
-function validate578(data, instancePath = "") {
+function validate598(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6726,14 +7007,14 @@ function validate578(data, instancePath = "") {
       }
     }
     if (data.vi !== void 0) {
-      if (!validate579(data.vi, instancePath + "/vi")) {
-        vErrors = vErrors === null ? validate579.errors : vErrors.concat(validate579.errors);
+      if (!validate599(data.vi, instancePath + "/vi")) {
+        vErrors = vErrors === null ? validate599.errors : vErrors.concat(validate599.errors);
         errors = vErrors.length;
       }
     }
     if (data.en !== void 0) {
-      if (!validate579(data.en, instancePath + "/en")) {
-        vErrors = vErrors === null ? validate579.errors : vErrors.concat(validate579.errors);
+      if (!validate599(data.en, instancePath + "/en")) {
+        vErrors = vErrors === null ? validate599.errors : vErrors.concat(validate599.errors);
         errors = vErrors.length;
       }
     }
@@ -6741,10 +7022,10 @@ function validate578(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate578.errors = vErrors;
+  validate598.errors = vErrors;
   return errors === 0;
 }
-function validate584(data, instancePath = "") {
+function validate604(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6760,10 +7041,10 @@ function validate584(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate584.errors = vErrors;
+  validate604.errors = vErrors;
   return errors === 0;
 }
-function validate583(data, instancePath = "") {
+function validate603(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -6773,8 +7054,8 @@ function validate583(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate584(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate584.errors : vErrors.concat(validate584.errors);
+      if (!validate604(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate604.errors : vErrors.concat(validate604.errors);
         errors = vErrors.length;
       }
     }
@@ -6796,10 +7077,10 @@ function validate583(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate583.errors = vErrors;
+  validate603.errors = vErrors;
   return errors === 0;
 }
-function validate573(data, instancePath = "") {
+function validate593(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6822,26 +7103,26 @@ function validate573(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate574(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate574.errors : vErrors.concat(validate574.errors);
+      if (!validate594(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate594.errors : vErrors.concat(validate594.errors);
         errors = vErrors.length;
       }
     }
     if (data.number !== void 0) {
-      if (!validate576(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate576.errors : vErrors.concat(validate576.errors);
+      if (!validate596(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate596.errors : vErrors.concat(validate596.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate578(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate578.errors : vErrors.concat(validate578.errors);
+      if (!validate598(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate598.errors : vErrors.concat(validate598.errors);
         errors = vErrors.length;
       }
     }
     if (data.clauses !== void 0) {
-      if (!validate583(data.clauses, instancePath + "/clauses")) {
-        vErrors = vErrors === null ? validate583.errors : vErrors.concat(validate583.errors);
+      if (!validate603(data.clauses, instancePath + "/clauses")) {
+        vErrors = vErrors === null ? validate603.errors : vErrors.concat(validate603.errors);
         errors = vErrors.length;
       }
     }
@@ -6849,11 +7130,11 @@ function validate573(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate573.errors = vErrors;
+  validate593.errors = vErrors;
   return errors === 0;
 }
-var schema247 = { "type": "array", "minItems": 1, "maxItems": 2, "uniqueItems": true, "items": { "type": "string", "enum": ["SystemManifest", "Plan"] } };
-function validate589(data, instancePath = "") {
+var schema257 = { "type": "array", "minItems": 1, "maxItems": 2, "uniqueItems": true, "items": { "type": "string", "enum": ["SystemManifest", "Plan"] } };
+function validate609(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -6873,7 +7154,7 @@ function validate589(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "SystemManifest" || data0 === "Plan")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema247.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema257.items.enum } });
         errors++;
       }
     }
@@ -6899,10 +7180,10 @@ function validate589(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate589.errors = vErrors;
+  validate609.errors = vErrors;
   return errors === 0;
 }
-function validate592(data, instancePath = "") {
+function validate612(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6918,11 +7199,11 @@ function validate592(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate592.errors = vErrors;
+  validate612.errors = vErrors;
   return errors === 0;
 }
-var schema250 = { "type": "object", "additionalProperties": false, "required": ["id", "that", "message", "remedy"], "properties": { "id": { "$ref": "#/$defs/kebab" }, "from": { "$ref": "#/$defs/stage" }, "subjects": { "$ref": "#/$defs/part4" }, "when": { "$ref": "#/$defs/expression" }, "each": { "$ref": "#/$defs/part5" }, "that": { "$ref": "#/$defs/expression" }, "at": { "$ref": "#/$defs/expression" }, "message": { "$ref": "#/$defs/text" }, "remedy": { "$ref": "#/$defs/part6" }, "justification": { "$ref": "#/$defs/expression" }, "waivable": { "type": "boolean" } } };
-function validate596(data, instancePath = "") {
+var schema260 = { "type": "object", "additionalProperties": false, "required": ["id", "that", "message", "remedy"], "properties": { "id": { "$ref": "#/$defs/kebab" }, "from": { "$ref": "#/$defs/stage" }, "subjects": { "$ref": "#/$defs/part4" }, "when": { "$ref": "#/$defs/expression" }, "each": { "$ref": "#/$defs/part5" }, "that": { "$ref": "#/$defs/expression" }, "at": { "$ref": "#/$defs/expression" }, "message": { "$ref": "#/$defs/text" }, "remedy": { "$ref": "#/$defs/part6" }, "justification": { "$ref": "#/$defs/expression" }, "waivable": { "type": "boolean" } } };
+function validate616(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6938,11 +7219,11 @@ function validate596(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate596.errors = vErrors;
+  validate616.errors = vErrors;
   return errors === 0;
 }
-var schema252 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
-function validate598(data, instancePath = "") {
+var schema262 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
+function validate618(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -6950,13 +7231,13 @@ function validate598(data, instancePath = "") {
     errors++;
   }
   if (!(data === "planning" || data === "design" || data === "construction" || data === "trial" || data === "operation" || data === "in-service")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema252.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema262.enum } });
     errors++;
   }
-  validate598.errors = vErrors;
+  validate618.errors = vErrors;
   return errors === 0;
 }
-function validate603(data, instancePath = "") {
+function validate623(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6972,11 +7253,11 @@ function validate603(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate603.errors = vErrors;
+  validate623.errors = vErrors;
   return errors === 0;
 }
-var schema255 = { "type": "string", "enum": ["pass", "fail", "undetermined", "not-applicable"] };
-function validate607(data, instancePath = "") {
+var schema265 = { "type": "string", "enum": ["pass", "fail", "undetermined", "not-applicable"] };
+function validate627(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -6984,13 +7265,13 @@ function validate607(data, instancePath = "") {
     errors++;
   }
   if (!(data === "pass" || data === "fail" || data === "undetermined" || data === "not-applicable")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema255.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema265.enum } });
     errors++;
   }
-  validate607.errors = vErrors;
+  validate627.errors = vErrors;
   return errors === 0;
 }
-function validate602(data, instancePath = "") {
+function validate622(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7013,32 +7294,32 @@ function validate602(data, instancePath = "") {
       }
     }
     if (data.variable !== void 0) {
-      if (!validate603(data.variable, instancePath + "/variable")) {
-        vErrors = vErrors === null ? validate603.errors : vErrors.concat(validate603.errors);
+      if (!validate623(data.variable, instancePath + "/variable")) {
+        vErrors = vErrors === null ? validate623.errors : vErrors.concat(validate623.errors);
         errors = vErrors.length;
       }
     }
     if (data.in !== void 0) {
-      if (!validate592(data.in, instancePath + "/in")) {
-        vErrors = vErrors === null ? validate592.errors : vErrors.concat(validate592.errors);
+      if (!validate612(data.in, instancePath + "/in")) {
+        vErrors = vErrors === null ? validate612.errors : vErrors.concat(validate612.errors);
         errors = vErrors.length;
       }
     }
     if (data.where !== void 0) {
-      if (!validate592(data.where, instancePath + "/where")) {
-        vErrors = vErrors === null ? validate592.errors : vErrors.concat(validate592.errors);
+      if (!validate612(data.where, instancePath + "/where")) {
+        vErrors = vErrors === null ? validate612.errors : vErrors.concat(validate612.errors);
         errors = vErrors.length;
       }
     }
     if (data.ifEmpty !== void 0) {
-      if (!validate607(data.ifEmpty, instancePath + "/ifEmpty")) {
-        vErrors = vErrors === null ? validate607.errors : vErrors.concat(validate607.errors);
+      if (!validate627(data.ifEmpty, instancePath + "/ifEmpty")) {
+        vErrors = vErrors === null ? validate627.errors : vErrors.concat(validate627.errors);
         errors = vErrors.length;
       }
     }
     if (data.ifNoneMatch !== void 0) {
-      if (!validate607(data.ifNoneMatch, instancePath + "/ifNoneMatch")) {
-        vErrors = vErrors === null ? validate607.errors : vErrors.concat(validate607.errors);
+      if (!validate627(data.ifNoneMatch, instancePath + "/ifNoneMatch")) {
+        vErrors = vErrors === null ? validate627.errors : vErrors.concat(validate627.errors);
         errors = vErrors.length;
       }
     }
@@ -7078,11 +7359,11 @@ function validate602(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate602.errors = vErrors;
+  validate622.errors = vErrors;
   return errors === 0;
 }
-var schema257 = { "type": "string", "enum": ["vendor", "owner", "operator", "data-centre", "finance", "authority"] };
-function validate615(data, instancePath = "") {
+var schema267 = { "type": "string", "enum": ["vendor", "owner", "operator", "data-centre", "finance", "authority"] };
+function validate635(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -7090,13 +7371,13 @@ function validate615(data, instancePath = "") {
     errors++;
   }
   if (!(data === "vendor" || data === "owner" || data === "operator" || data === "data-centre" || data === "finance" || data === "authority")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema257.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema267.enum } });
     errors++;
   }
-  validate615.errors = vErrors;
+  validate635.errors = vErrors;
   return errors === 0;
 }
-function validate614(data, instancePath = "") {
+function validate634(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7119,20 +7400,20 @@ function validate614(data, instancePath = "") {
       }
     }
     if (data.actor !== void 0) {
-      if (!validate615(data.actor, instancePath + "/actor")) {
-        vErrors = vErrors === null ? validate615.errors : vErrors.concat(validate615.errors);
+      if (!validate635(data.actor, instancePath + "/actor")) {
+        vErrors = vErrors === null ? validate635.errors : vErrors.concat(validate635.errors);
         errors = vErrors.length;
       }
     }
     if (data.vi !== void 0) {
-      if (!validate579(data.vi, instancePath + "/vi")) {
-        vErrors = vErrors === null ? validate579.errors : vErrors.concat(validate579.errors);
+      if (!validate599(data.vi, instancePath + "/vi")) {
+        vErrors = vErrors === null ? validate599.errors : vErrors.concat(validate599.errors);
         errors = vErrors.length;
       }
     }
     if (data.en !== void 0) {
-      if (!validate579(data.en, instancePath + "/en")) {
-        vErrors = vErrors === null ? validate579.errors : vErrors.concat(validate579.errors);
+      if (!validate599(data.en, instancePath + "/en")) {
+        vErrors = vErrors === null ? validate599.errors : vErrors.concat(validate599.errors);
         errors = vErrors.length;
       }
     }
@@ -7140,10 +7421,10 @@ function validate614(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate614.errors = vErrors;
+  validate634.errors = vErrors;
   return errors === 0;
 }
-function validate595(data, instancePath = "") {
+function validate615(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7164,68 +7445,68 @@ function validate595(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema250.properties, key0)) {
+      if (!func1.call(schema260.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate596(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate596.errors : vErrors.concat(validate596.errors);
+      if (!validate616(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate616.errors : vErrors.concat(validate616.errors);
         errors = vErrors.length;
       }
     }
     if (data.from !== void 0) {
-      if (!validate598(data.from, instancePath + "/from")) {
-        vErrors = vErrors === null ? validate598.errors : vErrors.concat(validate598.errors);
+      if (!validate618(data.from, instancePath + "/from")) {
+        vErrors = vErrors === null ? validate618.errors : vErrors.concat(validate618.errors);
         errors = vErrors.length;
       }
     }
     if (data.subjects !== void 0) {
-      if (!validate589(data.subjects, instancePath + "/subjects")) {
-        vErrors = vErrors === null ? validate589.errors : vErrors.concat(validate589.errors);
+      if (!validate609(data.subjects, instancePath + "/subjects")) {
+        vErrors = vErrors === null ? validate609.errors : vErrors.concat(validate609.errors);
         errors = vErrors.length;
       }
     }
     if (data.when !== void 0) {
-      if (!validate592(data.when, instancePath + "/when")) {
-        vErrors = vErrors === null ? validate592.errors : vErrors.concat(validate592.errors);
+      if (!validate612(data.when, instancePath + "/when")) {
+        vErrors = vErrors === null ? validate612.errors : vErrors.concat(validate612.errors);
         errors = vErrors.length;
       }
     }
     if (data.each !== void 0) {
-      if (!validate602(data.each, instancePath + "/each")) {
-        vErrors = vErrors === null ? validate602.errors : vErrors.concat(validate602.errors);
+      if (!validate622(data.each, instancePath + "/each")) {
+        vErrors = vErrors === null ? validate622.errors : vErrors.concat(validate622.errors);
         errors = vErrors.length;
       }
     }
     if (data.that !== void 0) {
-      if (!validate592(data.that, instancePath + "/that")) {
-        vErrors = vErrors === null ? validate592.errors : vErrors.concat(validate592.errors);
+      if (!validate612(data.that, instancePath + "/that")) {
+        vErrors = vErrors === null ? validate612.errors : vErrors.concat(validate612.errors);
         errors = vErrors.length;
       }
     }
     if (data.at !== void 0) {
-      if (!validate592(data.at, instancePath + "/at")) {
-        vErrors = vErrors === null ? validate592.errors : vErrors.concat(validate592.errors);
+      if (!validate612(data.at, instancePath + "/at")) {
+        vErrors = vErrors === null ? validate612.errors : vErrors.concat(validate612.errors);
         errors = vErrors.length;
       }
     }
     if (data.message !== void 0) {
-      if (!validate578(data.message, instancePath + "/message")) {
-        vErrors = vErrors === null ? validate578.errors : vErrors.concat(validate578.errors);
+      if (!validate598(data.message, instancePath + "/message")) {
+        vErrors = vErrors === null ? validate598.errors : vErrors.concat(validate598.errors);
         errors = vErrors.length;
       }
     }
     if (data.remedy !== void 0) {
-      if (!validate614(data.remedy, instancePath + "/remedy")) {
-        vErrors = vErrors === null ? validate614.errors : vErrors.concat(validate614.errors);
+      if (!validate634(data.remedy, instancePath + "/remedy")) {
+        vErrors = vErrors === null ? validate634.errors : vErrors.concat(validate634.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate592(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate592.errors : vErrors.concat(validate592.errors);
+      if (!validate612(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate612.errors : vErrors.concat(validate612.errors);
         errors = vErrors.length;
       }
     }
@@ -7239,10 +7520,10 @@ function validate595(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate595.errors = vErrors;
+  validate615.errors = vErrors;
   return errors === 0;
 }
-function validate594(data, instancePath = "") {
+function validate614(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -7256,8 +7537,8 @@ function validate594(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate595(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate595.errors : vErrors.concat(validate595.errors);
+      if (!validate615(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate615.errors : vErrors.concat(validate615.errors);
         errors = vErrors.length;
       }
     }
@@ -7265,10 +7546,10 @@ function validate594(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate594.errors = vErrors;
+  validate614.errors = vErrors;
   return errors === 0;
 }
-function validate588(data, instancePath = "") {
+function validate608(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7291,26 +7572,26 @@ function validate588(data, instancePath = "") {
       }
     }
     if (data.subjects !== void 0) {
-      if (!validate589(data.subjects, instancePath + "/subjects")) {
-        vErrors = vErrors === null ? validate589.errors : vErrors.concat(validate589.errors);
+      if (!validate609(data.subjects, instancePath + "/subjects")) {
+        vErrors = vErrors === null ? validate609.errors : vErrors.concat(validate609.errors);
         errors = vErrors.length;
       }
     }
     if (data.rationale !== void 0) {
-      if (!validate578(data.rationale, instancePath + "/rationale")) {
-        vErrors = vErrors === null ? validate578.errors : vErrors.concat(validate578.errors);
+      if (!validate598(data.rationale, instancePath + "/rationale")) {
+        vErrors = vErrors === null ? validate598.errors : vErrors.concat(validate598.errors);
         errors = vErrors.length;
       }
     }
     if (data.appliesWhen !== void 0) {
-      if (!validate592(data.appliesWhen, instancePath + "/appliesWhen")) {
-        vErrors = vErrors === null ? validate592.errors : vErrors.concat(validate592.errors);
+      if (!validate612(data.appliesWhen, instancePath + "/appliesWhen")) {
+        vErrors = vErrors === null ? validate612.errors : vErrors.concat(validate612.errors);
         errors = vErrors.length;
       }
     }
     if (data.require !== void 0) {
-      if (!validate594(data.require, instancePath + "/require")) {
-        vErrors = vErrors === null ? validate594.errors : vErrors.concat(validate594.errors);
+      if (!validate614(data.require, instancePath + "/require")) {
+        vErrors = vErrors === null ? validate614.errors : vErrors.concat(validate614.errors);
         errors = vErrors.length;
       }
     }
@@ -7318,10 +7599,10 @@ function validate588(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate588.errors = vErrors;
+  validate608.errors = vErrors;
   return errors === 0;
 }
-function validate572(data, instancePath = "") {
+function validate592(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7360,14 +7641,14 @@ function validate572(data, instancePath = "") {
       }
     }
     if (data.metadata !== void 0) {
-      if (!validate573(data.metadata, instancePath + "/metadata")) {
-        vErrors = vErrors === null ? validate573.errors : vErrors.concat(validate573.errors);
+      if (!validate593(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate593.errors : vErrors.concat(validate593.errors);
         errors = vErrors.length;
       }
     }
     if (data.spec !== void 0) {
-      if (!validate588(data.spec, instancePath + "/spec")) {
-        vErrors = vErrors === null ? validate588.errors : vErrors.concat(validate588.errors);
+      if (!validate608(data.spec, instancePath + "/spec")) {
+        vErrors = vErrors === null ? validate608.errors : vErrors.concat(validate608.errors);
         errors = vErrors.length;
       }
     }
@@ -7375,22 +7656,22 @@ function validate572(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate572.errors = vErrors;
+  validate592.errors = vErrors;
   return errors === 0;
 }
-function validate571(data, instancePath = "") {
+function validate591(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate572(data, instancePath)) {
-    vErrors = vErrors === null ? validate572.errors : vErrors.concat(validate572.errors);
+  if (!validate592(data, instancePath)) {
+    vErrors = vErrors === null ? validate592.errors : vErrors.concat(validate592.errors);
     errors = vErrors.length;
   }
-  validate571.errors = vErrors;
+  validate591.errors = vErrors;
   return errors === 0;
 }
-var validate_parameters = validate625;
-function validate628(data, instancePath = "") {
+var validate_parameters = validate645;
+function validate648(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -7406,10 +7687,10 @@ function validate628(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate628.errors = vErrors;
+  validate648.errors = vErrors;
   return errors === 0;
 }
-function validate627(data, instancePath = "") {
+function validate647(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7424,8 +7705,8 @@ function validate627(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate628(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate628.errors : vErrors.concat(validate628.errors);
+      if (!validate648(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate648.errors : vErrors.concat(validate648.errors);
         errors = vErrors.length;
       }
     }
@@ -7433,11 +7714,11 @@ function validate627(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate627.errors = vErrors;
+  validate647.errors = vErrors;
   return errors === 0;
 }
-var schema264 = { "type": "object", "additionalProperties": false, "required": ["id", "title", "type", "values"], "properties": { "id": { "$ref": "#/$defs/name" }, "title": { "$ref": "#/$defs/text" }, "type": { "$ref": "#/$defs/part2" }, "unit": { "$ref": "#/$defs/part3" }, "list": { "type": "boolean" }, "valuesOf": { "$ref": "#/$defs/part4" }, "oneOf": { "$ref": "#/$defs/part5" }, "decide": { "$ref": "#/$defs/text" }, "values": { "$ref": "#/$defs/part8" } } };
-function validate634(data, instancePath = "") {
+var schema274 = { "type": "object", "additionalProperties": false, "required": ["id", "title", "type", "values"], "properties": { "id": { "$ref": "#/$defs/name" }, "title": { "$ref": "#/$defs/text" }, "type": { "$ref": "#/$defs/part2" }, "unit": { "$ref": "#/$defs/part3" }, "list": { "type": "boolean" }, "valuesOf": { "$ref": "#/$defs/part4" }, "oneOf": { "$ref": "#/$defs/part5" }, "decide": { "$ref": "#/$defs/text" }, "values": { "$ref": "#/$defs/part8" } } };
+function validate654(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -7453,10 +7734,10 @@ function validate634(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate634.errors = vErrors;
+  validate654.errors = vErrors;
   return errors === 0;
 }
-function validate637(data, instancePath = "") {
+function validate657(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -7472,10 +7753,10 @@ function validate637(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate637.errors = vErrors;
+  validate657.errors = vErrors;
   return errors === 0;
 }
-function validate636(data, instancePath = "") {
+function validate656(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7494,14 +7775,14 @@ function validate636(data, instancePath = "") {
       }
     }
     if (data.vi !== void 0) {
-      if (!validate637(data.vi, instancePath + "/vi")) {
-        vErrors = vErrors === null ? validate637.errors : vErrors.concat(validate637.errors);
+      if (!validate657(data.vi, instancePath + "/vi")) {
+        vErrors = vErrors === null ? validate657.errors : vErrors.concat(validate657.errors);
         errors = vErrors.length;
       }
     }
     if (data.en !== void 0) {
-      if (!validate637(data.en, instancePath + "/en")) {
-        vErrors = vErrors === null ? validate637.errors : vErrors.concat(validate637.errors);
+      if (!validate657(data.en, instancePath + "/en")) {
+        vErrors = vErrors === null ? validate657.errors : vErrors.concat(validate657.errors);
         errors = vErrors.length;
       }
     }
@@ -7509,11 +7790,11 @@ function validate636(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate636.errors = vErrors;
+  validate656.errors = vErrors;
   return errors === 0;
 }
-var schema268 = { "type": "string", "enum": ["string", "integer", "boolean", "date", "period", "pattern"] };
-function validate641(data, instancePath = "") {
+var schema278 = { "type": "string", "enum": ["string", "integer", "boolean", "date", "period", "pattern"] };
+function validate661(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -7521,14 +7802,14 @@ function validate641(data, instancePath = "") {
     errors++;
   }
   if (!(data === "string" || data === "integer" || data === "boolean" || data === "date" || data === "period" || data === "pattern")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema268.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema278.enum } });
     errors++;
   }
-  validate641.errors = vErrors;
+  validate661.errors = vErrors;
   return errors === 0;
 }
-var schema269 = { "type": "string", "enum": ["vnd", "percent", "count", "days", "hours", "minutes", "months", "level"] };
-function validate643(data, instancePath = "") {
+var schema279 = { "type": "string", "enum": ["vnd", "percent", "count", "days", "hours", "minutes", "months", "level"] };
+function validate663(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -7536,13 +7817,13 @@ function validate643(data, instancePath = "") {
     errors++;
   }
   if (!(data === "vnd" || data === "percent" || data === "count" || data === "days" || data === "hours" || data === "minutes" || data === "months" || data === "level")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema269.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema279.enum } });
     errors++;
   }
-  validate643.errors = vErrors;
+  validate663.errors = vErrors;
   return errors === 0;
 }
-function validate645(data, instancePath = "") {
+function validate665(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -7554,10 +7835,10 @@ function validate645(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate645.errors = vErrors;
+  validate665.errors = vErrors;
   return errors === 0;
 }
-function validate647(data, instancePath = "") {
+function validate667(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -7608,10 +7889,10 @@ function validate647(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate647.errors = vErrors;
+  validate667.errors = vErrors;
   return errors === 0;
 }
-function validate652(data, instancePath = "") {
+function validate672(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -7627,18 +7908,18 @@ function validate652(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate652.errors = vErrors;
+  validate672.errors = vErrors;
   return errors === 0;
 }
-var schema275 = { "anyOf": [{ "type": ["string", "integer", "boolean"], "maxLength": 2e3 }, { "type": "array", "minItems": 1, "maxItems": 500, "items": { "type": ["string", "integer", "boolean"], "maxLength": 500 } }] };
-function validate655(data, instancePath = "") {
+var schema285 = { "anyOf": [{ "type": ["string", "integer", "boolean"], "maxLength": 2e3 }, { "type": "array", "minItems": 1, "maxItems": 500, "items": { "type": ["string", "integer", "boolean"], "maxLength": 500 } }] };
+function validate675(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   const _errs0 = errors;
   let valid0 = false;
   const _errs1 = errors;
   if (typeof data !== "string" && !(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data)) && typeof data !== "boolean") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/anyOf/0/type", keyword: "type", params: { type: schema275.anyOf[0].type } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/anyOf/0/type", keyword: "type", params: { type: schema285.anyOf[0].type } });
     errors++;
   }
   if (typeof data === "string") {
@@ -7664,7 +7945,7 @@ function validate655(data, instancePath = "") {
       for (let i0 = 0; i0 < len0; i0++) {
         let data0 = data[i0];
         if (typeof data0 !== "string" && !(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0)) && typeof data0 !== "boolean") {
-          (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/anyOf/1/items/type", keyword: "type", params: { type: schema275.anyOf[1].items.type } });
+          (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/anyOf/1/items/type", keyword: "type", params: { type: schema285.anyOf[1].items.type } });
           errors++;
         }
         if (typeof data0 === "string") {
@@ -7694,10 +7975,10 @@ function validate655(data, instancePath = "") {
       }
     }
   }
-  validate655.errors = vErrors;
+  validate675.errors = vErrors;
   return errors === 0;
 }
-function validate658(data, instancePath = "") {
+function validate678(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -7713,10 +7994,10 @@ function validate658(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate658.errors = vErrors;
+  validate678.errors = vErrors;
   return errors === 0;
 }
-function validate657(data, instancePath = "") {
+function validate677(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -7730,8 +8011,8 @@ function validate657(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate658(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate658.errors : vErrors.concat(validate658.errors);
+      if (!validate678(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate678.errors : vErrors.concat(validate678.errors);
         errors = vErrors.length;
       }
     }
@@ -7739,11 +8020,11 @@ function validate657(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate657.errors = vErrors;
+  validate677.errors = vErrors;
   return errors === 0;
 }
-var schema278 = { "type": "string", "enum": ["read", "secondary", "recommended", "unconfirmed"] };
-function validate661(data, instancePath = "") {
+var schema288 = { "type": "string", "enum": ["read", "secondary", "recommended", "unconfirmed"] };
+function validate681(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -7751,13 +8032,13 @@ function validate661(data, instancePath = "") {
     errors++;
   }
   if (!(data === "read" || data === "secondary" || data === "recommended" || data === "unconfirmed")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema278.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema288.enum } });
     errors++;
   }
-  validate661.errors = vErrors;
+  validate681.errors = vErrors;
   return errors === 0;
 }
-function validate651(data, instancePath = "") {
+function validate671(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7784,32 +8065,32 @@ function validate651(data, instancePath = "") {
       }
     }
     if (data.from !== void 0) {
-      if (!validate652(data.from, instancePath + "/from")) {
-        vErrors = vErrors === null ? validate652.errors : vErrors.concat(validate652.errors);
+      if (!validate672(data.from, instancePath + "/from")) {
+        vErrors = vErrors === null ? validate672.errors : vErrors.concat(validate672.errors);
         errors = vErrors.length;
       }
     }
     if (data.until !== void 0) {
-      if (!validate652(data.until, instancePath + "/until")) {
-        vErrors = vErrors === null ? validate652.errors : vErrors.concat(validate652.errors);
+      if (!validate672(data.until, instancePath + "/until")) {
+        vErrors = vErrors === null ? validate672.errors : vErrors.concat(validate672.errors);
         errors = vErrors.length;
       }
     }
     if (data.value !== void 0) {
-      if (!validate655(data.value, instancePath + "/value")) {
-        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
+      if (!validate675(data.value, instancePath + "/value")) {
+        vErrors = vErrors === null ? validate675.errors : vErrors.concat(validate675.errors);
         errors = vErrors.length;
       }
     }
     if (data.basis !== void 0) {
-      if (!validate657(data.basis, instancePath + "/basis")) {
-        vErrors = vErrors === null ? validate657.errors : vErrors.concat(validate657.errors);
+      if (!validate677(data.basis, instancePath + "/basis")) {
+        vErrors = vErrors === null ? validate677.errors : vErrors.concat(validate677.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate661(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate661.errors : vErrors.concat(validate661.errors);
+      if (!validate681(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate681.errors : vErrors.concat(validate681.errors);
         errors = vErrors.length;
       }
     }
@@ -7817,10 +8098,10 @@ function validate651(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate651.errors = vErrors;
+  validate671.errors = vErrors;
   return errors === 0;
 }
-function validate650(data, instancePath = "") {
+function validate670(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -7834,8 +8115,8 @@ function validate650(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate651(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
+      if (!validate671(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate671.errors : vErrors.concat(validate671.errors);
         errors = vErrors.length;
       }
     }
@@ -7843,10 +8124,10 @@ function validate650(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate650.errors = vErrors;
+  validate670.errors = vErrors;
   return errors === 0;
 }
-function validate633(data, instancePath = "") {
+function validate653(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7867,32 +8148,32 @@ function validate633(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema264.properties, key0)) {
+      if (!func1.call(schema274.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate634(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate634.errors : vErrors.concat(validate634.errors);
+      if (!validate654(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate654.errors : vErrors.concat(validate654.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate636(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate636.errors : vErrors.concat(validate636.errors);
+      if (!validate656(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate656.errors : vErrors.concat(validate656.errors);
         errors = vErrors.length;
       }
     }
     if (data.type !== void 0) {
-      if (!validate641(data.type, instancePath + "/type")) {
-        vErrors = vErrors === null ? validate641.errors : vErrors.concat(validate641.errors);
+      if (!validate661(data.type, instancePath + "/type")) {
+        vErrors = vErrors === null ? validate661.errors : vErrors.concat(validate661.errors);
         errors = vErrors.length;
       }
     }
     if (data.unit !== void 0) {
-      if (!validate643(data.unit, instancePath + "/unit")) {
-        vErrors = vErrors === null ? validate643.errors : vErrors.concat(validate643.errors);
+      if (!validate663(data.unit, instancePath + "/unit")) {
+        vErrors = vErrors === null ? validate663.errors : vErrors.concat(validate663.errors);
         errors = vErrors.length;
       }
     }
@@ -7903,26 +8184,26 @@ function validate633(data, instancePath = "") {
       }
     }
     if (data.valuesOf !== void 0) {
-      if (!validate645(data.valuesOf, instancePath + "/valuesOf")) {
-        vErrors = vErrors === null ? validate645.errors : vErrors.concat(validate645.errors);
+      if (!validate665(data.valuesOf, instancePath + "/valuesOf")) {
+        vErrors = vErrors === null ? validate665.errors : vErrors.concat(validate665.errors);
         errors = vErrors.length;
       }
     }
     if (data.oneOf !== void 0) {
-      if (!validate647(data.oneOf, instancePath + "/oneOf")) {
-        vErrors = vErrors === null ? validate647.errors : vErrors.concat(validate647.errors);
+      if (!validate667(data.oneOf, instancePath + "/oneOf")) {
+        vErrors = vErrors === null ? validate667.errors : vErrors.concat(validate667.errors);
         errors = vErrors.length;
       }
     }
     if (data.decide !== void 0) {
-      if (!validate636(data.decide, instancePath + "/decide")) {
-        vErrors = vErrors === null ? validate636.errors : vErrors.concat(validate636.errors);
+      if (!validate656(data.decide, instancePath + "/decide")) {
+        vErrors = vErrors === null ? validate656.errors : vErrors.concat(validate656.errors);
         errors = vErrors.length;
       }
     }
     if (data.values !== void 0) {
-      if (!validate650(data.values, instancePath + "/values")) {
-        vErrors = vErrors === null ? validate650.errors : vErrors.concat(validate650.errors);
+      if (!validate670(data.values, instancePath + "/values")) {
+        vErrors = vErrors === null ? validate670.errors : vErrors.concat(validate670.errors);
         errors = vErrors.length;
       }
     }
@@ -7930,10 +8211,10 @@ function validate633(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate633.errors = vErrors;
+  validate653.errors = vErrors;
   return errors === 0;
 }
-function validate632(data, instancePath = "") {
+function validate652(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -7947,8 +8228,8 @@ function validate632(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate633(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate633.errors : vErrors.concat(validate633.errors);
+      if (!validate653(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate653.errors : vErrors.concat(validate653.errors);
         errors = vErrors.length;
       }
     }
@@ -7956,10 +8237,10 @@ function validate632(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate632.errors = vErrors;
+  validate652.errors = vErrors;
   return errors === 0;
 }
-function validate631(data, instancePath = "") {
+function validate651(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7974,8 +8255,8 @@ function validate631(data, instancePath = "") {
       }
     }
     if (data.parameters !== void 0) {
-      if (!validate632(data.parameters, instancePath + "/parameters")) {
-        vErrors = vErrors === null ? validate632.errors : vErrors.concat(validate632.errors);
+      if (!validate652(data.parameters, instancePath + "/parameters")) {
+        vErrors = vErrors === null ? validate652.errors : vErrors.concat(validate652.errors);
         errors = vErrors.length;
       }
     }
@@ -7983,10 +8264,10 @@ function validate631(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate631.errors = vErrors;
+  validate651.errors = vErrors;
   return errors === 0;
 }
-function validate626(data, instancePath = "") {
+function validate646(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8025,14 +8306,14 @@ function validate626(data, instancePath = "") {
       }
     }
     if (data.metadata !== void 0) {
-      if (!validate627(data.metadata, instancePath + "/metadata")) {
-        vErrors = vErrors === null ? validate627.errors : vErrors.concat(validate627.errors);
+      if (!validate647(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate647.errors : vErrors.concat(validate647.errors);
         errors = vErrors.length;
       }
     }
     if (data.spec !== void 0) {
-      if (!validate631(data.spec, instancePath + "/spec")) {
-        vErrors = vErrors === null ? validate631.errors : vErrors.concat(validate631.errors);
+      if (!validate651(data.spec, instancePath + "/spec")) {
+        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
         errors = vErrors.length;
       }
     }
@@ -8040,23 +8321,23 @@ function validate626(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate626.errors = vErrors;
+  validate646.errors = vErrors;
   return errors === 0;
 }
-function validate625(data, instancePath = "") {
+function validate645(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate626(data, instancePath)) {
-    vErrors = vErrors === null ? validate626.errors : vErrors.concat(validate626.errors);
+  if (!validate646(data, instancePath)) {
+    vErrors = vErrors === null ? validate646.errors : vErrors.concat(validate646.errors);
     errors = vErrors.length;
   }
-  validate625.errors = vErrors;
+  validate645.errors = vErrors;
   return errors === 0;
 }
-var validate_plan = validate669;
-var schema280 = { "type": "object", "additionalProperties": false, "required": ["apiVersion", "kind", "metadata"], "properties": { "apiVersion": { "$ref": "#/$defs/part4" }, "kind": { "$ref": "#/$defs/part5" }, "metadata": { "$ref": "#/$defs/part10" }, "request": { "$ref": "#/$defs/part13" }, "scope": { "$ref": "#/$defs/part16" }, "ownership": { "$ref": "#/$defs/part21" }, "program": { "$ref": "#/$defs/part24" }, "budget": { "$ref": "budget.schema.json" }, "systems": { "$ref": "#/$defs/part27" }, "evidence": { "$ref": "#/$defs/evidence" } } };
-function validate671(data, instancePath = "") {
+var validate_plan = validate689;
+var schema290 = { "type": "object", "additionalProperties": false, "required": ["apiVersion", "kind", "metadata"], "properties": { "apiVersion": { "$ref": "#/$defs/part4" }, "kind": { "$ref": "#/$defs/part5" }, "metadata": { "$ref": "#/$defs/part10" }, "request": { "$ref": "#/$defs/part13" }, "scope": { "$ref": "#/$defs/part16" }, "ownership": { "$ref": "#/$defs/part21" }, "program": { "$ref": "#/$defs/part24" }, "budget": { "$ref": "budget.schema.json" }, "systems": { "$ref": "#/$defs/part27" }, "evidence": { "$ref": "#/$defs/evidence" } } };
+function validate691(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if ("gate57/v1" !== data) {
@@ -8072,10 +8353,10 @@ function validate671(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate671.errors = vErrors;
+  validate691.errors = vErrors;
   return errors === 0;
 }
-function validate673(data, instancePath = "") {
+function validate693(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if ("Plan" !== data) {
@@ -8091,10 +8372,10 @@ function validate673(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate673.errors = vErrors;
+  validate693.errors = vErrors;
   return errors === 0;
 }
-function validate676(data, instancePath = "") {
+function validate696(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8114,10 +8395,10 @@ function validate676(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate676.errors = vErrors;
+  validate696.errors = vErrors;
   return errors === 0;
 }
-function validate678(data, instancePath = "") {
+function validate698(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8133,10 +8414,10 @@ function validate678(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate678.errors = vErrors;
+  validate698.errors = vErrors;
   return errors === 0;
 }
-function validate680(data, instancePath = "") {
+function validate700(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8152,10 +8433,10 @@ function validate680(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate680.errors = vErrors;
+  validate700.errors = vErrors;
   return errors === 0;
 }
-function validate682(data, instancePath = "") {
+function validate702(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8175,10 +8456,10 @@ function validate682(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate682.errors = vErrors;
+  validate702.errors = vErrors;
   return errors === 0;
 }
-function validate684(data, instancePath = "") {
+function validate704(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8194,10 +8475,10 @@ function validate684(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate684.errors = vErrors;
+  validate704.errors = vErrors;
   return errors === 0;
 }
-function validate686(data, instancePath = "") {
+function validate706(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8213,10 +8494,10 @@ function validate686(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate686.errors = vErrors;
+  validate706.errors = vErrors;
   return errors === 0;
 }
-function validate675(data, instancePath = "") {
+function validate695(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8231,38 +8512,38 @@ function validate675(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate676(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate676.errors : vErrors.concat(validate676.errors);
+      if (!validate696(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate696.errors : vErrors.concat(validate696.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate678(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate678.errors : vErrors.concat(validate678.errors);
+      if (!validate698(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate698.errors : vErrors.concat(validate698.errors);
         errors = vErrors.length;
       }
     }
     if (data.number !== void 0) {
-      if (!validate680(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate680.errors : vErrors.concat(validate680.errors);
+      if (!validate700(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate700.errors : vErrors.concat(validate700.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuedOn !== void 0) {
-      if (!validate682(data.issuedOn, instancePath + "/issuedOn")) {
-        vErrors = vErrors === null ? validate682.errors : vErrors.concat(validate682.errors);
+      if (!validate702(data.issuedOn, instancePath + "/issuedOn")) {
+        vErrors = vErrors === null ? validate702.errors : vErrors.concat(validate702.errors);
         errors = vErrors.length;
       }
     }
     if (data.description !== void 0) {
-      if (!validate684(data.description, instancePath + "/description")) {
-        vErrors = vErrors === null ? validate684.errors : vErrors.concat(validate684.errors);
+      if (!validate704(data.description, instancePath + "/description")) {
+        vErrors = vErrors === null ? validate704.errors : vErrors.concat(validate704.errors);
         errors = vErrors.length;
       }
     }
     if (data.version !== void 0) {
-      if (!validate686(data.version, instancePath + "/version")) {
-        vErrors = vErrors === null ? validate686.errors : vErrors.concat(validate686.errors);
+      if (!validate706(data.version, instancePath + "/version")) {
+        vErrors = vErrors === null ? validate706.errors : vErrors.concat(validate706.errors);
         errors = vErrors.length;
       }
     }
@@ -8270,11 +8551,11 @@ function validate675(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate675.errors = vErrors;
+  validate695.errors = vErrors;
   return errors === 0;
 }
-var schema291 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
-function validate690(data, instancePath = "") {
+var schema301 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
+function validate710(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -8282,13 +8563,13 @@ function validate690(data, instancePath = "") {
     errors++;
   }
   if (!(data === "planning" || data === "design" || data === "construction" || data === "trial" || data === "operation" || data === "in-service")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema291.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema301.enum } });
     errors++;
   }
-  validate690.errors = vErrors;
+  validate710.errors = vErrors;
   return errors === 0;
 }
-function validate692(data, instancePath = "") {
+function validate712(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8304,10 +8585,10 @@ function validate692(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate692.errors = vErrors;
+  validate712.errors = vErrors;
   return errors === 0;
 }
-function validate689(data, instancePath = "") {
+function validate709(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8318,14 +8599,14 @@ function validate689(data, instancePath = "") {
       }
     }
     if (data.stage !== void 0) {
-      if (!validate690(data.stage, instancePath + "/stage")) {
-        vErrors = vErrors === null ? validate690.errors : vErrors.concat(validate690.errors);
+      if (!validate710(data.stage, instancePath + "/stage")) {
+        vErrors = vErrors === null ? validate710.errors : vErrors.concat(validate710.errors);
         errors = vErrors.length;
       }
     }
     if (data.note !== void 0) {
-      if (!validate692(data.note, instancePath + "/note")) {
-        vErrors = vErrors === null ? validate692.errors : vErrors.concat(validate692.errors);
+      if (!validate712(data.note, instancePath + "/note")) {
+        vErrors = vErrors === null ? validate712.errors : vErrors.concat(validate712.errors);
         errors = vErrors.length;
       }
     }
@@ -8333,11 +8614,11 @@ function validate689(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate689.errors = vErrors;
+  validate709.errors = vErrors;
   return errors === 0;
 }
-var schema294 = { "type": "string", "enum": ["civil", "military", "cipher"] };
-function validate696(data, instancePath = "") {
+var schema304 = { "type": "string", "enum": ["civil", "military", "cipher"] };
+function validate716(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -8345,14 +8626,14 @@ function validate696(data, instancePath = "") {
     errors++;
   }
   if (!(data === "civil" || data === "military" || data === "cipher")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema294.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema304.enum } });
     errors++;
   }
-  validate696.errors = vErrors;
+  validate716.errors = vErrors;
   return errors === 0;
 }
-var schema295 = { "type": "string", "enum": ["civil-body", "provincial-military-command", "ministry-of-national-defence", "government-cipher-committee"] };
-function validate698(data, instancePath = "") {
+var schema305 = { "type": "string", "enum": ["civil-body", "provincial-military-command", "ministry-of-national-defence", "government-cipher-committee"] };
+function validate718(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -8360,13 +8641,13 @@ function validate698(data, instancePath = "") {
     errors++;
   }
   if (!(data === "civil-body" || data === "provincial-military-command" || data === "ministry-of-national-defence" || data === "government-cipher-committee")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema295.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema305.enum } });
     errors++;
   }
-  validate698.errors = vErrors;
+  validate718.errors = vErrors;
   return errors === 0;
 }
-function validate695(data, instancePath = "") {
+function validate715(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8383,20 +8664,20 @@ function validate695(data, instancePath = "") {
       }
     }
     if (data.sector !== void 0) {
-      if (!validate696(data.sector, instancePath + "/sector")) {
-        vErrors = vErrors === null ? validate696.errors : vErrors.concat(validate696.errors);
+      if (!validate716(data.sector, instancePath + "/sector")) {
+        vErrors = vErrors === null ? validate716.errors : vErrors.concat(validate716.errors);
         errors = vErrors.length;
       }
     }
     if (data.managingAuthority !== void 0) {
-      if (!validate698(data.managingAuthority, instancePath + "/managingAuthority")) {
-        vErrors = vErrors === null ? validate698.errors : vErrors.concat(validate698.errors);
+      if (!validate718(data.managingAuthority, instancePath + "/managingAuthority")) {
+        vErrors = vErrors === null ? validate718.errors : vErrors.concat(validate718.errors);
         errors = vErrors.length;
       }
     }
     if (data.province !== void 0) {
-      if (!validate676(data.province, instancePath + "/province")) {
-        vErrors = vErrors === null ? validate676.errors : vErrors.concat(validate676.errors);
+      if (!validate696(data.province, instancePath + "/province")) {
+        vErrors = vErrors === null ? validate696.errors : vErrors.concat(validate696.errors);
         errors = vErrors.length;
       }
     }
@@ -8404,10 +8685,10 @@ function validate695(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate695.errors = vErrors;
+  validate715.errors = vErrors;
   return errors === 0;
 }
-function validate704(data, instancePath = "") {
+function validate724(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8423,11 +8704,11 @@ function validate704(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate704.errors = vErrors;
+  validate724.errors = vErrors;
   return errors === 0;
 }
-var schema299 = { "type": "string", "enum": ["party-body", "people-committee", "state-administrative-body", "elected-body", "judicial-body", "fatherland-front", "socio-political-organisation", "public-service-unit", "state-owned-enterprise", "enterprise", "police", "military-body", "cipher-body", "other"] };
-function validate706(data, instancePath = "") {
+var schema309 = { "type": "string", "enum": ["party-body", "people-committee", "state-administrative-body", "elected-body", "judicial-body", "fatherland-front", "socio-political-organisation", "public-service-unit", "state-owned-enterprise", "enterprise", "police", "military-body", "cipher-body", "other"] };
+function validate726(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -8435,13 +8716,13 @@ function validate706(data, instancePath = "") {
     errors++;
   }
   if (!(data === "party-body" || data === "people-committee" || data === "state-administrative-body" || data === "elected-body" || data === "judicial-body" || data === "fatherland-front" || data === "socio-political-organisation" || data === "public-service-unit" || data === "state-owned-enterprise" || data === "enterprise" || data === "police" || data === "military-body" || data === "cipher-body" || data === "other")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema299.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema309.enum } });
     errors++;
   }
-  validate706.errors = vErrors;
+  validate726.errors = vErrors;
   return errors === 0;
 }
-function validate703(data, instancePath = "") {
+function validate723(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8452,14 +8733,14 @@ function validate703(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate704(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate704.errors : vErrors.concat(validate704.errors);
+      if (!validate724(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate724.errors : vErrors.concat(validate724.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate706(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate706.errors : vErrors.concat(validate706.errors);
+      if (!validate726(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate726.errors : vErrors.concat(validate726.errors);
         errors = vErrors.length;
       }
     }
@@ -8467,10 +8748,10 @@ function validate703(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate703.errors = vErrors;
+  validate723.errors = vErrors;
   return errors === 0;
 }
-function validate710(data, instancePath = "") {
+function validate730(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8486,10 +8767,10 @@ function validate710(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate710.errors = vErrors;
+  validate730.errors = vErrors;
   return errors === 0;
 }
-function validate709(data, instancePath = "") {
+function validate729(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8500,14 +8781,14 @@ function validate709(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate710(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate710.errors : vErrors.concat(validate710.errors);
+      if (!validate730(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate730.errors : vErrors.concat(validate730.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate704(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate704.errors : vErrors.concat(validate704.errors);
+      if (!validate724(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate724.errors : vErrors.concat(validate724.errors);
         errors = vErrors.length;
       }
     }
@@ -8515,10 +8796,10 @@ function validate709(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate709.errors = vErrors;
+  validate729.errors = vErrors;
   return errors === 0;
 }
-function validate702(data, instancePath = "") {
+function validate722(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8529,14 +8810,14 @@ function validate702(data, instancePath = "") {
       }
     }
     if (data.governingBody !== void 0) {
-      if (!validate703(data.governingBody, instancePath + "/governingBody")) {
-        vErrors = vErrors === null ? validate703.errors : vErrors.concat(validate703.errors);
+      if (!validate723(data.governingBody, instancePath + "/governingBody")) {
+        vErrors = vErrors === null ? validate723.errors : vErrors.concat(validate723.errors);
         errors = vErrors.length;
       }
     }
     if (data.accountableHead !== void 0) {
-      if (!validate709(data.accountableHead, instancePath + "/accountableHead")) {
-        vErrors = vErrors === null ? validate709.errors : vErrors.concat(validate709.errors);
+      if (!validate729(data.accountableHead, instancePath + "/accountableHead")) {
+        vErrors = vErrors === null ? validate729.errors : vErrors.concat(validate729.errors);
         errors = vErrors.length;
       }
     }
@@ -8544,11 +8825,11 @@ function validate702(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate702.errors = vErrors;
+  validate722.errors = vErrors;
   return errors === 0;
 }
-var schema303 = { "type": "string", "enum": ["plan", "programme", "scheme"] };
-function validate716(data, instancePath = "") {
+var schema313 = { "type": "string", "enum": ["plan", "programme", "scheme"] };
+function validate736(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -8556,14 +8837,14 @@ function validate716(data, instancePath = "") {
     errors++;
   }
   if (!(data === "plan" || data === "programme" || data === "scheme")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema303.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema313.enum } });
     errors++;
   }
-  validate716.errors = vErrors;
+  validate736.errors = vErrors;
   return errors === 0;
 }
-var schema304 = { "type": "string", "enum": ["it-application", "digital-transformation", "both", "other"] };
-function validate718(data, instancePath = "") {
+var schema314 = { "type": "string", "enum": ["it-application", "digital-transformation", "both", "other"] };
+function validate738(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -8571,13 +8852,13 @@ function validate718(data, instancePath = "") {
     errors++;
   }
   if (!(data === "it-application" || data === "digital-transformation" || data === "both" || data === "other")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema304.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema314.enum } });
     errors++;
   }
-  validate718.errors = vErrors;
+  validate738.errors = vErrors;
   return errors === 0;
 }
-function validate715(data, instancePath = "") {
+function validate735(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8588,26 +8869,26 @@ function validate715(data, instancePath = "") {
       }
     }
     if (data.kind !== void 0) {
-      if (!validate716(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate716.errors : vErrors.concat(validate716.errors);
+      if (!validate736(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate736.errors : vErrors.concat(validate736.errors);
         errors = vErrors.length;
       }
     }
     if (data.subject !== void 0) {
-      if (!validate718(data.subject, instancePath + "/subject")) {
-        vErrors = vErrors === null ? validate718.errors : vErrors.concat(validate718.errors);
+      if (!validate738(data.subject, instancePath + "/subject")) {
+        vErrors = vErrors === null ? validate738.errors : vErrors.concat(validate738.errors);
         errors = vErrors.length;
       }
     }
     if (data.from !== void 0) {
-      if (!validate682(data.from, instancePath + "/from")) {
-        vErrors = vErrors === null ? validate682.errors : vErrors.concat(validate682.errors);
+      if (!validate702(data.from, instancePath + "/from")) {
+        vErrors = vErrors === null ? validate702.errors : vErrors.concat(validate702.errors);
         errors = vErrors.length;
       }
     }
     if (data.until !== void 0) {
-      if (!validate682(data.until, instancePath + "/until")) {
-        vErrors = vErrors === null ? validate682.errors : vErrors.concat(validate682.errors);
+      if (!validate702(data.until, instancePath + "/until")) {
+        vErrors = vErrors === null ? validate702.errors : vErrors.concat(validate702.errors);
         errors = vErrors.length;
       }
     }
@@ -8615,11 +8896,11 @@ function validate715(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate715.errors = vErrors;
+  validate735.errors = vErrors;
   return errors === 0;
 }
-var schema307 = { "type": "string", "enum": ["new", "expansion", "upgrade", "running"] };
-function validate728(data, instancePath = "") {
+var schema317 = { "type": "string", "enum": ["new", "expansion", "upgrade", "running"] };
+function validate748(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -8627,13 +8908,13 @@ function validate728(data, instancePath = "") {
     errors++;
   }
   if (!(data === "new" || data === "expansion" || data === "upgrade" || data === "running")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema307.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema317.enum } });
     errors++;
   }
-  validate728.errors = vErrors;
+  validate748.errors = vErrors;
   return errors === 0;
 }
-function validate725(data, instancePath = "") {
+function validate745(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8648,20 +8929,20 @@ function validate725(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate676(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate676.errors : vErrors.concat(validate676.errors);
+      if (!validate696(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate696.errors : vErrors.concat(validate696.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate704(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate704.errors : vErrors.concat(validate704.errors);
+      if (!validate724(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate724.errors : vErrors.concat(validate724.errors);
         errors = vErrors.length;
       }
     }
     if (data.buildType !== void 0) {
-      if (!validate728(data.buildType, instancePath + "/buildType")) {
-        vErrors = vErrors === null ? validate728.errors : vErrors.concat(validate728.errors);
+      if (!validate748(data.buildType, instancePath + "/buildType")) {
+        vErrors = vErrors === null ? validate748.errors : vErrors.concat(validate748.errors);
         errors = vErrors.length;
       }
     }
@@ -8669,10 +8950,10 @@ function validate725(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate725.errors = vErrors;
+  validate745.errors = vErrors;
   return errors === 0;
 }
-function validate724(data, instancePath = "") {
+function validate744(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -8682,8 +8963,8 @@ function validate724(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate725(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate725.errors : vErrors.concat(validate725.errors);
+      if (!validate745(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate745.errors : vErrors.concat(validate745.errors);
         errors = vErrors.length;
       }
     }
@@ -8691,10 +8972,10 @@ function validate724(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate724.errors = vErrors;
+  validate744.errors = vErrors;
   return errors === 0;
 }
-function validate735(data, instancePath = "") {
+function validate755(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8714,10 +8995,10 @@ function validate735(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate735.errors = vErrors;
+  validate755.errors = vErrors;
   return errors === 0;
 }
-function validate732(data, instancePath = "") {
+function validate752(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8728,26 +9009,26 @@ function validate732(data, instancePath = "") {
       }
     }
     if (data.title !== void 0) {
-      if (!validate704(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate704.errors : vErrors.concat(validate704.errors);
+      if (!validate724(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate724.errors : vErrors.concat(validate724.errors);
         errors = vErrors.length;
       }
     }
     if (data.reference !== void 0) {
-      if (!validate678(data.reference, instancePath + "/reference")) {
-        vErrors = vErrors === null ? validate678.errors : vErrors.concat(validate678.errors);
+      if (!validate698(data.reference, instancePath + "/reference")) {
+        vErrors = vErrors === null ? validate698.errors : vErrors.concat(validate698.errors);
         errors = vErrors.length;
       }
     }
     if (data.digest !== void 0) {
-      if (!validate735(data.digest, instancePath + "/digest")) {
-        vErrors = vErrors === null ? validate735.errors : vErrors.concat(validate735.errors);
+      if (!validate755(data.digest, instancePath + "/digest")) {
+        vErrors = vErrors === null ? validate755.errors : vErrors.concat(validate755.errors);
         errors = vErrors.length;
       }
     }
     if (data.date !== void 0) {
-      if (!validate682(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate682.errors : vErrors.concat(validate682.errors);
+      if (!validate702(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate702.errors : vErrors.concat(validate702.errors);
         errors = vErrors.length;
       }
     }
@@ -8755,10 +9036,10 @@ function validate732(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate732.errors = vErrors;
+  validate752.errors = vErrors;
   return errors === 0;
 }
-function validate670(data, instancePath = "") {
+function validate690(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8775,50 +9056,50 @@ function validate670(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema280.properties, key0)) {
+      if (!func1.call(schema290.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.apiVersion !== void 0) {
-      if (!validate671(data.apiVersion, instancePath + "/apiVersion")) {
-        vErrors = vErrors === null ? validate671.errors : vErrors.concat(validate671.errors);
+      if (!validate691(data.apiVersion, instancePath + "/apiVersion")) {
+        vErrors = vErrors === null ? validate691.errors : vErrors.concat(validate691.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate673(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate673.errors : vErrors.concat(validate673.errors);
+      if (!validate693(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate693.errors : vErrors.concat(validate693.errors);
         errors = vErrors.length;
       }
     }
     if (data.metadata !== void 0) {
-      if (!validate675(data.metadata, instancePath + "/metadata")) {
-        vErrors = vErrors === null ? validate675.errors : vErrors.concat(validate675.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.request !== void 0) {
-      if (!validate689(data.request, instancePath + "/request")) {
-        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.scope !== void 0) {
-      if (!validate695(data.scope, instancePath + "/scope")) {
+      if (!validate695(data.metadata, instancePath + "/metadata")) {
         vErrors = vErrors === null ? validate695.errors : vErrors.concat(validate695.errors);
         errors = vErrors.length;
       }
     }
+    if (data.request !== void 0) {
+      if (!validate709(data.request, instancePath + "/request")) {
+        vErrors = vErrors === null ? validate709.errors : vErrors.concat(validate709.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.scope !== void 0) {
+      if (!validate715(data.scope, instancePath + "/scope")) {
+        vErrors = vErrors === null ? validate715.errors : vErrors.concat(validate715.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.ownership !== void 0) {
-      if (!validate702(data.ownership, instancePath + "/ownership")) {
-        vErrors = vErrors === null ? validate702.errors : vErrors.concat(validate702.errors);
+      if (!validate722(data.ownership, instancePath + "/ownership")) {
+        vErrors = vErrors === null ? validate722.errors : vErrors.concat(validate722.errors);
         errors = vErrors.length;
       }
     }
     if (data.program !== void 0) {
-      if (!validate715(data.program, instancePath + "/program")) {
-        vErrors = vErrors === null ? validate715.errors : vErrors.concat(validate715.errors);
+      if (!validate735(data.program, instancePath + "/program")) {
+        vErrors = vErrors === null ? validate735.errors : vErrors.concat(validate735.errors);
         errors = vErrors.length;
       }
     }
@@ -8829,14 +9110,14 @@ function validate670(data, instancePath = "") {
       }
     }
     if (data.systems !== void 0) {
-      if (!validate724(data.systems, instancePath + "/systems")) {
-        vErrors = vErrors === null ? validate724.errors : vErrors.concat(validate724.errors);
+      if (!validate744(data.systems, instancePath + "/systems")) {
+        vErrors = vErrors === null ? validate744.errors : vErrors.concat(validate744.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate732(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate732.errors : vErrors.concat(validate732.errors);
+      if (!validate752(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate752.errors : vErrors.concat(validate752.errors);
         errors = vErrors.length;
       }
     }
@@ -8844,22 +9125,22 @@ function validate670(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate670.errors = vErrors;
+  validate690.errors = vErrors;
   return errors === 0;
 }
-function validate669(data, instancePath = "") {
+function validate689(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate670(data, instancePath)) {
-    vErrors = vErrors === null ? validate670.errors : vErrors.concat(validate670.errors);
+  if (!validate690(data, instancePath)) {
+    vErrors = vErrors === null ? validate690.errors : vErrors.concat(validate690.errors);
     errors = vErrors.length;
   }
-  validate669.errors = vErrors;
+  validate689.errors = vErrors;
   return errors === 0;
 }
-var validate_policy_set = validate740;
-function validate742(data, instancePath = "") {
+var validate_policy_set = validate760;
+function validate762(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8879,10 +9160,10 @@ function validate742(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate742.errors = vErrors;
+  validate762.errors = vErrors;
   return errors === 0;
 }
-function validate745(data, instancePath = "") {
+function validate765(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -8899,10 +9180,10 @@ function validate745(data, instancePath = "") {
       errors++;
     }
   }
-  validate745.errors = vErrors;
+  validate765.errors = vErrors;
   return errors === 0;
 }
-function validate747(data, instancePath = "") {
+function validate767(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8922,10 +9203,10 @@ function validate747(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate747.errors = vErrors;
+  validate767.errors = vErrors;
   return errors === 0;
 }
-function validate749(data, instancePath = "") {
+function validate769(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8945,10 +9226,10 @@ function validate749(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate749.errors = vErrors;
+  validate769.errors = vErrors;
   return errors === 0;
 }
-function validate741(data, instancePath = "") {
+function validate761(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8979,32 +9260,32 @@ function validate741(data, instancePath = "") {
       }
     }
     if (data.authority !== void 0) {
-      if (!validate742(data.authority, instancePath + "/authority")) {
-        vErrors = vErrors === null ? validate742.errors : vErrors.concat(validate742.errors);
+      if (!validate762(data.authority, instancePath + "/authority")) {
+        vErrors = vErrors === null ? validate762.errors : vErrors.concat(validate762.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate742(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate742.errors : vErrors.concat(validate742.errors);
+      if (!validate762(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate762.errors : vErrors.concat(validate762.errors);
         errors = vErrors.length;
       }
     }
     if (data.version !== void 0) {
-      if (!validate745(data.version, instancePath + "/version")) {
-        vErrors = vErrors === null ? validate745.errors : vErrors.concat(validate745.errors);
+      if (!validate765(data.version, instancePath + "/version")) {
+        vErrors = vErrors === null ? validate765.errors : vErrors.concat(validate765.errors);
         errors = vErrors.length;
       }
     }
     if (data.date !== void 0) {
-      if (!validate747(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate747.errors : vErrors.concat(validate747.errors);
+      if (!validate767(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate767.errors : vErrors.concat(validate767.errors);
         errors = vErrors.length;
       }
     }
     if (data.policyDigest !== void 0) {
-      if (!validate749(data.policyDigest, instancePath + "/policyDigest")) {
-        vErrors = vErrors === null ? validate749.errors : vErrors.concat(validate749.errors);
+      if (!validate769(data.policyDigest, instancePath + "/policyDigest")) {
+        vErrors = vErrors === null ? validate769.errors : vErrors.concat(validate769.errors);
         errors = vErrors.length;
       }
     }
@@ -9012,22 +9293,22 @@ function validate741(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate741.errors = vErrors;
+  validate761.errors = vErrors;
   return errors === 0;
 }
-function validate740(data, instancePath = "") {
+function validate760(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate741(data, instancePath)) {
-    vErrors = vErrors === null ? validate741.errors : vErrors.concat(validate741.errors);
+  if (!validate761(data, instancePath)) {
+    vErrors = vErrors === null ? validate761.errors : vErrors.concat(validate761.errors);
     errors = vErrors.length;
   }
-  validate740.errors = vErrors;
+  validate760.errors = vErrors;
   return errors === 0;
 }
-var validate_policy_state = validate752;
-function validate756(data, instancePath = "") {
+var validate_policy_state = validate772;
+function validate776(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -9047,10 +9328,10 @@ function validate756(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate756.errors = vErrors;
+  validate776.errors = vErrors;
   return errors === 0;
 }
-function validate758(data, instancePath = "") {
+function validate778(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -9066,10 +9347,10 @@ function validate758(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate758.errors = vErrors;
+  validate778.errors = vErrors;
   return errors === 0;
 }
-function validate760(data, instancePath = "") {
+function validate780(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -9086,10 +9367,10 @@ function validate760(data, instancePath = "") {
       errors++;
     }
   }
-  validate760.errors = vErrors;
+  validate780.errors = vErrors;
   return errors === 0;
 }
-function validate762(data, instancePath = "") {
+function validate782(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -9109,10 +9390,10 @@ function validate762(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate762.errors = vErrors;
+  validate782.errors = vErrors;
   return errors === 0;
 }
-function validate764(data, instancePath = "") {
+function validate784(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -9132,10 +9413,10 @@ function validate764(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate764.errors = vErrors;
+  validate784.errors = vErrors;
   return errors === 0;
 }
-function validate755(data, instancePath = "") {
+function validate775(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9166,32 +9447,32 @@ function validate755(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate756(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate756.errors : vErrors.concat(validate756.errors);
+      if (!validate776(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate776.errors : vErrors.concat(validate776.errors);
         errors = vErrors.length;
       }
     }
     if (data.authority !== void 0) {
-      if (!validate758(data.authority, instancePath + "/authority")) {
-        vErrors = vErrors === null ? validate758.errors : vErrors.concat(validate758.errors);
+      if (!validate778(data.authority, instancePath + "/authority")) {
+        vErrors = vErrors === null ? validate778.errors : vErrors.concat(validate778.errors);
         errors = vErrors.length;
       }
     }
     if (data.version !== void 0) {
-      if (!validate760(data.version, instancePath + "/version")) {
-        vErrors = vErrors === null ? validate760.errors : vErrors.concat(validate760.errors);
+      if (!validate780(data.version, instancePath + "/version")) {
+        vErrors = vErrors === null ? validate780.errors : vErrors.concat(validate780.errors);
         errors = vErrors.length;
       }
     }
     if (data.date !== void 0) {
-      if (!validate762(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate762.errors : vErrors.concat(validate762.errors);
+      if (!validate782(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate782.errors : vErrors.concat(validate782.errors);
         errors = vErrors.length;
       }
     }
     if (data.filesDigest !== void 0) {
-      if (!validate764(data.filesDigest, instancePath + "/filesDigest")) {
-        vErrors = vErrors === null ? validate764.errors : vErrors.concat(validate764.errors);
+      if (!validate784(data.filesDigest, instancePath + "/filesDigest")) {
+        vErrors = vErrors === null ? validate784.errors : vErrors.concat(validate784.errors);
         errors = vErrors.length;
       }
     }
@@ -9199,10 +9480,10 @@ function validate755(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate755.errors = vErrors;
+  validate775.errors = vErrors;
   return errors === 0;
 }
-function validate754(data, instancePath = "") {
+function validate774(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -9216,8 +9497,8 @@ function validate754(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate755(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate755.errors : vErrors.concat(validate755.errors);
+      if (!validate775(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate775.errors : vErrors.concat(validate775.errors);
         errors = vErrors.length;
       }
     }
@@ -9225,10 +9506,10 @@ function validate754(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate754.errors = vErrors;
+  validate774.errors = vErrors;
   return errors === 0;
 }
-function validate753(data, instancePath = "") {
+function validate773(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9263,8 +9544,8 @@ function validate753(data, instancePath = "") {
       }
     }
     if (data.sets !== void 0) {
-      if (!validate754(data.sets, instancePath + "/sets")) {
-        vErrors = vErrors === null ? validate754.errors : vErrors.concat(validate754.errors);
+      if (!validate774(data.sets, instancePath + "/sets")) {
+        vErrors = vErrors === null ? validate774.errors : vErrors.concat(validate774.errors);
         errors = vErrors.length;
       }
     }
@@ -9272,22 +9553,22 @@ function validate753(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate753.errors = vErrors;
+  validate773.errors = vErrors;
   return errors === 0;
 }
-function validate752(data, instancePath = "") {
+function validate772(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate753(data, instancePath)) {
-    vErrors = vErrors === null ? validate753.errors : vErrors.concat(validate753.errors);
+  if (!validate773(data, instancePath)) {
+    vErrors = vErrors === null ? validate773.errors : vErrors.concat(validate773.errors);
     errors = vErrors.length;
   }
-  validate752.errors = vErrors;
+  validate772.errors = vErrors;
   return errors === 0;
 }
-var validate_profile = validate769;
-function validate772(data, instancePath = "") {
+var validate_profile = validate789;
+function validate792(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -9303,10 +9584,10 @@ function validate772(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate772.errors = vErrors;
+  validate792.errors = vErrors;
   return errors === 0;
 }
-function validate775(data, instancePath = "") {
+function validate795(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -9322,10 +9603,10 @@ function validate775(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate775.errors = vErrors;
+  validate795.errors = vErrors;
   return errors === 0;
 }
-function validate774(data, instancePath = "") {
+function validate794(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9344,14 +9625,14 @@ function validate774(data, instancePath = "") {
       }
     }
     if (data.vi !== void 0) {
-      if (!validate775(data.vi, instancePath + "/vi")) {
-        vErrors = vErrors === null ? validate775.errors : vErrors.concat(validate775.errors);
+      if (!validate795(data.vi, instancePath + "/vi")) {
+        vErrors = vErrors === null ? validate795.errors : vErrors.concat(validate795.errors);
         errors = vErrors.length;
       }
     }
     if (data.en !== void 0) {
-      if (!validate775(data.en, instancePath + "/en")) {
-        vErrors = vErrors === null ? validate775.errors : vErrors.concat(validate775.errors);
+      if (!validate795(data.en, instancePath + "/en")) {
+        vErrors = vErrors === null ? validate795.errors : vErrors.concat(validate795.errors);
         errors = vErrors.length;
       }
     }
@@ -9359,10 +9640,10 @@ function validate774(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate774.errors = vErrors;
+  validate794.errors = vErrors;
   return errors === 0;
 }
-function validate771(data, instancePath = "") {
+function validate791(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9381,14 +9662,14 @@ function validate771(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate772(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate772.errors : vErrors.concat(validate772.errors);
+      if (!validate792(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate792.errors : vErrors.concat(validate792.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate774(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate774.errors : vErrors.concat(validate774.errors);
+      if (!validate794(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate794.errors : vErrors.concat(validate794.errors);
         errors = vErrors.length;
       }
     }
@@ -9396,10 +9677,10 @@ function validate771(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate771.errors = vErrors;
+  validate791.errors = vErrors;
   return errors === 0;
 }
-function validate783(data, instancePath = "") {
+function validate803(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -9415,10 +9696,10 @@ function validate783(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate783.errors = vErrors;
+  validate803.errors = vErrors;
   return errors === 0;
 }
-function validate788(data, instancePath = "") {
+function validate808(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9441,26 +9722,26 @@ function validate788(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate772(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate772.errors : vErrors.concat(validate772.errors);
+      if (!validate792(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate792.errors : vErrors.concat(validate792.errors);
         errors = vErrors.length;
       }
     }
     if (data.that !== void 0) {
-      if (!validate783(data.that, instancePath + "/that")) {
-        vErrors = vErrors === null ? validate783.errors : vErrors.concat(validate783.errors);
+      if (!validate803(data.that, instancePath + "/that")) {
+        vErrors = vErrors === null ? validate803.errors : vErrors.concat(validate803.errors);
         errors = vErrors.length;
       }
     }
     if (data.message !== void 0) {
-      if (!validate774(data.message, instancePath + "/message")) {
-        vErrors = vErrors === null ? validate774.errors : vErrors.concat(validate774.errors);
+      if (!validate794(data.message, instancePath + "/message")) {
+        vErrors = vErrors === null ? validate794.errors : vErrors.concat(validate794.errors);
         errors = vErrors.length;
       }
     }
     if (data.remedy !== void 0) {
-      if (!validate774(data.remedy, instancePath + "/remedy")) {
-        vErrors = vErrors === null ? validate774.errors : vErrors.concat(validate774.errors);
+      if (!validate794(data.remedy, instancePath + "/remedy")) {
+        vErrors = vErrors === null ? validate794.errors : vErrors.concat(validate794.errors);
         errors = vErrors.length;
       }
     }
@@ -9468,10 +9749,10 @@ function validate788(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate788.errors = vErrors;
+  validate808.errors = vErrors;
   return errors === 0;
 }
-function validate787(data, instancePath = "") {
+function validate807(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -9485,8 +9766,8 @@ function validate787(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate788(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate788.errors : vErrors.concat(validate788.errors);
+      if (!validate808(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate808.errors : vErrors.concat(validate808.errors);
         errors = vErrors.length;
       }
     }
@@ -9494,10 +9775,10 @@ function validate787(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate787.errors = vErrors;
+  validate807.errors = vErrors;
   return errors === 0;
 }
-function validate785(data, instancePath = "") {
+function validate805(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9512,44 +9793,44 @@ function validate785(data, instancePath = "") {
       }
     }
     if (data.independentOfOperator !== void 0) {
-      if (!validate783(data.independentOfOperator, instancePath + "/independentOfOperator")) {
-        vErrors = vErrors === null ? validate783.errors : vErrors.concat(validate783.errors);
+      if (!validate803(data.independentOfOperator, instancePath + "/independentOfOperator")) {
+        vErrors = vErrors === null ? validate803.errors : vErrors.concat(validate803.errors);
         errors = vErrors.length;
       }
     }
     if (data.appraisal !== void 0) {
-      if (!validate787(data.appraisal, instancePath + "/appraisal")) {
-        vErrors = vErrors === null ? validate787.errors : vErrors.concat(validate787.errors);
+      if (!validate807(data.appraisal, instancePath + "/appraisal")) {
+        vErrors = vErrors === null ? validate807.errors : vErrors.concat(validate807.errors);
         errors = vErrors.length;
       }
     }
     if (data.approval !== void 0) {
-      if (!validate787(data.approval, instancePath + "/approval")) {
-        vErrors = vErrors === null ? validate787.errors : vErrors.concat(validate787.errors);
+      if (!validate807(data.approval, instancePath + "/approval")) {
+        vErrors = vErrors === null ? validate807.errors : vErrors.concat(validate807.errors);
         errors = vErrors.length;
       }
     }
     if (data.assessment !== void 0) {
-      if (!validate787(data.assessment, instancePath + "/assessment")) {
-        vErrors = vErrors === null ? validate787.errors : vErrors.concat(validate787.errors);
+      if (!validate807(data.assessment, instancePath + "/assessment")) {
+        vErrors = vErrors === null ? validate807.errors : vErrors.concat(validate807.errors);
         errors = vErrors.length;
       }
     }
     if (data.waiver !== void 0) {
-      if (!validate787(data.waiver, instancePath + "/waiver")) {
-        vErrors = vErrors === null ? validate787.errors : vErrors.concat(validate787.errors);
+      if (!validate807(data.waiver, instancePath + "/waiver")) {
+        vErrors = vErrors === null ? validate807.errors : vErrors.concat(validate807.errors);
         errors = vErrors.length;
       }
     }
     if (data.remediation !== void 0) {
-      if (!validate787(data.remediation, instancePath + "/remediation")) {
-        vErrors = vErrors === null ? validate787.errors : vErrors.concat(validate787.errors);
+      if (!validate807(data.remediation, instancePath + "/remediation")) {
+        vErrors = vErrors === null ? validate807.errors : vErrors.concat(validate807.errors);
         errors = vErrors.length;
       }
     }
     if (data.exclusion !== void 0) {
-      if (!validate787(data.exclusion, instancePath + "/exclusion")) {
-        vErrors = vErrors === null ? validate787.errors : vErrors.concat(validate787.errors);
+      if (!validate807(data.exclusion, instancePath + "/exclusion")) {
+        vErrors = vErrors === null ? validate807.errors : vErrors.concat(validate807.errors);
         errors = vErrors.length;
       }
     }
@@ -9557,11 +9838,11 @@ function validate785(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate785.errors = vErrors;
+  validate805.errors = vErrors;
   return errors === 0;
 }
-var pattern49 = new RegExp("^(/[A-Za-z][A-Za-z0-9]*)+$", "u");
-function validate805(data, instancePath = "") {
+var pattern51 = new RegExp("^(/[A-Za-z][A-Za-z0-9]*)+$", "u");
+function validate825(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -9585,7 +9866,7 @@ function validate805(data, instancePath = "") {
           (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/minLength", keyword: "minLength", params: { limit: 2 } });
           errors++;
         }
-        if (!pattern49.test(data0)) {
+        if (!pattern51.test(data0)) {
           (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/pattern", keyword: "pattern", params: { pattern: "^(/[A-Za-z][A-Za-z0-9]*)+$" } });
           errors++;
         }
@@ -9616,10 +9897,10 @@ function validate805(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate805.errors = vErrors;
+  validate825.errors = vErrors;
   return errors === 0;
 }
-function validate807(data, instancePath = "") {
+function validate827(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -9670,10 +9951,10 @@ function validate807(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate807.errors = vErrors;
+  validate827.errors = vErrors;
   return errors === 0;
 }
-function validate802(data, instancePath = "") {
+function validate822(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9700,26 +9981,26 @@ function validate802(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate772(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate772.errors : vErrors.concat(validate772.errors);
+      if (!validate792(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate792.errors : vErrors.concat(validate792.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate774(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate774.errors : vErrors.concat(validate774.errors);
+      if (!validate794(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate794.errors : vErrors.concat(validate794.errors);
         errors = vErrors.length;
       }
     }
     if (data.paths !== void 0) {
-      if (!validate805(data.paths, instancePath + "/paths")) {
-        vErrors = vErrors === null ? validate805.errors : vErrors.concat(validate805.errors);
+      if (!validate825(data.paths, instancePath + "/paths")) {
+        vErrors = vErrors === null ? validate825.errors : vErrors.concat(validate825.errors);
         errors = vErrors.length;
       }
     }
     if (data.clauses !== void 0) {
-      if (!validate807(data.clauses, instancePath + "/clauses")) {
-        vErrors = vErrors === null ? validate807.errors : vErrors.concat(validate807.errors);
+      if (!validate827(data.clauses, instancePath + "/clauses")) {
+        vErrors = vErrors === null ? validate827.errors : vErrors.concat(validate827.errors);
         errors = vErrors.length;
       }
     }
@@ -9727,10 +10008,10 @@ function validate802(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate802.errors = vErrors;
+  validate822.errors = vErrors;
   return errors === 0;
 }
-function validate801(data, instancePath = "") {
+function validate821(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -9744,8 +10025,8 @@ function validate801(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate802(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate802.errors : vErrors.concat(validate802.errors);
+      if (!validate822(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate822.errors : vErrors.concat(validate822.errors);
         errors = vErrors.length;
       }
     }
@@ -9753,11 +10034,11 @@ function validate801(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate801.errors = vErrors;
+  validate821.errors = vErrors;
   return errors === 0;
 }
-var schema341 = { "type": "object", "additionalProperties": false, "required": ["id", "gate", "from", "enforcement", "reason"], "properties": { "id": { "$ref": "#/$defs/gateId" }, "gate": { "$ref": "#/$defs/gateId" }, "subjects": { "$ref": "#/$defs/part8" }, "from": { "$ref": "#/$defs/stage" }, "until": { "$ref": "#/$defs/stage" }, "enforcement": { "$ref": "#/$defs/part9" }, "waivable": { "type": "boolean" }, "assurance": { "$ref": "#/$defs/part10" }, "when": { "$ref": "#/$defs/expression" }, "effective": { "$ref": "#/$defs/part11" }, "clauses": { "$ref": "#/$defs/part12" }, "parameters": { "$ref": "#/$defs/part15" }, "decide": { "type": "boolean" }, "reason": { "$ref": "#/$defs/text" } } };
-function validate813(data, instancePath = "") {
+var schema351 = { "type": "object", "additionalProperties": false, "required": ["id", "gate", "from", "enforcement", "reason"], "properties": { "id": { "$ref": "#/$defs/gateId" }, "gate": { "$ref": "#/$defs/gateId" }, "subjects": { "$ref": "#/$defs/part8" }, "from": { "$ref": "#/$defs/stage" }, "until": { "$ref": "#/$defs/stage" }, "enforcement": { "$ref": "#/$defs/part9" }, "waivable": { "type": "boolean" }, "assurance": { "$ref": "#/$defs/part10" }, "when": { "$ref": "#/$defs/expression" }, "effective": { "$ref": "#/$defs/part11" }, "clauses": { "$ref": "#/$defs/part12" }, "parameters": { "$ref": "#/$defs/part15" }, "decide": { "type": "boolean" }, "reason": { "$ref": "#/$defs/text" } } };
+function validate833(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -9765,7 +10046,7 @@ function validate813(data, instancePath = "") {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 100 } });
       errors++;
     }
-    if (!pattern31.test(data)) {
+    if (!pattern33.test(data)) {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z][a-z0-9]*(-[a-z0-9]+)*$" } });
       errors++;
     }
@@ -9773,11 +10054,11 @@ function validate813(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate813.errors = vErrors;
+  validate833.errors = vErrors;
   return errors === 0;
 }
-var schema343 = { "type": "array", "minItems": 1, "maxItems": 2, "uniqueItems": true, "items": { "type": "string", "enum": ["SystemManifest", "Plan"] } };
-function validate816(data, instancePath = "") {
+var schema353 = { "type": "array", "minItems": 1, "maxItems": 2, "uniqueItems": true, "items": { "type": "string", "enum": ["SystemManifest", "Plan"] } };
+function validate836(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -9797,7 +10078,7 @@ function validate816(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "SystemManifest" || data0 === "Plan")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema343.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema353.items.enum } });
         errors++;
       }
     }
@@ -9823,11 +10104,11 @@ function validate816(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate816.errors = vErrors;
+  validate836.errors = vErrors;
   return errors === 0;
 }
-var schema344 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
-function validate818(data, instancePath = "") {
+var schema354 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
+function validate838(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -9835,14 +10116,14 @@ function validate818(data, instancePath = "") {
     errors++;
   }
   if (!(data === "planning" || data === "design" || data === "construction" || data === "trial" || data === "operation" || data === "in-service")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema344.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema354.enum } });
     errors++;
   }
-  validate818.errors = vErrors;
+  validate838.errors = vErrors;
   return errors === 0;
 }
-var schema345 = { "type": "string", "enum": ["mandatory", "justified", "advisory"] };
-function validate821(data, instancePath = "") {
+var schema355 = { "type": "string", "enum": ["mandatory", "justified", "advisory"] };
+function validate841(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -9850,14 +10131,14 @@ function validate821(data, instancePath = "") {
     errors++;
   }
   if (!(data === "mandatory" || data === "justified" || data === "advisory")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema345.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema355.enum } });
     errors++;
   }
-  validate821.errors = vErrors;
+  validate841.errors = vErrors;
   return errors === 0;
 }
-var schema346 = { "type": "string", "enum": ["declared", "evidenced", "attested"] };
-function validate823(data, instancePath = "") {
+var schema356 = { "type": "string", "enum": ["declared", "evidenced", "attested"] };
+function validate843(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -9865,13 +10146,13 @@ function validate823(data, instancePath = "") {
     errors++;
   }
   if (!(data === "declared" || data === "evidenced" || data === "attested")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema346.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema356.enum } });
     errors++;
   }
-  validate823.errors = vErrors;
+  validate843.errors = vErrors;
   return errors === 0;
 }
-function validate827(data, instancePath = "") {
+function validate847(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -9887,10 +10168,10 @@ function validate827(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate827.errors = vErrors;
+  validate847.errors = vErrors;
   return errors === 0;
 }
-function validate826(data, instancePath = "") {
+function validate846(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9901,14 +10182,14 @@ function validate826(data, instancePath = "") {
       }
     }
     if (data.from !== void 0) {
-      if (!validate827(data.from, instancePath + "/from")) {
-        vErrors = vErrors === null ? validate827.errors : vErrors.concat(validate827.errors);
+      if (!validate847(data.from, instancePath + "/from")) {
+        vErrors = vErrors === null ? validate847.errors : vErrors.concat(validate847.errors);
         errors = vErrors.length;
       }
     }
     if (data.until !== void 0) {
-      if (!validate827(data.until, instancePath + "/until")) {
-        vErrors = vErrors === null ? validate827.errors : vErrors.concat(validate827.errors);
+      if (!validate847(data.until, instancePath + "/until")) {
+        vErrors = vErrors === null ? validate847.errors : vErrors.concat(validate847.errors);
         errors = vErrors.length;
       }
     }
@@ -9916,10 +10197,10 @@ function validate826(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate826.errors = vErrors;
+  validate846.errors = vErrors;
   return errors === 0;
 }
-function validate832(data, instancePath = "") {
+function validate852(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -9935,10 +10216,10 @@ function validate832(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate832.errors = vErrors;
+  validate852.errors = vErrors;
   return errors === 0;
 }
-function validate831(data, instancePath = "") {
+function validate851(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -9952,8 +10233,8 @@ function validate831(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate832(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate832.errors : vErrors.concat(validate832.errors);
+      if (!validate852(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate852.errors : vErrors.concat(validate852.errors);
         errors = vErrors.length;
       }
     }
@@ -9975,18 +10256,18 @@ function validate831(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate831.errors = vErrors;
+  validate851.errors = vErrors;
   return errors === 0;
 }
-var schema353 = { "anyOf": [{ "type": ["string", "integer", "boolean"], "maxLength": 500 }, { "type": "array", "minItems": 1, "maxItems": 500, "items": { "type": ["string", "integer", "boolean"], "maxLength": 500 } }] };
-function validate837(data, instancePath = "") {
+var schema363 = { "anyOf": [{ "type": ["string", "integer", "boolean"], "maxLength": 500 }, { "type": "array", "minItems": 1, "maxItems": 500, "items": { "type": ["string", "integer", "boolean"], "maxLength": 500 } }] };
+function validate857(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   const _errs0 = errors;
   let valid0 = false;
   const _errs1 = errors;
   if (typeof data !== "string" && !(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data)) && typeof data !== "boolean") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/anyOf/0/type", keyword: "type", params: { type: schema353.anyOf[0].type } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/anyOf/0/type", keyword: "type", params: { type: schema363.anyOf[0].type } });
     errors++;
   }
   if (typeof data === "string") {
@@ -10012,7 +10293,7 @@ function validate837(data, instancePath = "") {
       for (let i0 = 0; i0 < len0; i0++) {
         let data0 = data[i0];
         if (typeof data0 !== "string" && !(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0)) && typeof data0 !== "boolean") {
-          (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/anyOf/1/items/type", keyword: "type", params: { type: schema353.anyOf[1].items.type } });
+          (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/anyOf/1/items/type", keyword: "type", params: { type: schema363.anyOf[1].items.type } });
           errors++;
         }
         if (typeof data0 === "string") {
@@ -10042,10 +10323,10 @@ function validate837(data, instancePath = "") {
       }
     }
   }
-  validate837.errors = vErrors;
+  validate857.errors = vErrors;
   return errors === 0;
 }
-function validate839(data, instancePath = "") {
+function validate859(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -10059,8 +10340,8 @@ function validate839(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate832(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate832.errors : vErrors.concat(validate832.errors);
+      if (!validate852(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate852.errors : vErrors.concat(validate852.errors);
         errors = vErrors.length;
       }
     }
@@ -10068,11 +10349,11 @@ function validate839(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate839.errors = vErrors;
+  validate859.errors = vErrors;
   return errors === 0;
 }
-var schema355 = { "type": "string", "enum": ["read", "secondary", "recommended", "unconfirmed"] };
-function validate842(data, instancePath = "") {
+var schema365 = { "type": "string", "enum": ["read", "secondary", "recommended", "unconfirmed"] };
+function validate862(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -10080,13 +10361,13 @@ function validate842(data, instancePath = "") {
     errors++;
   }
   if (!(data === "read" || data === "secondary" || data === "recommended" || data === "unconfirmed")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema355.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema365.enum } });
     errors++;
   }
-  validate842.errors = vErrors;
+  validate862.errors = vErrors;
   return errors === 0;
 }
-function validate836(data, instancePath = "") {
+function validate856(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10109,26 +10390,26 @@ function validate836(data, instancePath = "") {
       }
     }
     if (data.value !== void 0) {
-      if (!validate837(data.value, instancePath + "/value")) {
-        vErrors = vErrors === null ? validate837.errors : vErrors.concat(validate837.errors);
+      if (!validate857(data.value, instancePath + "/value")) {
+        vErrors = vErrors === null ? validate857.errors : vErrors.concat(validate857.errors);
         errors = vErrors.length;
       }
     }
     if (data.basis !== void 0) {
-      if (!validate839(data.basis, instancePath + "/basis")) {
-        vErrors = vErrors === null ? validate839.errors : vErrors.concat(validate839.errors);
+      if (!validate859(data.basis, instancePath + "/basis")) {
+        vErrors = vErrors === null ? validate859.errors : vErrors.concat(validate859.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate842(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate842.errors : vErrors.concat(validate842.errors);
+      if (!validate862(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate862.errors : vErrors.concat(validate862.errors);
         errors = vErrors.length;
       }
     }
     if (data.reason !== void 0) {
-      if (!validate774(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate774.errors : vErrors.concat(validate774.errors);
+      if (!validate794(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate794.errors : vErrors.concat(validate794.errors);
         errors = vErrors.length;
       }
     }
@@ -10136,10 +10417,10 @@ function validate836(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate836.errors = vErrors;
+  validate856.errors = vErrors;
   return errors === 0;
 }
-function validate835(data, instancePath = "") {
+function validate855(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10162,8 +10443,8 @@ function validate835(data, instancePath = "") {
       }
     }
     for (const key1 in data) {
-      if (!validate836(data[key1], instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"))) {
-        vErrors = vErrors === null ? validate836.errors : vErrors.concat(validate836.errors);
+      if (!validate856(data[key1], instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"))) {
+        vErrors = vErrors === null ? validate856.errors : vErrors.concat(validate856.errors);
         errors = vErrors.length;
       }
     }
@@ -10171,10 +10452,10 @@ function validate835(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate835.errors = vErrors;
+  validate855.errors = vErrors;
   return errors === 0;
 }
-function validate812(data, instancePath = "") {
+function validate832(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10199,44 +10480,44 @@ function validate812(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema341.properties, key0)) {
+      if (!func1.call(schema351.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate813(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate813.errors : vErrors.concat(validate813.errors);
+      if (!validate833(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate833.errors : vErrors.concat(validate833.errors);
         errors = vErrors.length;
       }
     }
     if (data.gate !== void 0) {
-      if (!validate813(data.gate, instancePath + "/gate")) {
-        vErrors = vErrors === null ? validate813.errors : vErrors.concat(validate813.errors);
+      if (!validate833(data.gate, instancePath + "/gate")) {
+        vErrors = vErrors === null ? validate833.errors : vErrors.concat(validate833.errors);
         errors = vErrors.length;
       }
     }
     if (data.subjects !== void 0) {
-      if (!validate816(data.subjects, instancePath + "/subjects")) {
-        vErrors = vErrors === null ? validate816.errors : vErrors.concat(validate816.errors);
+      if (!validate836(data.subjects, instancePath + "/subjects")) {
+        vErrors = vErrors === null ? validate836.errors : vErrors.concat(validate836.errors);
         errors = vErrors.length;
       }
     }
     if (data.from !== void 0) {
-      if (!validate818(data.from, instancePath + "/from")) {
-        vErrors = vErrors === null ? validate818.errors : vErrors.concat(validate818.errors);
+      if (!validate838(data.from, instancePath + "/from")) {
+        vErrors = vErrors === null ? validate838.errors : vErrors.concat(validate838.errors);
         errors = vErrors.length;
       }
     }
     if (data.until !== void 0) {
-      if (!validate818(data.until, instancePath + "/until")) {
-        vErrors = vErrors === null ? validate818.errors : vErrors.concat(validate818.errors);
+      if (!validate838(data.until, instancePath + "/until")) {
+        vErrors = vErrors === null ? validate838.errors : vErrors.concat(validate838.errors);
         errors = vErrors.length;
       }
     }
     if (data.enforcement !== void 0) {
-      if (!validate821(data.enforcement, instancePath + "/enforcement")) {
-        vErrors = vErrors === null ? validate821.errors : vErrors.concat(validate821.errors);
+      if (!validate841(data.enforcement, instancePath + "/enforcement")) {
+        vErrors = vErrors === null ? validate841.errors : vErrors.concat(validate841.errors);
         errors = vErrors.length;
       }
     }
@@ -10247,32 +10528,32 @@ function validate812(data, instancePath = "") {
       }
     }
     if (data.assurance !== void 0) {
-      if (!validate823(data.assurance, instancePath + "/assurance")) {
-        vErrors = vErrors === null ? validate823.errors : vErrors.concat(validate823.errors);
+      if (!validate843(data.assurance, instancePath + "/assurance")) {
+        vErrors = vErrors === null ? validate843.errors : vErrors.concat(validate843.errors);
         errors = vErrors.length;
       }
     }
     if (data.when !== void 0) {
-      if (!validate783(data.when, instancePath + "/when")) {
-        vErrors = vErrors === null ? validate783.errors : vErrors.concat(validate783.errors);
+      if (!validate803(data.when, instancePath + "/when")) {
+        vErrors = vErrors === null ? validate803.errors : vErrors.concat(validate803.errors);
         errors = vErrors.length;
       }
     }
     if (data.effective !== void 0) {
-      if (!validate826(data.effective, instancePath + "/effective")) {
-        vErrors = vErrors === null ? validate826.errors : vErrors.concat(validate826.errors);
+      if (!validate846(data.effective, instancePath + "/effective")) {
+        vErrors = vErrors === null ? validate846.errors : vErrors.concat(validate846.errors);
         errors = vErrors.length;
       }
     }
     if (data.clauses !== void 0) {
-      if (!validate831(data.clauses, instancePath + "/clauses")) {
-        vErrors = vErrors === null ? validate831.errors : vErrors.concat(validate831.errors);
+      if (!validate851(data.clauses, instancePath + "/clauses")) {
+        vErrors = vErrors === null ? validate851.errors : vErrors.concat(validate851.errors);
         errors = vErrors.length;
       }
     }
     if (data.parameters !== void 0) {
-      if (!validate835(data.parameters, instancePath + "/parameters")) {
-        vErrors = vErrors === null ? validate835.errors : vErrors.concat(validate835.errors);
+      if (!validate855(data.parameters, instancePath + "/parameters")) {
+        vErrors = vErrors === null ? validate855.errors : vErrors.concat(validate855.errors);
         errors = vErrors.length;
       }
     }
@@ -10283,8 +10564,8 @@ function validate812(data, instancePath = "") {
       }
     }
     if (data.reason !== void 0) {
-      if (!validate774(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate774.errors : vErrors.concat(validate774.errors);
+      if (!validate794(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate794.errors : vErrors.concat(validate794.errors);
         errors = vErrors.length;
       }
     }
@@ -10292,10 +10573,10 @@ function validate812(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate812.errors = vErrors;
+  validate832.errors = vErrors;
   return errors === 0;
 }
-function validate811(data, instancePath = "") {
+function validate831(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -10305,8 +10586,8 @@ function validate811(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate812(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate812.errors : vErrors.concat(validate812.errors);
+      if (!validate832(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate832.errors : vErrors.concat(validate832.errors);
         errors = vErrors.length;
       }
     }
@@ -10314,10 +10595,10 @@ function validate811(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate811.errors = vErrors;
+  validate831.errors = vErrors;
   return errors === 0;
 }
-function validate780(data, instancePath = "") {
+function validate800(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10332,38 +10613,38 @@ function validate780(data, instancePath = "") {
       }
     }
     if (data.extends !== void 0) {
-      if (!validate772(data.extends, instancePath + "/extends")) {
-        vErrors = vErrors === null ? validate772.errors : vErrors.concat(validate772.errors);
+      if (!validate792(data.extends, instancePath + "/extends")) {
+        vErrors = vErrors === null ? validate792.errors : vErrors.concat(validate792.errors);
         errors = vErrors.length;
       }
     }
     if (data.province !== void 0) {
-      if (!validate772(data.province, instancePath + "/province")) {
-        vErrors = vErrors === null ? validate772.errors : vErrors.concat(validate772.errors);
+      if (!validate792(data.province, instancePath + "/province")) {
+        vErrors = vErrors === null ? validate792.errors : vErrors.concat(validate792.errors);
         errors = vErrors.length;
       }
     }
     if (data.outOfScope !== void 0) {
-      if (!validate783(data.outOfScope, instancePath + "/outOfScope")) {
-        vErrors = vErrors === null ? validate783.errors : vErrors.concat(validate783.errors);
+      if (!validate803(data.outOfScope, instancePath + "/outOfScope")) {
+        vErrors = vErrors === null ? validate803.errors : vErrors.concat(validate803.errors);
         errors = vErrors.length;
       }
     }
     if (data.competence !== void 0) {
-      if (!validate785(data.competence, instancePath + "/competence")) {
-        vErrors = vErrors === null ? validate785.errors : vErrors.concat(validate785.errors);
+      if (!validate805(data.competence, instancePath + "/competence")) {
+        vErrors = vErrors === null ? validate805.errors : vErrors.concat(validate805.errors);
         errors = vErrors.length;
       }
     }
     if (data.reapproval !== void 0) {
-      if (!validate801(data.reapproval, instancePath + "/reapproval")) {
-        vErrors = vErrors === null ? validate801.errors : vErrors.concat(validate801.errors);
+      if (!validate821(data.reapproval, instancePath + "/reapproval")) {
+        vErrors = vErrors === null ? validate821.errors : vErrors.concat(validate821.errors);
         errors = vErrors.length;
       }
     }
     if (data.bindings !== void 0) {
-      if (!validate811(data.bindings, instancePath + "/bindings")) {
-        vErrors = vErrors === null ? validate811.errors : vErrors.concat(validate811.errors);
+      if (!validate831(data.bindings, instancePath + "/bindings")) {
+        vErrors = vErrors === null ? validate831.errors : vErrors.concat(validate831.errors);
         errors = vErrors.length;
       }
     }
@@ -10371,10 +10652,10 @@ function validate780(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate780.errors = vErrors;
+  validate800.errors = vErrors;
   return errors === 0;
 }
-function validate770(data, instancePath = "") {
+function validate790(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10413,14 +10694,14 @@ function validate770(data, instancePath = "") {
       }
     }
     if (data.metadata !== void 0) {
-      if (!validate771(data.metadata, instancePath + "/metadata")) {
-        vErrors = vErrors === null ? validate771.errors : vErrors.concat(validate771.errors);
+      if (!validate791(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate791.errors : vErrors.concat(validate791.errors);
         errors = vErrors.length;
       }
     }
     if (data.spec !== void 0) {
-      if (!validate780(data.spec, instancePath + "/spec")) {
-        vErrors = vErrors === null ? validate780.errors : vErrors.concat(validate780.errors);
+      if (!validate800(data.spec, instancePath + "/spec")) {
+        vErrors = vErrors === null ? validate800.errors : vErrors.concat(validate800.errors);
         errors = vErrors.length;
       }
     }
@@ -10428,22 +10709,22 @@ function validate770(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate770.errors = vErrors;
+  validate790.errors = vErrors;
   return errors === 0;
 }
-function validate769(data, instancePath = "") {
+function validate789(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate770(data, instancePath)) {
-    vErrors = vErrors === null ? validate770.errors : vErrors.concat(validate770.errors);
+  if (!validate790(data, instancePath)) {
+    vErrors = vErrors === null ? validate790.errors : vErrors.concat(validate790.errors);
     errors = vErrors.length;
   }
-  validate769.errors = vErrors;
+  validate789.errors = vErrors;
   return errors === 0;
 }
-var validate_remediation = validate852;
-function validate854(data, instancePath = "") {
+var validate_remediation = validate872;
+function validate874(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10459,10 +10740,10 @@ function validate854(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate854.errors = vErrors;
+  validate874.errors = vErrors;
   return errors === 0;
 }
-function validate856(data, instancePath = "") {
+function validate876(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10482,10 +10763,10 @@ function validate856(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate856.errors = vErrors;
+  validate876.errors = vErrors;
   return errors === 0;
 }
-function validate859(data, instancePath = "") {
+function validate879(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10501,10 +10782,10 @@ function validate859(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate859.errors = vErrors;
+  validate879.errors = vErrors;
   return errors === 0;
 }
-function validate861(data, instancePath = "") {
+function validate881(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10524,10 +10805,10 @@ function validate861(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate861.errors = vErrors;
+  validate881.errors = vErrors;
   return errors === 0;
 }
-function validate863(data, instancePath = "") {
+function validate883(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10547,10 +10828,10 @@ function validate863(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate863.errors = vErrors;
+  validate883.errors = vErrors;
   return errors === 0;
 }
-function validate865(data, instancePath = "") {
+function validate885(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10566,10 +10847,10 @@ function validate865(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate865.errors = vErrors;
+  validate885.errors = vErrors;
   return errors === 0;
 }
-function validate853(data, instancePath = "") {
+function validate873(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10612,50 +10893,50 @@ function validate853(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate854(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate854.errors : vErrors.concat(validate854.errors);
+      if (!validate874(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate874.errors : vErrors.concat(validate874.errors);
         errors = vErrors.length;
       }
     }
     if (data.authority !== void 0) {
-      if (!validate856(data.authority, instancePath + "/authority")) {
-        vErrors = vErrors === null ? validate856.errors : vErrors.concat(validate856.errors);
+      if (!validate876(data.authority, instancePath + "/authority")) {
+        vErrors = vErrors === null ? validate876.errors : vErrors.concat(validate876.errors);
         errors = vErrors.length;
       }
     }
     if (data.gate !== void 0) {
-      if (!validate854(data.gate, instancePath + "/gate")) {
-        vErrors = vErrors === null ? validate854.errors : vErrors.concat(validate854.errors);
+      if (!validate874(data.gate, instancePath + "/gate")) {
+        vErrors = vErrors === null ? validate874.errors : vErrors.concat(validate874.errors);
         errors = vErrors.length;
       }
     }
     if (data.requirement !== void 0) {
-      if (!validate859(data.requirement, instancePath + "/requirement")) {
-        vErrors = vErrors === null ? validate859.errors : vErrors.concat(validate859.errors);
+      if (!validate879(data.requirement, instancePath + "/requirement")) {
+        vErrors = vErrors === null ? validate879.errors : vErrors.concat(validate879.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidenceDigest !== void 0) {
-      if (!validate861(data.evidenceDigest, instancePath + "/evidenceDigest")) {
-        vErrors = vErrors === null ? validate861.errors : vErrors.concat(validate861.errors);
+      if (!validate881(data.evidenceDigest, instancePath + "/evidenceDigest")) {
+        vErrors = vErrors === null ? validate881.errors : vErrors.concat(validate881.errors);
         errors = vErrors.length;
       }
     }
     if (data.deadline !== void 0) {
-      if (!validate863(data.deadline, instancePath + "/deadline")) {
-        vErrors = vErrors === null ? validate863.errors : vErrors.concat(validate863.errors);
+      if (!validate883(data.deadline, instancePath + "/deadline")) {
+        vErrors = vErrors === null ? validate883.errors : vErrors.concat(validate883.errors);
         errors = vErrors.length;
       }
     }
     if (data.measures !== void 0) {
-      if (!validate865(data.measures, instancePath + "/measures")) {
-        vErrors = vErrors === null ? validate865.errors : vErrors.concat(validate865.errors);
+      if (!validate885(data.measures, instancePath + "/measures")) {
+        vErrors = vErrors === null ? validate885.errors : vErrors.concat(validate885.errors);
         errors = vErrors.length;
       }
     }
     if (data.date !== void 0) {
-      if (!validate863(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate863.errors : vErrors.concat(validate863.errors);
+      if (!validate883(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate883.errors : vErrors.concat(validate883.errors);
         errors = vErrors.length;
       }
     }
@@ -10663,23 +10944,23 @@ function validate853(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate853.errors = vErrors;
+  validate873.errors = vErrors;
   return errors === 0;
 }
-function validate852(data, instancePath = "") {
+function validate872(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate853(data, instancePath)) {
-    vErrors = vErrors === null ? validate853.errors : vErrors.concat(validate853.errors);
+  if (!validate873(data, instancePath)) {
+    vErrors = vErrors === null ? validate873.errors : vErrors.concat(validate873.errors);
     errors = vErrors.length;
   }
-  validate852.errors = vErrors;
+  validate872.errors = vErrors;
   return errors === 0;
 }
-var validate_signed_verdict = validate869;
-var schema365 = { "type": "object", "additionalProperties": false, "required": ["verifier", "resourceUri", "policy", "inputAttestations", "verificationResult", "verifiedLevels", "authority", "decision", "stage", "profile", "asOf", "designDigest", "trustDigest", "planDigest", "verdictDigest", "counts"], "properties": { "verifier": { "$ref": "#/$defs/part1" }, "resourceUri": { "$ref": "#/$defs/part2" }, "policy": { "$ref": "#/$defs/part6" }, "inputAttestations": { "$ref": "#/$defs/part7" }, "verificationResult": { "$ref": "#/$defs/part8" }, "verifiedLevels": { "$ref": "#/$defs/part10" }, "authority": { "$ref": "#/$defs/part11" }, "decision": { "$ref": "#/$defs/part12" }, "stage": { "$ref": "#/$defs/part13" }, "profile": { "$ref": "#/$defs/part11" }, "asOf": { "$ref": "#/$defs/part14" }, "designDigest": { "$ref": "#/$defs/part15" }, "trustDigest": { "anyOf": [{ "type": "string", "minLength": 71, "maxLength": 71, "pattern": "^sha256:[0-9a-f]{64}$" }, { "type": "null" }] }, "planDigest": { "anyOf": [{ "type": "string", "minLength": 71, "maxLength": 71, "pattern": "^sha256:[0-9a-f]{64}$" }, { "type": "null" }] }, "verdictDigest": { "$ref": "#/$defs/part15" }, "counts": { "$ref": "#/$defs/part16" } } };
-function validate872(data, instancePath = "") {
+var validate_signed_verdict = validate889;
+var schema375 = { "type": "object", "additionalProperties": false, "required": ["verifier", "resourceUri", "policy", "inputAttestations", "verificationResult", "verifiedLevels", "authority", "decision", "stage", "profile", "asOf", "designDigest", "trustDigest", "planDigest", "verdictDigest", "counts"], "properties": { "verifier": { "$ref": "#/$defs/part1" }, "resourceUri": { "$ref": "#/$defs/part2" }, "policy": { "$ref": "#/$defs/part6" }, "inputAttestations": { "$ref": "#/$defs/part7" }, "verificationResult": { "$ref": "#/$defs/part8" }, "verifiedLevels": { "$ref": "#/$defs/part10" }, "authority": { "$ref": "#/$defs/part11" }, "decision": { "$ref": "#/$defs/part12" }, "stage": { "$ref": "#/$defs/part13" }, "profile": { "$ref": "#/$defs/part11" }, "asOf": { "$ref": "#/$defs/part14" }, "designDigest": { "$ref": "#/$defs/part15" }, "trustDigest": { "anyOf": [{ "type": "string", "minLength": 71, "maxLength": 71, "pattern": "^sha256:[0-9a-f]{64}$" }, { "type": "null" }] }, "planDigest": { "anyOf": [{ "type": "string", "minLength": 71, "maxLength": 71, "pattern": "^sha256:[0-9a-f]{64}$" }, { "type": "null" }] }, "verdictDigest": { "$ref": "#/$defs/part15" }, "counts": { "$ref": "#/$defs/part16" } } };
+function validate892(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10695,10 +10976,10 @@ function validate872(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate872.errors = vErrors;
+  validate892.errors = vErrors;
   return errors === 0;
 }
-function validate871(data, instancePath = "") {
+function validate891(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10723,8 +11004,8 @@ function validate871(data, instancePath = "") {
       }
     }
     if (data.version !== void 0) {
-      if (!validate872(data.version, instancePath + "/version")) {
-        vErrors = vErrors === null ? validate872.errors : vErrors.concat(validate872.errors);
+      if (!validate892(data.version, instancePath + "/version")) {
+        vErrors = vErrors === null ? validate892.errors : vErrors.concat(validate892.errors);
         errors = vErrors.length;
       }
     }
@@ -10732,10 +11013,10 @@ function validate871(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate871.errors = vErrors;
+  validate891.errors = vErrors;
   return errors === 0;
 }
-function validate875(data, instancePath = "") {
+function validate895(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10751,10 +11032,10 @@ function validate875(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate875.errors = vErrors;
+  validate895.errors = vErrors;
   return errors === 0;
 }
-function validate878(data, instancePath = "") {
+function validate898(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10770,11 +11051,11 @@ function validate878(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate878.errors = vErrors;
+  validate898.errors = vErrors;
   return errors === 0;
 }
-var pattern55 = new RegExp("^[0-9a-f]{64}$", "u");
-function validate881(data, instancePath = "") {
+var pattern57 = new RegExp("^[0-9a-f]{64}$", "u");
+function validate901(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10786,7 +11067,7 @@ function validate881(data, instancePath = "") {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 64 } });
       errors++;
     }
-    if (!pattern55.test(data)) {
+    if (!pattern57.test(data)) {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } });
       errors++;
     }
@@ -10794,10 +11075,10 @@ function validate881(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate881.errors = vErrors;
+  validate901.errors = vErrors;
   return errors === 0;
 }
-function validate880(data, instancePath = "") {
+function validate900(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10812,8 +11093,8 @@ function validate880(data, instancePath = "") {
       }
     }
     if (data.sha256 !== void 0) {
-      if (!validate881(data.sha256, instancePath + "/sha256")) {
-        vErrors = vErrors === null ? validate881.errors : vErrors.concat(validate881.errors);
+      if (!validate901(data.sha256, instancePath + "/sha256")) {
+        vErrors = vErrors === null ? validate901.errors : vErrors.concat(validate901.errors);
         errors = vErrors.length;
       }
     }
@@ -10821,10 +11102,10 @@ function validate880(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate880.errors = vErrors;
+  validate900.errors = vErrors;
   return errors === 0;
 }
-function validate877(data, instancePath = "") {
+function validate897(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10843,14 +11124,14 @@ function validate877(data, instancePath = "") {
       }
     }
     if (data.uri !== void 0) {
-      if (!validate878(data.uri, instancePath + "/uri")) {
-        vErrors = vErrors === null ? validate878.errors : vErrors.concat(validate878.errors);
+      if (!validate898(data.uri, instancePath + "/uri")) {
+        vErrors = vErrors === null ? validate898.errors : vErrors.concat(validate898.errors);
         errors = vErrors.length;
       }
     }
     if (data.digest !== void 0) {
-      if (!validate880(data.digest, instancePath + "/digest")) {
-        vErrors = vErrors === null ? validate880.errors : vErrors.concat(validate880.errors);
+      if (!validate900(data.digest, instancePath + "/digest")) {
+        vErrors = vErrors === null ? validate900.errors : vErrors.concat(validate900.errors);
         errors = vErrors.length;
       }
     }
@@ -10858,10 +11139,10 @@ function validate877(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate877.errors = vErrors;
+  validate897.errors = vErrors;
   return errors === 0;
 }
-function validate885(data, instancePath = "") {
+function validate905(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -10875,8 +11156,8 @@ function validate885(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate877(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate877.errors : vErrors.concat(validate877.errors);
+      if (!validate897(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate897.errors : vErrors.concat(validate897.errors);
         errors = vErrors.length;
       }
     }
@@ -10884,11 +11165,11 @@ function validate885(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate885.errors = vErrors;
+  validate905.errors = vErrors;
   return errors === 0;
 }
-var schema374 = { "type": "string", "enum": ["PASSED", "FAILED"] };
-function validate888(data, instancePath = "") {
+var schema384 = { "type": "string", "enum": ["PASSED", "FAILED"] };
+function validate908(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -10896,13 +11177,13 @@ function validate888(data, instancePath = "") {
     errors++;
   }
   if (!(data === "PASSED" || data === "FAILED")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema374.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema384.enum } });
     errors++;
   }
-  validate888.errors = vErrors;
+  validate908.errors = vErrors;
   return errors === 0;
 }
-function validate891(data, instancePath = "") {
+function validate911(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10918,10 +11199,10 @@ function validate891(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate891.errors = vErrors;
+  validate911.errors = vErrors;
   return errors === 0;
 }
-function validate890(data, instancePath = "") {
+function validate910(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -10935,8 +11216,8 @@ function validate890(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate891(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate891.errors : vErrors.concat(validate891.errors);
+      if (!validate911(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate911.errors : vErrors.concat(validate911.errors);
         errors = vErrors.length;
       }
     }
@@ -10944,10 +11225,10 @@ function validate890(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate890.errors = vErrors;
+  validate910.errors = vErrors;
   return errors === 0;
 }
-function validate894(data, instancePath = "") {
+function validate914(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10967,11 +11248,11 @@ function validate894(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate894.errors = vErrors;
+  validate914.errors = vErrors;
   return errors === 0;
 }
-var schema378 = { "type": "string", "enum": ["admit", "block", "out-of-scope"] };
-function validate896(data, instancePath = "") {
+var schema388 = { "type": "string", "enum": ["admit", "block", "out-of-scope"] };
+function validate916(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -10979,14 +11260,14 @@ function validate896(data, instancePath = "") {
     errors++;
   }
   if (!(data === "admit" || data === "block" || data === "out-of-scope")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema378.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema388.enum } });
     errors++;
   }
-  validate896.errors = vErrors;
+  validate916.errors = vErrors;
   return errors === 0;
 }
-var schema379 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
-function validate898(data, instancePath = "") {
+var schema389 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
+function validate918(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -10994,13 +11275,13 @@ function validate898(data, instancePath = "") {
     errors++;
   }
   if (!(data === "planning" || data === "design" || data === "construction" || data === "trial" || data === "operation" || data === "in-service")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema379.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema389.enum } });
     errors++;
   }
-  validate898.errors = vErrors;
+  validate918.errors = vErrors;
   return errors === 0;
 }
-function validate901(data, instancePath = "") {
+function validate921(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11020,10 +11301,10 @@ function validate901(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate901.errors = vErrors;
+  validate921.errors = vErrors;
   return errors === 0;
 }
-function validate903(data, instancePath = "") {
+function validate923(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11043,10 +11324,10 @@ function validate903(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate903.errors = vErrors;
+  validate923.errors = vErrors;
   return errors === 0;
 }
-function validate906(data, instancePath = "") {
+function validate926(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11071,10 +11352,10 @@ function validate906(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate906.errors = vErrors;
+  validate926.errors = vErrors;
   return errors === 0;
 }
-function validate870(data, instancePath = "") {
+function validate890(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11143,80 +11424,80 @@ function validate870(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema365.properties, key0)) {
+      if (!func1.call(schema375.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.verifier !== void 0) {
-      if (!validate871(data.verifier, instancePath + "/verifier")) {
-        vErrors = vErrors === null ? validate871.errors : vErrors.concat(validate871.errors);
+      if (!validate891(data.verifier, instancePath + "/verifier")) {
+        vErrors = vErrors === null ? validate891.errors : vErrors.concat(validate891.errors);
         errors = vErrors.length;
       }
     }
     if (data.resourceUri !== void 0) {
-      if (!validate875(data.resourceUri, instancePath + "/resourceUri")) {
-        vErrors = vErrors === null ? validate875.errors : vErrors.concat(validate875.errors);
+      if (!validate895(data.resourceUri, instancePath + "/resourceUri")) {
+        vErrors = vErrors === null ? validate895.errors : vErrors.concat(validate895.errors);
         errors = vErrors.length;
       }
     }
     if (data.policy !== void 0) {
-      if (!validate877(data.policy, instancePath + "/policy")) {
-        vErrors = vErrors === null ? validate877.errors : vErrors.concat(validate877.errors);
+      if (!validate897(data.policy, instancePath + "/policy")) {
+        vErrors = vErrors === null ? validate897.errors : vErrors.concat(validate897.errors);
         errors = vErrors.length;
       }
     }
     if (data.inputAttestations !== void 0) {
-      if (!validate885(data.inputAttestations, instancePath + "/inputAttestations")) {
-        vErrors = vErrors === null ? validate885.errors : vErrors.concat(validate885.errors);
+      if (!validate905(data.inputAttestations, instancePath + "/inputAttestations")) {
+        vErrors = vErrors === null ? validate905.errors : vErrors.concat(validate905.errors);
         errors = vErrors.length;
       }
     }
     if (data.verificationResult !== void 0) {
-      if (!validate888(data.verificationResult, instancePath + "/verificationResult")) {
-        vErrors = vErrors === null ? validate888.errors : vErrors.concat(validate888.errors);
+      if (!validate908(data.verificationResult, instancePath + "/verificationResult")) {
+        vErrors = vErrors === null ? validate908.errors : vErrors.concat(validate908.errors);
         errors = vErrors.length;
       }
     }
     if (data.verifiedLevels !== void 0) {
-      if (!validate890(data.verifiedLevels, instancePath + "/verifiedLevels")) {
-        vErrors = vErrors === null ? validate890.errors : vErrors.concat(validate890.errors);
+      if (!validate910(data.verifiedLevels, instancePath + "/verifiedLevels")) {
+        vErrors = vErrors === null ? validate910.errors : vErrors.concat(validate910.errors);
         errors = vErrors.length;
       }
     }
     if (data.authority !== void 0) {
-      if (!validate894(data.authority, instancePath + "/authority")) {
-        vErrors = vErrors === null ? validate894.errors : vErrors.concat(validate894.errors);
+      if (!validate914(data.authority, instancePath + "/authority")) {
+        vErrors = vErrors === null ? validate914.errors : vErrors.concat(validate914.errors);
         errors = vErrors.length;
       }
     }
     if (data.decision !== void 0) {
-      if (!validate896(data.decision, instancePath + "/decision")) {
-        vErrors = vErrors === null ? validate896.errors : vErrors.concat(validate896.errors);
+      if (!validate916(data.decision, instancePath + "/decision")) {
+        vErrors = vErrors === null ? validate916.errors : vErrors.concat(validate916.errors);
         errors = vErrors.length;
       }
     }
     if (data.stage !== void 0) {
-      if (!validate898(data.stage, instancePath + "/stage")) {
-        vErrors = vErrors === null ? validate898.errors : vErrors.concat(validate898.errors);
+      if (!validate918(data.stage, instancePath + "/stage")) {
+        vErrors = vErrors === null ? validate918.errors : vErrors.concat(validate918.errors);
         errors = vErrors.length;
       }
     }
     if (data.profile !== void 0) {
-      if (!validate894(data.profile, instancePath + "/profile")) {
-        vErrors = vErrors === null ? validate894.errors : vErrors.concat(validate894.errors);
+      if (!validate914(data.profile, instancePath + "/profile")) {
+        vErrors = vErrors === null ? validate914.errors : vErrors.concat(validate914.errors);
         errors = vErrors.length;
       }
     }
     if (data.asOf !== void 0) {
-      if (!validate901(data.asOf, instancePath + "/asOf")) {
-        vErrors = vErrors === null ? validate901.errors : vErrors.concat(validate901.errors);
+      if (!validate921(data.asOf, instancePath + "/asOf")) {
+        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
         errors = vErrors.length;
       }
     }
     if (data.designDigest !== void 0) {
-      if (!validate903(data.designDigest, instancePath + "/designDigest")) {
-        vErrors = vErrors === null ? validate903.errors : vErrors.concat(validate903.errors);
+      if (!validate923(data.designDigest, instancePath + "/designDigest")) {
+        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
         errors = vErrors.length;
       }
     }
@@ -11315,14 +11596,14 @@ function validate870(data, instancePath = "") {
       }
     }
     if (data.verdictDigest !== void 0) {
-      if (!validate903(data.verdictDigest, instancePath + "/verdictDigest")) {
-        vErrors = vErrors === null ? validate903.errors : vErrors.concat(validate903.errors);
+      if (!validate923(data.verdictDigest, instancePath + "/verdictDigest")) {
+        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
         errors = vErrors.length;
       }
     }
     if (data.counts !== void 0) {
-      if (!validate906(data.counts, instancePath + "/counts")) {
-        vErrors = vErrors === null ? validate906.errors : vErrors.concat(validate906.errors);
+      if (!validate926(data.counts, instancePath + "/counts")) {
+        vErrors = vErrors === null ? validate926.errors : vErrors.concat(validate926.errors);
         errors = vErrors.length;
       }
     }
@@ -11330,22 +11611,22 @@ function validate870(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate870.errors = vErrors;
+  validate890.errors = vErrors;
   return errors === 0;
 }
-function validate869(data, instancePath = "") {
+function validate889(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate870(data, instancePath)) {
-    vErrors = vErrors === null ? validate870.errors : vErrors.concat(validate870.errors);
+  if (!validate890(data, instancePath)) {
+    vErrors = vErrors === null ? validate890.errors : vErrors.concat(validate890.errors);
     errors = vErrors.length;
   }
-  validate869.errors = vErrors;
+  validate889.errors = vErrors;
   return errors === 0;
 }
-var validate_statement = validate909;
-function validate913(data, instancePath = "") {
+var validate_statement = validate929;
+function validate933(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11361,10 +11642,10 @@ function validate913(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate913.errors = vErrors;
+  validate933.errors = vErrors;
   return errors === 0;
 }
-function validate916(data, instancePath = "") {
+function validate936(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11376,7 +11657,7 @@ function validate916(data, instancePath = "") {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 64 } });
       errors++;
     }
-    if (!pattern55.test(data)) {
+    if (!pattern57.test(data)) {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } });
       errors++;
     }
@@ -11384,10 +11665,10 @@ function validate916(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate916.errors = vErrors;
+  validate936.errors = vErrors;
   return errors === 0;
 }
-function validate915(data, instancePath = "") {
+function validate935(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11402,8 +11683,8 @@ function validate915(data, instancePath = "") {
       }
     }
     if (data.sha256 !== void 0) {
-      if (!validate916(data.sha256, instancePath + "/sha256")) {
-        vErrors = vErrors === null ? validate916.errors : vErrors.concat(validate916.errors);
+      if (!validate936(data.sha256, instancePath + "/sha256")) {
+        vErrors = vErrors === null ? validate936.errors : vErrors.concat(validate936.errors);
         errors = vErrors.length;
       }
     }
@@ -11411,10 +11692,10 @@ function validate915(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate915.errors = vErrors;
+  validate935.errors = vErrors;
   return errors === 0;
 }
-function validate912(data, instancePath = "") {
+function validate932(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11433,14 +11714,14 @@ function validate912(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate913(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate913.errors : vErrors.concat(validate913.errors);
+      if (!validate933(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate933.errors : vErrors.concat(validate933.errors);
         errors = vErrors.length;
       }
     }
     if (data.digest !== void 0) {
-      if (!validate915(data.digest, instancePath + "/digest")) {
-        vErrors = vErrors === null ? validate915.errors : vErrors.concat(validate915.errors);
+      if (!validate935(data.digest, instancePath + "/digest")) {
+        vErrors = vErrors === null ? validate935.errors : vErrors.concat(validate935.errors);
         errors = vErrors.length;
       }
     }
@@ -11448,10 +11729,10 @@ function validate912(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate912.errors = vErrors;
+  validate932.errors = vErrors;
   return errors === 0;
 }
-function validate911(data, instancePath = "") {
+function validate931(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -11465,8 +11746,8 @@ function validate911(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate912(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate912.errors : vErrors.concat(validate912.errors);
+      if (!validate932(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate932.errors : vErrors.concat(validate932.errors);
         errors = vErrors.length;
       }
     }
@@ -11474,11 +11755,11 @@ function validate911(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate911.errors = vErrors;
+  validate931.errors = vErrors;
   return errors === 0;
 }
-var schema390 = { "type": "string", "enum": ["gate57:appraisal/v1", "gate57:approval/v1", "gate57:assessment/v1", "gate57:waiver/v1", "gate57:remediation/v1", "gate57:exclusion/v1", "gate57:verdict/v1", "gate57:policy-set/v1"] };
-function validate921(data, instancePath = "") {
+var schema400 = { "type": "string", "enum": ["gate57:appraisal/v1", "gate57:approval/v1", "gate57:assessment/v1", "gate57:waiver/v1", "gate57:remediation/v1", "gate57:exclusion/v1", "gate57:verdict/v1", "gate57:policy-set/v1"] };
+function validate941(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -11486,13 +11767,13 @@ function validate921(data, instancePath = "") {
     errors++;
   }
   if (!(data === "gate57:appraisal/v1" || data === "gate57:approval/v1" || data === "gate57:assessment/v1" || data === "gate57:waiver/v1" || data === "gate57:remediation/v1" || data === "gate57:exclusion/v1" || data === "gate57:verdict/v1" || data === "gate57:policy-set/v1")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema390.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema400.enum } });
     errors++;
   }
-  validate921.errors = vErrors;
+  validate941.errors = vErrors;
   return errors === 0;
 }
-function validate910(data, instancePath = "") {
+function validate930(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11525,14 +11806,14 @@ function validate910(data, instancePath = "") {
       }
     }
     if (data.subject !== void 0) {
-      if (!validate911(data.subject, instancePath + "/subject")) {
-        vErrors = vErrors === null ? validate911.errors : vErrors.concat(validate911.errors);
+      if (!validate931(data.subject, instancePath + "/subject")) {
+        vErrors = vErrors === null ? validate931.errors : vErrors.concat(validate931.errors);
         errors = vErrors.length;
       }
     }
     if (data.predicateType !== void 0) {
-      if (!validate921(data.predicateType, instancePath + "/predicateType")) {
-        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
+      if (!validate941(data.predicateType, instancePath + "/predicateType")) {
+        vErrors = vErrors === null ? validate941.errors : vErrors.concat(validate941.errors);
         errors = vErrors.length;
       }
     }
@@ -11547,23 +11828,23 @@ function validate910(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate910.errors = vErrors;
+  validate930.errors = vErrors;
   return errors === 0;
 }
-function validate909(data, instancePath = "") {
+function validate929(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate910(data, instancePath)) {
-    vErrors = vErrors === null ? validate910.errors : vErrors.concat(validate910.errors);
+  if (!validate930(data, instancePath)) {
+    vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
     errors = vErrors.length;
   }
-  validate909.errors = vErrors;
+  validate929.errors = vErrors;
   return errors === 0;
 }
-var validate_system_manifest = validate924;
-var schema392 = { "type": "object", "additionalProperties": false, "required": ["apiVersion", "kind", "metadata"], "properties": { "apiVersion": { "$ref": "#/$defs/part9" }, "kind": { "$ref": "#/$defs/part10" }, "metadata": { "$ref": "#/$defs/part13" }, "request": { "$ref": "#/$defs/part15" }, "scope": { "$ref": "#/$defs/part19" }, "ownership": { "$ref": "#/$defs/part30" }, "project": { "$ref": "#/$defs/part40" }, "classification": { "$ref": "#/$defs/part57" }, "dossier": { "$ref": "#/$defs/part73" }, "hosting": { "$ref": "#/$defs/part96" }, "network": { "$ref": "#/$defs/part118" }, "data": { "$ref": "#/$defs/part138" }, "environments": { "$ref": "#/$defs/part144" }, "products": { "$ref": "#/$defs/part150" }, "crypto": { "$ref": "#/$defs/part156" }, "identity": { "$ref": "#/$defs/part168" }, "controls": { "$ref": "#/$defs/part173" }, "monitoring": { "$ref": "#/$defs/part182" }, "securityCentre": { "$ref": "#/$defs/part187" }, "logging": { "$ref": "#/$defs/part192" }, "incident": { "$ref": "#/$defs/part204" }, "continuity": { "$ref": "#/$defs/part215" }, "risk": { "$ref": "#/$defs/part221" }, "standards": { "$ref": "#/$defs/part227" }, "protectionModel": { "$ref": "#/$defs/part228" }, "budget": { "$ref": "budget.schema.json" }, "assessments": { "$ref": "#/$defs/part232" }, "vulnerabilities": { "$ref": "#/$defs/part238" }, "lifecycle": { "$ref": "#/$defs/part243" } } };
-function validate926(data, instancePath = "") {
+var validate_system_manifest = validate944;
+var schema402 = { "type": "object", "additionalProperties": false, "required": ["apiVersion", "kind", "metadata"], "properties": { "apiVersion": { "$ref": "#/$defs/part9" }, "kind": { "$ref": "#/$defs/part10" }, "metadata": { "$ref": "#/$defs/part13" }, "request": { "$ref": "#/$defs/part15" }, "scope": { "$ref": "#/$defs/part19" }, "ownership": { "$ref": "#/$defs/part30" }, "project": { "$ref": "#/$defs/part40" }, "classification": { "$ref": "#/$defs/part57" }, "dossier": { "$ref": "#/$defs/part73" }, "hosting": { "$ref": "#/$defs/part96" }, "network": { "$ref": "#/$defs/part118" }, "data": { "$ref": "#/$defs/part138" }, "environments": { "$ref": "#/$defs/part144" }, "products": { "$ref": "#/$defs/part150" }, "crypto": { "$ref": "#/$defs/part156" }, "identity": { "$ref": "#/$defs/part168" }, "controls": { "$ref": "#/$defs/part173" }, "monitoring": { "$ref": "#/$defs/part182" }, "securityCentre": { "$ref": "#/$defs/part187" }, "logging": { "$ref": "#/$defs/part192" }, "incident": { "$ref": "#/$defs/part204" }, "continuity": { "$ref": "#/$defs/part215" }, "risk": { "$ref": "#/$defs/part221" }, "standards": { "$ref": "#/$defs/part227" }, "protectionModel": { "$ref": "#/$defs/part228" }, "budget": { "$ref": "budget.schema.json" }, "assessments": { "$ref": "#/$defs/part232" }, "vulnerabilities": { "$ref": "#/$defs/part238" }, "lifecycle": { "$ref": "#/$defs/part243" } } };
+function validate946(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if ("gate57/v1" !== data) {
@@ -11579,10 +11860,10 @@ function validate926(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate926.errors = vErrors;
+  validate946.errors = vErrors;
   return errors === 0;
 }
-function validate928(data, instancePath = "") {
+function validate948(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if ("SystemManifest" !== data) {
@@ -11598,10 +11879,10 @@ function validate928(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate928.errors = vErrors;
+  validate948.errors = vErrors;
   return errors === 0;
 }
-function validate931(data, instancePath = "") {
+function validate951(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11621,10 +11902,10 @@ function validate931(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate931.errors = vErrors;
+  validate951.errors = vErrors;
   return errors === 0;
 }
-function validate933(data, instancePath = "") {
+function validate953(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11640,10 +11921,10 @@ function validate933(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate933.errors = vErrors;
+  validate953.errors = vErrors;
   return errors === 0;
 }
-function validate935(data, instancePath = "") {
+function validate955(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11659,10 +11940,10 @@ function validate935(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate935.errors = vErrors;
+  validate955.errors = vErrors;
   return errors === 0;
 }
-function validate937(data, instancePath = "") {
+function validate957(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11678,10 +11959,10 @@ function validate937(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate937.errors = vErrors;
+  validate957.errors = vErrors;
   return errors === 0;
 }
-function validate930(data, instancePath = "") {
+function validate950(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11696,26 +11977,26 @@ function validate930(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate931(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate931.errors : vErrors.concat(validate931.errors);
+      if (!validate951(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate933(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate933.errors : vErrors.concat(validate933.errors);
+      if (!validate953(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
     if (data.description !== void 0) {
-      if (!validate935(data.description, instancePath + "/description")) {
-        vErrors = vErrors === null ? validate935.errors : vErrors.concat(validate935.errors);
+      if (!validate955(data.description, instancePath + "/description")) {
+        vErrors = vErrors === null ? validate955.errors : vErrors.concat(validate955.errors);
         errors = vErrors.length;
       }
     }
     if (data.version !== void 0) {
-      if (!validate937(data.version, instancePath + "/version")) {
-        vErrors = vErrors === null ? validate937.errors : vErrors.concat(validate937.errors);
+      if (!validate957(data.version, instancePath + "/version")) {
+        vErrors = vErrors === null ? validate957.errors : vErrors.concat(validate957.errors);
         errors = vErrors.length;
       }
     }
@@ -11723,11 +12004,11 @@ function validate930(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate930.errors = vErrors;
+  validate950.errors = vErrors;
   return errors === 0;
 }
-var schema401 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
-function validate941(data, instancePath = "") {
+var schema411 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
+function validate961(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -11735,13 +12016,13 @@ function validate941(data, instancePath = "") {
     errors++;
   }
   if (!(data === "planning" || data === "design" || data === "construction" || data === "trial" || data === "operation" || data === "in-service")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema401.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema411.enum } });
     errors++;
   }
-  validate941.errors = vErrors;
+  validate961.errors = vErrors;
   return errors === 0;
 }
-function validate943(data, instancePath = "") {
+function validate963(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11757,10 +12038,10 @@ function validate943(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate943.errors = vErrors;
+  validate963.errors = vErrors;
   return errors === 0;
 }
-function validate940(data, instancePath = "") {
+function validate960(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11771,14 +12052,14 @@ function validate940(data, instancePath = "") {
       }
     }
     if (data.stage !== void 0) {
-      if (!validate941(data.stage, instancePath + "/stage")) {
-        vErrors = vErrors === null ? validate941.errors : vErrors.concat(validate941.errors);
+      if (!validate961(data.stage, instancePath + "/stage")) {
+        vErrors = vErrors === null ? validate961.errors : vErrors.concat(validate961.errors);
         errors = vErrors.length;
       }
     }
     if (data.note !== void 0) {
-      if (!validate943(data.note, instancePath + "/note")) {
-        vErrors = vErrors === null ? validate943.errors : vErrors.concat(validate943.errors);
+      if (!validate963(data.note, instancePath + "/note")) {
+        vErrors = vErrors === null ? validate963.errors : vErrors.concat(validate963.errors);
         errors = vErrors.length;
       }
     }
@@ -11786,11 +12067,11 @@ function validate940(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate940.errors = vErrors;
+  validate960.errors = vErrors;
   return errors === 0;
 }
-var schema404 = { "type": "string", "enum": ["civil", "military", "cipher"] };
-function validate947(data, instancePath = "") {
+var schema414 = { "type": "string", "enum": ["civil", "military", "cipher"] };
+function validate967(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -11798,14 +12079,14 @@ function validate947(data, instancePath = "") {
     errors++;
   }
   if (!(data === "civil" || data === "military" || data === "cipher")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema404.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema414.enum } });
     errors++;
   }
-  validate947.errors = vErrors;
+  validate967.errors = vErrors;
   return errors === 0;
 }
-var schema405 = { "type": "string", "enum": ["civil-body", "provincial-military-command", "ministry-of-national-defence", "government-cipher-committee"] };
-function validate949(data, instancePath = "") {
+var schema415 = { "type": "string", "enum": ["civil-body", "provincial-military-command", "ministry-of-national-defence", "government-cipher-committee"] };
+function validate969(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -11813,14 +12094,14 @@ function validate949(data, instancePath = "") {
     errors++;
   }
   if (!(data === "civil-body" || data === "provincial-military-command" || data === "ministry-of-national-defence" || data === "government-cipher-committee")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema405.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema415.enum } });
     errors++;
   }
-  validate949.errors = vErrors;
+  validate969.errors = vErrors;
   return errors === 0;
 }
-var schema406 = { "type": "string", "enum": ["central", "province", "commune", "inter-province"] };
-function validate952(data, instancePath = "") {
+var schema416 = { "type": "string", "enum": ["central", "province", "commune", "inter-province"] };
+function validate972(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -11828,13 +12109,13 @@ function validate952(data, instancePath = "") {
     errors++;
   }
   if (!(data === "central" || data === "province" || data === "commune" || data === "inter-province")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema406.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema416.enum } });
     errors++;
   }
-  validate952.errors = vErrors;
+  validate972.errors = vErrors;
   return errors === 0;
 }
-function validate954(data, instancePath = "") {
+function validate974(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -11844,8 +12125,8 @@ function validate954(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate933(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate933.errors : vErrors.concat(validate933.errors);
+      if (!validate953(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
@@ -11853,10 +12134,10 @@ function validate954(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate954.errors = vErrors;
+  validate974.errors = vErrors;
   return errors === 0;
 }
-function validate946(data, instancePath = "") {
+function validate966(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11873,32 +12154,32 @@ function validate946(data, instancePath = "") {
       }
     }
     if (data.sector !== void 0) {
-      if (!validate947(data.sector, instancePath + "/sector")) {
-        vErrors = vErrors === null ? validate947.errors : vErrors.concat(validate947.errors);
+      if (!validate967(data.sector, instancePath + "/sector")) {
+        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
         errors = vErrors.length;
       }
     }
     if (data.managingAuthority !== void 0) {
-      if (!validate949(data.managingAuthority, instancePath + "/managingAuthority")) {
-        vErrors = vErrors === null ? validate949.errors : vErrors.concat(validate949.errors);
+      if (!validate969(data.managingAuthority, instancePath + "/managingAuthority")) {
+        vErrors = vErrors === null ? validate969.errors : vErrors.concat(validate969.errors);
         errors = vErrors.length;
       }
     }
     if (data.province !== void 0) {
-      if (!validate931(data.province, instancePath + "/province")) {
-        vErrors = vErrors === null ? validate931.errors : vErrors.concat(validate931.errors);
+      if (!validate951(data.province, instancePath + "/province")) {
+        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
         errors = vErrors.length;
       }
     }
     if (data.administrativeLevel !== void 0) {
-      if (!validate952(data.administrativeLevel, instancePath + "/administrativeLevel")) {
-        vErrors = vErrors === null ? validate952.errors : vErrors.concat(validate952.errors);
+      if (!validate972(data.administrativeLevel, instancePath + "/administrativeLevel")) {
+        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
         errors = vErrors.length;
       }
     }
     if (data.userBodies !== void 0) {
-      if (!validate954(data.userBodies, instancePath + "/userBodies")) {
-        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
+      if (!validate974(data.userBodies, instancePath + "/userBodies")) {
+        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
         errors = vErrors.length;
       }
     }
@@ -11906,11 +12187,11 @@ function validate946(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate946.errors = vErrors;
+  validate966.errors = vErrors;
   return errors === 0;
 }
-var schema410 = { "type": "string", "enum": ["party-body", "people-committee", "state-administrative-body", "elected-body", "judicial-body", "fatherland-front", "socio-political-organisation", "public-service-unit", "state-owned-enterprise", "enterprise", "police", "military-body", "cipher-body", "other"] };
-function validate961(data, instancePath = "") {
+var schema420 = { "type": "string", "enum": ["party-body", "people-committee", "state-administrative-body", "elected-body", "judicial-body", "fatherland-front", "socio-political-organisation", "public-service-unit", "state-owned-enterprise", "enterprise", "police", "military-body", "cipher-body", "other"] };
+function validate981(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -11918,13 +12199,13 @@ function validate961(data, instancePath = "") {
     errors++;
   }
   if (!(data === "party-body" || data === "people-committee" || data === "state-administrative-body" || data === "elected-body" || data === "judicial-body" || data === "fatherland-front" || data === "socio-political-organisation" || data === "public-service-unit" || data === "state-owned-enterprise" || data === "enterprise" || data === "police" || data === "military-body" || data === "cipher-body" || data === "other")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema410.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema420.enum } });
     errors++;
   }
-  validate961.errors = vErrors;
+  validate981.errors = vErrors;
   return errors === 0;
 }
-function validate967(data, instancePath = "") {
+function validate987(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11940,10 +12221,10 @@ function validate967(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate967.errors = vErrors;
+  validate987.errors = vErrors;
   return errors === 0;
 }
-function validate966(data, instancePath = "") {
+function validate986(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -11953,8 +12234,8 @@ function validate966(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate967(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+      if (!validate987(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate987.errors : vErrors.concat(validate987.errors);
         errors = vErrors.length;
       }
     }
@@ -11962,10 +12243,10 @@ function validate966(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate966.errors = vErrors;
+  validate986.errors = vErrors;
   return errors === 0;
 }
-function validate970(data, instancePath = "") {
+function validate990(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11985,10 +12266,10 @@ function validate970(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate970.errors = vErrors;
+  validate990.errors = vErrors;
   return errors === 0;
 }
-function validate975(data, instancePath = "") {
+function validate995(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -12008,10 +12289,10 @@ function validate975(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate975.errors = vErrors;
+  validate995.errors = vErrors;
   return errors === 0;
 }
-function validate972(data, instancePath = "") {
+function validate992(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12022,26 +12303,26 @@ function validate972(data, instancePath = "") {
       }
     }
     if (data.title !== void 0) {
-      if (!validate933(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate933.errors : vErrors.concat(validate933.errors);
+      if (!validate953(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
     if (data.reference !== void 0) {
-      if (!validate967(data.reference, instancePath + "/reference")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+      if (!validate987(data.reference, instancePath + "/reference")) {
+        vErrors = vErrors === null ? validate987.errors : vErrors.concat(validate987.errors);
         errors = vErrors.length;
       }
     }
     if (data.digest !== void 0) {
-      if (!validate975(data.digest, instancePath + "/digest")) {
-        vErrors = vErrors === null ? validate975.errors : vErrors.concat(validate975.errors);
+      if (!validate995(data.digest, instancePath + "/digest")) {
+        vErrors = vErrors === null ? validate995.errors : vErrors.concat(validate995.errors);
         errors = vErrors.length;
       }
     }
     if (data.date !== void 0) {
-      if (!validate970(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
+      if (!validate990(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
         errors = vErrors.length;
       }
     }
@@ -12049,10 +12330,10 @@ function validate972(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate972.errors = vErrors;
+  validate992.errors = vErrors;
   return errors === 0;
 }
-function validate964(data, instancePath = "") {
+function validate984(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12063,26 +12344,26 @@ function validate964(data, instancePath = "") {
       }
     }
     if (data.delegate !== void 0) {
-      if (!validate933(data.delegate, instancePath + "/delegate")) {
-        vErrors = vErrors === null ? validate933.errors : vErrors.concat(validate933.errors);
+      if (!validate953(data.delegate, instancePath + "/delegate")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
     if (data.duties !== void 0) {
-      if (!validate966(data.duties, instancePath + "/duties")) {
-        vErrors = vErrors === null ? validate966.errors : vErrors.concat(validate966.errors);
+      if (!validate986(data.duties, instancePath + "/duties")) {
+        vErrors = vErrors === null ? validate986.errors : vErrors.concat(validate986.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate970(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
+      if (!validate990(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate972(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
+      if (!validate992(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
         errors = vErrors.length;
       }
     }
@@ -12090,10 +12371,10 @@ function validate964(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate964.errors = vErrors;
+  validate984.errors = vErrors;
   return errors === 0;
 }
-function validate959(data, instancePath = "") {
+function validate979(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12104,26 +12385,26 @@ function validate959(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate933(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate933.errors : vErrors.concat(validate933.errors);
+      if (!validate953(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate961(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate961.errors : vErrors.concat(validate961.errors);
+      if (!validate981(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate981.errors : vErrors.concat(validate981.errors);
         errors = vErrors.length;
       }
     }
     if (data.identificationCode !== void 0) {
-      if (!validate937(data.identificationCode, instancePath + "/identificationCode")) {
-        vErrors = vErrors === null ? validate937.errors : vErrors.concat(validate937.errors);
+      if (!validate957(data.identificationCode, instancePath + "/identificationCode")) {
+        vErrors = vErrors === null ? validate957.errors : vErrors.concat(validate957.errors);
         errors = vErrors.length;
       }
     }
     if (data.delegation !== void 0) {
-      if (!validate964(data.delegation, instancePath + "/delegation")) {
-        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
+      if (!validate984(data.delegation, instancePath + "/delegation")) {
+        vErrors = vErrors === null ? validate984.errors : vErrors.concat(validate984.errors);
         errors = vErrors.length;
       }
     }
@@ -12131,10 +12412,10 @@ function validate959(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate959.errors = vErrors;
+  validate979.errors = vErrors;
   return errors === 0;
 }
-function validate982(data, instancePath = "") {
+function validate1002(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -12150,10 +12431,10 @@ function validate982(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate982.errors = vErrors;
+  validate1002.errors = vErrors;
   return errors === 0;
 }
-function validate981(data, instancePath = "") {
+function validate1001(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12164,20 +12445,20 @@ function validate981(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate982(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate982.errors : vErrors.concat(validate982.errors);
+      if (!validate1002(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate1002.errors : vErrors.concat(validate1002.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate933(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate933.errors : vErrors.concat(validate933.errors);
+      if (!validate953(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate972(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
+      if (!validate992(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
         errors = vErrors.length;
       }
     }
@@ -12185,10 +12466,10 @@ function validate981(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate981.errors = vErrors;
+  validate1001.errors = vErrors;
   return errors === 0;
 }
-function validate987(data, instancePath = "") {
+function validate1007(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12199,20 +12480,20 @@ function validate987(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate982(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate982.errors : vErrors.concat(validate982.errors);
+      if (!validate1002(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate1002.errors : vErrors.concat(validate1002.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate933(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate933.errors : vErrors.concat(validate933.errors);
+      if (!validate953(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
     if (data.contact !== void 0) {
-      if (!validate933(data.contact, instancePath + "/contact")) {
-        vErrors = vErrors === null ? validate933.errors : vErrors.concat(validate933.errors);
+      if (!validate953(data.contact, instancePath + "/contact")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
@@ -12220,11 +12501,11 @@ function validate987(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate987.errors = vErrors;
+  validate1007.errors = vErrors;
   return errors === 0;
 }
-var schema421 = { "type": "string", "enum": ["same-body", "subordinate", "other-state-body", "contracted"] };
-function validate995(data, instancePath = "") {
+var schema431 = { "type": "string", "enum": ["same-body", "subordinate", "other-state-body", "contracted"] };
+function validate1015(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12232,13 +12513,13 @@ function validate995(data, instancePath = "") {
     errors++;
   }
   if (!(data === "same-body" || data === "subordinate" || data === "other-state-body" || data === "contracted")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema421.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema431.enum } });
     errors++;
   }
-  validate995.errors = vErrors;
+  validate1015.errors = vErrors;
   return errors === 0;
 }
-function validate992(data, instancePath = "") {
+function validate1012(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12249,26 +12530,26 @@ function validate992(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate933(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate933.errors : vErrors.concat(validate933.errors);
+      if (!validate953(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate961(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate961.errors : vErrors.concat(validate961.errors);
+      if (!validate981(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate981.errors : vErrors.concat(validate981.errors);
         errors = vErrors.length;
       }
     }
     if (data.relation !== void 0) {
-      if (!validate995(data.relation, instancePath + "/relation")) {
-        vErrors = vErrors === null ? validate995.errors : vErrors.concat(validate995.errors);
+      if (!validate1015(data.relation, instancePath + "/relation")) {
+        vErrors = vErrors === null ? validate1015.errors : vErrors.concat(validate1015.errors);
         errors = vErrors.length;
       }
     }
     if (data.assignment !== void 0) {
-      if (!validate972(data.assignment, instancePath + "/assignment")) {
-        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
+      if (!validate992(data.assignment, instancePath + "/assignment")) {
+        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
         errors = vErrors.length;
       }
     }
@@ -12276,10 +12557,10 @@ function validate992(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate992.errors = vErrors;
+  validate1012.errors = vErrors;
   return errors === 0;
 }
-function validate999(data, instancePath = "") {
+function validate1019(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12290,14 +12571,14 @@ function validate999(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate933(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate933.errors : vErrors.concat(validate933.errors);
+      if (!validate953(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate961(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate961.errors : vErrors.concat(validate961.errors);
+      if (!validate981(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate981.errors : vErrors.concat(validate981.errors);
         errors = vErrors.length;
       }
     }
@@ -12308,8 +12589,8 @@ function validate999(data, instancePath = "") {
       }
     }
     if (data.independentAppraiser !== void 0) {
-      if (!validate933(data.independentAppraiser, instancePath + "/independentAppraiser")) {
-        vErrors = vErrors === null ? validate933.errors : vErrors.concat(validate933.errors);
+      if (!validate953(data.independentAppraiser, instancePath + "/independentAppraiser")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
@@ -12317,10 +12598,10 @@ function validate999(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate999.errors = vErrors;
+  validate1019.errors = vErrors;
   return errors === 0;
 }
-function validate1006(data, instancePath = "") {
+function validate1026(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -12337,10 +12618,10 @@ function validate1006(data, instancePath = "") {
       errors++;
     }
   }
-  validate1006.errors = vErrors;
+  validate1026.errors = vErrors;
   return errors === 0;
 }
-function validate1004(data, instancePath = "") {
+function validate1024(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12351,38 +12632,38 @@ function validate1004(data, instancePath = "") {
       }
     }
     if (data.reportedOn !== void 0) {
-      if (!validate970(data.reportedOn, instancePath + "/reportedOn")) {
-        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
+      if (!validate990(data.reportedOn, instancePath + "/reportedOn")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
         errors = vErrors.length;
       }
     }
     if (data.dedicatedStaff !== void 0) {
-      if (!validate1006(data.dedicatedStaff, instancePath + "/dedicatedStaff")) {
-        vErrors = vErrors === null ? validate1006.errors : vErrors.concat(validate1006.errors);
+      if (!validate1026(data.dedicatedStaff, instancePath + "/dedicatedStaff")) {
+        vErrors = vErrors === null ? validate1026.errors : vErrors.concat(validate1026.errors);
         errors = vErrors.length;
       }
     }
     if (data.trainedStaff !== void 0) {
-      if (!validate1006(data.trainedStaff, instancePath + "/trainedStaff")) {
-        vErrors = vErrors === null ? validate1006.errors : vErrors.concat(validate1006.errors);
+      if (!validate1026(data.trainedStaff, instancePath + "/trainedStaff")) {
+        vErrors = vErrors === null ? validate1026.errors : vErrors.concat(validate1026.errors);
         errors = vErrors.length;
       }
     }
     if (data.operatingStaff !== void 0) {
-      if (!validate1006(data.operatingStaff, instancePath + "/operatingStaff")) {
-        vErrors = vErrors === null ? validate1006.errors : vErrors.concat(validate1006.errors);
+      if (!validate1026(data.operatingStaff, instancePath + "/operatingStaff")) {
+        vErrors = vErrors === null ? validate1026.errors : vErrors.concat(validate1026.errors);
         errors = vErrors.length;
       }
     }
     if (data.certifiedStaff !== void 0) {
-      if (!validate1006(data.certifiedStaff, instancePath + "/certifiedStaff")) {
-        vErrors = vErrors === null ? validate1006.errors : vErrors.concat(validate1006.errors);
+      if (!validate1026(data.certifiedStaff, instancePath + "/certifiedStaff")) {
+        vErrors = vErrors === null ? validate1026.errors : vErrors.concat(validate1026.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate972(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
+      if (!validate992(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
         errors = vErrors.length;
       }
     }
@@ -12390,10 +12671,10 @@ function validate1004(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1004.errors = vErrors;
+  validate1024.errors = vErrors;
   return errors === 0;
 }
-function validate958(data, instancePath = "") {
+function validate978(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12404,38 +12685,38 @@ function validate958(data, instancePath = "") {
       }
     }
     if (data.governingBody !== void 0) {
-      if (!validate959(data.governingBody, instancePath + "/governingBody")) {
-        vErrors = vErrors === null ? validate959.errors : vErrors.concat(validate959.errors);
+      if (!validate979(data.governingBody, instancePath + "/governingBody")) {
+        vErrors = vErrors === null ? validate979.errors : vErrors.concat(validate979.errors);
         errors = vErrors.length;
       }
     }
     if (data.accountableHead !== void 0) {
-      if (!validate981(data.accountableHead, instancePath + "/accountableHead")) {
-        vErrors = vErrors === null ? validate981.errors : vErrors.concat(validate981.errors);
+      if (!validate1001(data.accountableHead, instancePath + "/accountableHead")) {
+        vErrors = vErrors === null ? validate1001.errors : vErrors.concat(validate1001.errors);
         errors = vErrors.length;
       }
     }
     if (data.personInCharge !== void 0) {
-      if (!validate987(data.personInCharge, instancePath + "/personInCharge")) {
-        vErrors = vErrors === null ? validate987.errors : vErrors.concat(validate987.errors);
+      if (!validate1007(data.personInCharge, instancePath + "/personInCharge")) {
+        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
         errors = vErrors.length;
       }
     }
     if (data.operator !== void 0) {
-      if (!validate992(data.operator, instancePath + "/operator")) {
-        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
+      if (!validate1012(data.operator, instancePath + "/operator")) {
+        vErrors = vErrors === null ? validate1012.errors : vErrors.concat(validate1012.errors);
         errors = vErrors.length;
       }
     }
     if (data.securityUnit !== void 0) {
-      if (!validate999(data.securityUnit, instancePath + "/securityUnit")) {
-        vErrors = vErrors === null ? validate999.errors : vErrors.concat(validate999.errors);
+      if (!validate1019(data.securityUnit, instancePath + "/securityUnit")) {
+        vErrors = vErrors === null ? validate1019.errors : vErrors.concat(validate1019.errors);
         errors = vErrors.length;
       }
     }
     if (data.workforce !== void 0) {
-      if (!validate1004(data.workforce, instancePath + "/workforce")) {
-        vErrors = vErrors === null ? validate1004.errors : vErrors.concat(validate1004.errors);
+      if (!validate1024(data.workforce, instancePath + "/workforce")) {
+        vErrors = vErrors === null ? validate1024.errors : vErrors.concat(validate1024.errors);
         errors = vErrors.length;
       }
     }
@@ -12443,11 +12724,11 @@ function validate958(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate958.errors = vErrors;
+  validate978.errors = vErrors;
   return errors === 0;
 }
-var schema426 = { "type": "string", "enum": ["information-system", "it-project", "digital-transformation-project", "leased-it-service", "outline", "none"] };
-function validate1016(data, instancePath = "") {
+var schema436 = { "type": "string", "enum": ["information-system", "it-project", "digital-transformation-project", "leased-it-service", "outline", "none"] };
+function validate1036(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12455,14 +12736,14 @@ function validate1016(data, instancePath = "") {
     errors++;
   }
   if (!(data === "information-system" || data === "it-project" || data === "digital-transformation-project" || data === "leased-it-service" || data === "outline" || data === "none")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema426.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema436.enum } });
     errors++;
   }
-  validate1016.errors = vErrors;
+  validate1036.errors = vErrors;
   return errors === 0;
 }
-var schema427 = { "type": "string", "enum": ["new", "expansion", "upgrade", "running"] };
-function validate1018(data, instancePath = "") {
+var schema437 = { "type": "string", "enum": ["new", "expansion", "upgrade", "running"] };
+function validate1038(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12470,14 +12751,14 @@ function validate1018(data, instancePath = "") {
     errors++;
   }
   if (!(data === "new" || data === "expansion" || data === "upgrade" || data === "running")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema427.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema437.enum } });
     errors++;
   }
-  validate1018.errors = vErrors;
+  validate1038.errors = vErrors;
   return errors === 0;
 }
-var schema430 = { "type": "string", "enum": ["contractor", "product-supplier", "service-provider", "consultant", "hosting-provider", "assessor"] };
-function validate1025(data, instancePath = "") {
+var schema440 = { "type": "string", "enum": ["contractor", "product-supplier", "service-provider", "consultant", "hosting-provider", "assessor"] };
+function validate1045(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12485,14 +12766,14 @@ function validate1025(data, instancePath = "") {
     errors++;
   }
   if (!(data === "contractor" || data === "product-supplier" || data === "service-provider" || data === "consultant" || data === "hosting-provider" || data === "assessor")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema430.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema440.enum } });
     errors++;
   }
-  validate1025.errors = vErrors;
+  validate1045.errors = vErrors;
   return errors === 0;
 }
-var pattern63 = new RegExp("^[A-Z]{2}$", "u");
-function validate1027(data, instancePath = "") {
+var pattern65 = new RegExp("^[A-Z]{2}$", "u");
+function validate1047(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -12504,7 +12785,7 @@ function validate1027(data, instancePath = "") {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 2 } });
       errors++;
     }
-    if (!pattern63.test(data)) {
+    if (!pattern65.test(data)) {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[A-Z]{2}$" } });
       errors++;
     }
@@ -12512,10 +12793,10 @@ function validate1027(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1027.errors = vErrors;
+  validate1047.errors = vErrors;
   return errors === 0;
 }
-function validate1030(data, instancePath = "") {
+function validate1050(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -12531,10 +12812,10 @@ function validate1030(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1030.errors = vErrors;
+  validate1050.errors = vErrors;
   return errors === 0;
 }
-function validate1029(data, instancePath = "") {
+function validate1049(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12545,26 +12826,26 @@ function validate1029(data, instancePath = "") {
       }
     }
     if (data.number !== void 0) {
-      if (!validate1030(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate1030.errors : vErrors.concat(validate1030.errors);
+      if (!validate1050(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate1050.errors : vErrors.concat(validate1050.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuer !== void 0) {
-      if (!validate933(data.issuer, instancePath + "/issuer")) {
-        vErrors = vErrors === null ? validate933.errors : vErrors.concat(validate933.errors);
+      if (!validate953(data.issuer, instancePath + "/issuer")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate970(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
+      if (!validate990(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate972(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
+      if (!validate992(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
         errors = vErrors.length;
       }
     }
@@ -12572,10 +12853,10 @@ function validate1029(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1029.errors = vErrors;
+  validate1049.errors = vErrors;
   return errors === 0;
 }
-function validate1022(data, instancePath = "") {
+function validate1042(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12590,32 +12871,32 @@ function validate1022(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate931(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate931.errors : vErrors.concat(validate931.errors);
+      if (!validate951(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate933(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate933.errors : vErrors.concat(validate933.errors);
+      if (!validate953(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
     if (data.role !== void 0) {
-      if (!validate1025(data.role, instancePath + "/role")) {
-        vErrors = vErrors === null ? validate1025.errors : vErrors.concat(validate1025.errors);
+      if (!validate1045(data.role, instancePath + "/role")) {
+        vErrors = vErrors === null ? validate1045.errors : vErrors.concat(validate1045.errors);
         errors = vErrors.length;
       }
     }
     if (data.country !== void 0) {
-      if (!validate1027(data.country, instancePath + "/country")) {
-        vErrors = vErrors === null ? validate1027.errors : vErrors.concat(validate1027.errors);
+      if (!validate1047(data.country, instancePath + "/country")) {
+        vErrors = vErrors === null ? validate1047.errors : vErrors.concat(validate1047.errors);
         errors = vErrors.length;
       }
     }
     if (data.licence !== void 0) {
-      if (!validate1029(data.licence, instancePath + "/licence")) {
-        vErrors = vErrors === null ? validate1029.errors : vErrors.concat(validate1029.errors);
+      if (!validate1049(data.licence, instancePath + "/licence")) {
+        vErrors = vErrors === null ? validate1049.errors : vErrors.concat(validate1049.errors);
         errors = vErrors.length;
       }
     }
@@ -12623,10 +12904,10 @@ function validate1022(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1022.errors = vErrors;
+  validate1042.errors = vErrors;
   return errors === 0;
 }
-function validate1021(data, instancePath = "") {
+function validate1041(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -12636,8 +12917,8 @@ function validate1021(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1022(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1022.errors : vErrors.concat(validate1022.errors);
+      if (!validate1042(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1042.errors : vErrors.concat(validate1042.errors);
         errors = vErrors.length;
       }
     }
@@ -12645,10 +12926,10 @@ function validate1021(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1021.errors = vErrors;
+  validate1041.errors = vErrors;
   return errors === 0;
 }
-function validate1038(data, instancePath = "") {
+function validate1058(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12659,32 +12940,32 @@ function validate1038(data, instancePath = "") {
       }
     }
     if (data.investmentDecision !== void 0) {
-      if (!validate970(data.investmentDecision, instancePath + "/investmentDecision")) {
-        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
+      if (!validate990(data.investmentDecision, instancePath + "/investmentDecision")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
         errors = vErrors.length;
       }
     }
     if (data.constructionStart !== void 0) {
-      if (!validate970(data.constructionStart, instancePath + "/constructionStart")) {
-        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
+      if (!validate990(data.constructionStart, instancePath + "/constructionStart")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
         errors = vErrors.length;
       }
     }
     if (data.trialStart !== void 0) {
-      if (!validate970(data.trialStart, instancePath + "/trialStart")) {
-        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
+      if (!validate990(data.trialStart, instancePath + "/trialStart")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
         errors = vErrors.length;
       }
     }
     if (data.operationStart !== void 0) {
-      if (!validate970(data.operationStart, instancePath + "/operationStart")) {
-        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
+      if (!validate990(data.operationStart, instancePath + "/operationStart")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
         errors = vErrors.length;
       }
     }
     if (data.lastMajorChange !== void 0) {
-      if (!validate970(data.lastMajorChange, instancePath + "/lastMajorChange")) {
-        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
+      if (!validate990(data.lastMajorChange, instancePath + "/lastMajorChange")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
         errors = vErrors.length;
       }
     }
@@ -12692,10 +12973,10 @@ function validate1038(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1038.errors = vErrors;
+  validate1058.errors = vErrors;
   return errors === 0;
 }
-function validate1014(data, instancePath = "") {
+function validate1034(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12706,20 +12987,20 @@ function validate1014(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate967(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+      if (!validate987(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate987.errors : vErrors.concat(validate987.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1016(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1016.errors : vErrors.concat(validate1016.errors);
+      if (!validate1036(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1036.errors : vErrors.concat(validate1036.errors);
         errors = vErrors.length;
       }
     }
     if (data.buildType !== void 0) {
-      if (!validate1018(data.buildType, instancePath + "/buildType")) {
-        vErrors = vErrors === null ? validate1018.errors : vErrors.concat(validate1018.errors);
+      if (!validate1038(data.buildType, instancePath + "/buildType")) {
+        vErrors = vErrors === null ? validate1038.errors : vErrors.concat(validate1038.errors);
         errors = vErrors.length;
       }
     }
@@ -12730,20 +13011,20 @@ function validate1014(data, instancePath = "") {
       }
     }
     if (data.investor !== void 0) {
-      if (!validate933(data.investor, instancePath + "/investor")) {
-        vErrors = vErrors === null ? validate933.errors : vErrors.concat(validate933.errors);
+      if (!validate953(data.investor, instancePath + "/investor")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
     if (data.vendors !== void 0) {
-      if (!validate1021(data.vendors, instancePath + "/vendors")) {
-        vErrors = vErrors === null ? validate1021.errors : vErrors.concat(validate1021.errors);
+      if (!validate1041(data.vendors, instancePath + "/vendors")) {
+        vErrors = vErrors === null ? validate1041.errors : vErrors.concat(validate1041.errors);
         errors = vErrors.length;
       }
     }
     if (data.dates !== void 0) {
-      if (!validate1038(data.dates, instancePath + "/dates")) {
-        vErrors = vErrors === null ? validate1038.errors : vErrors.concat(validate1038.errors);
+      if (!validate1058(data.dates, instancePath + "/dates")) {
+        vErrors = vErrors === null ? validate1058.errors : vErrors.concat(validate1058.errors);
         errors = vErrors.length;
       }
     }
@@ -12751,12 +13032,12 @@ function validate1014(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1014.errors = vErrors;
+  validate1034.errors = vErrors;
   return errors === 0;
 }
-var schema435 = { "type": "object", "additionalProperties": false, "properties": { "regime": { "$ref": "#/$defs/part41" }, "proposedLevel": { "$ref": "#/$defs/part42" }, "grounds": { "$ref": "#/$defs/part44" }, "informationTypes": { "$ref": "#/$defs/part45" }, "systemType": { "$ref": "#/$defs/systemType" }, "systemRole": { "$ref": "#/$defs/part46" }, "importantSystem": { "type": "boolean" }, "nationalSecurityImportant": { "type": "boolean" }, "providesOnlineService": { "type": "boolean" }, "handlesAdministrativeProcedures": { "type": "boolean" }, "conditionalBusinessLine": { "type": "boolean" }, "infrastructureScope": { "$ref": "#/$defs/part47" }, "nationalEGovernment": { "type": "boolean" }, "requiresContinuousOperation": { "type": "boolean" }, "worksClass": { "$ref": "#/$defs/part48" }, "internationalInterconnection": { "type": "boolean" }, "centralNationalDataStorage": { "type": "boolean" }, "impact": { "$ref": "#/$defs/part49" }, "dataSubjects": { "$ref": "#/$defs/part51" }, "components": { "$ref": "#/$defs/part53" }, "relatedSystems": { "$ref": "#/$defs/part56" } } };
-var schema436 = { "type": "string", "enum": ["decree-331-2026", "decree-85-2016"] };
-function validate1047(data, instancePath = "") {
+var schema445 = { "type": "object", "additionalProperties": false, "properties": { "regime": { "$ref": "#/$defs/part41" }, "proposedLevel": { "$ref": "#/$defs/part42" }, "grounds": { "$ref": "#/$defs/part44" }, "informationTypes": { "$ref": "#/$defs/part45" }, "systemType": { "$ref": "#/$defs/systemType" }, "systemRole": { "$ref": "#/$defs/part46" }, "importantSystem": { "type": "boolean" }, "nationalSecurityImportant": { "type": "boolean" }, "providesOnlineService": { "type": "boolean" }, "handlesAdministrativeProcedures": { "type": "boolean" }, "conditionalBusinessLine": { "type": "boolean" }, "infrastructureScope": { "$ref": "#/$defs/part47" }, "nationalEGovernment": { "type": "boolean" }, "requiresContinuousOperation": { "type": "boolean" }, "worksClass": { "$ref": "#/$defs/part48" }, "internationalInterconnection": { "type": "boolean" }, "centralNationalDataStorage": { "type": "boolean" }, "impact": { "$ref": "#/$defs/part49" }, "dataSubjects": { "$ref": "#/$defs/part51" }, "components": { "$ref": "#/$defs/part53" }, "relatedSystems": { "$ref": "#/$defs/part56" } } };
+var schema446 = { "type": "string", "enum": ["decree-331-2026", "decree-85-2016"] };
+function validate1067(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12764,13 +13045,13 @@ function validate1047(data, instancePath = "") {
     errors++;
   }
   if (!(data === "decree-331-2026" || data === "decree-85-2016")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema436.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema446.enum } });
     errors++;
   }
-  validate1047.errors = vErrors;
+  validate1067.errors = vErrors;
   return errors === 0;
 }
-function validate1049(data, instancePath = "") {
+function validate1069(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -12787,10 +13068,10 @@ function validate1049(data, instancePath = "") {
       errors++;
     }
   }
-  validate1049.errors = vErrors;
+  validate1069.errors = vErrors;
   return errors === 0;
 }
-function validate1052(data, instancePath = "") {
+function validate1072(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12801,20 +13082,20 @@ function validate1052(data, instancePath = "") {
       }
     }
     if (data.basis !== void 0) {
-      if (!validate933(data.basis, instancePath + "/basis")) {
-        vErrors = vErrors === null ? validate933.errors : vErrors.concat(validate933.errors);
+      if (!validate953(data.basis, instancePath + "/basis")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
     if (data.level !== void 0) {
-      if (!validate1049(data.level, instancePath + "/level")) {
-        vErrors = vErrors === null ? validate1049.errors : vErrors.concat(validate1049.errors);
+      if (!validate1069(data.level, instancePath + "/level")) {
+        vErrors = vErrors === null ? validate1069.errors : vErrors.concat(validate1069.errors);
         errors = vErrors.length;
       }
     }
     if (data.explanation !== void 0) {
-      if (!validate943(data.explanation, instancePath + "/explanation")) {
-        vErrors = vErrors === null ? validate943.errors : vErrors.concat(validate943.errors);
+      if (!validate963(data.explanation, instancePath + "/explanation")) {
+        vErrors = vErrors === null ? validate963.errors : vErrors.concat(validate963.errors);
         errors = vErrors.length;
       }
     }
@@ -12822,10 +13103,10 @@ function validate1052(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1052.errors = vErrors;
+  validate1072.errors = vErrors;
   return errors === 0;
 }
-function validate1051(data, instancePath = "") {
+function validate1071(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -12835,8 +13116,8 @@ function validate1051(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1052(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1052.errors : vErrors.concat(validate1052.errors);
+      if (!validate1072(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1072.errors : vErrors.concat(validate1072.errors);
         errors = vErrors.length;
       }
     }
@@ -12844,11 +13125,11 @@ function validate1051(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1051.errors = vErrors;
+  validate1071.errors = vErrors;
   return errors === 0;
 }
-var schema441 = { "type": "string", "enum": ["public", "private", "personal", "state-secret"] };
-function validate1059(data, instancePath = "") {
+var schema451 = { "type": "string", "enum": ["public", "private", "personal", "state-secret"] };
+function validate1079(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12856,13 +13137,13 @@ function validate1059(data, instancePath = "") {
     errors++;
   }
   if (!(data === "public" || data === "private" || data === "personal" || data === "state-secret")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema441.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema451.enum } });
     errors++;
   }
-  validate1059.errors = vErrors;
+  validate1079.errors = vErrors;
   return errors === 0;
 }
-function validate1058(data, instancePath = "") {
+function validate1078(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -12876,8 +13157,8 @@ function validate1058(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1059(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1059.errors : vErrors.concat(validate1059.errors);
+      if (!validate1079(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1079.errors : vErrors.concat(validate1079.errors);
         errors = vErrors.length;
       }
     }
@@ -12899,11 +13180,11 @@ function validate1058(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1058.errors = vErrors;
+  validate1078.errors = vErrors;
   return errors === 0;
 }
-var schema442 = { "type": "string", "enum": ["internal", "public-service", "infrastructure", "industrial-control", "other"] };
-function validate1062(data, instancePath = "") {
+var schema452 = { "type": "string", "enum": ["internal", "public-service", "infrastructure", "industrial-control", "other"] };
+function validate1082(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12911,14 +13192,14 @@ function validate1062(data, instancePath = "") {
     errors++;
   }
   if (!(data === "internal" || data === "public-service" || data === "infrastructure" || data === "industrial-control" || data === "other")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema442.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema452.enum } });
     errors++;
   }
-  validate1062.errors = vErrors;
+  validate1082.errors = vErrors;
   return errors === 0;
 }
-var schema443 = { "type": "string", "enum": ["application", "shared-platform", "data-sharing-platform", "specialised-database", "data-centre", "network", "cybersecurity-centre"] };
-function validate1064(data, instancePath = "") {
+var schema453 = { "type": "string", "enum": ["application", "shared-platform", "data-sharing-platform", "specialised-database", "data-centre", "network", "cybersecurity-centre"] };
+function validate1084(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12926,14 +13207,14 @@ function validate1064(data, instancePath = "") {
     errors++;
   }
   if (!(data === "application" || data === "shared-platform" || data === "data-sharing-platform" || data === "specialised-database" || data === "data-centre" || data === "network" || data === "cybersecurity-centre")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema443.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema453.enum } });
     errors++;
   }
-  validate1064.errors = vErrors;
+  validate1084.errors = vErrors;
   return errors === 0;
 }
-var schema444 = { "type": "string", "enum": ["none", "one-body", "ministry-or-sector", "province", "several-provinces", "nation"] };
-function validate1066(data, instancePath = "") {
+var schema454 = { "type": "string", "enum": ["none", "one-body", "ministry-or-sector", "province", "several-provinces", "nation"] };
+function validate1086(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12941,14 +13222,14 @@ function validate1066(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "one-body" || data === "ministry-or-sector" || data === "province" || data === "several-provinces" || data === "nation")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema444.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema454.enum } });
     errors++;
   }
-  validate1066.errors = vErrors;
+  validate1086.errors = vErrors;
   return errors === 0;
 }
-var schema445 = { "type": "string", "enum": ["none", "class-iv", "class-iii", "class-ii", "class-i", "special"] };
-function validate1068(data, instancePath = "") {
+var schema455 = { "type": "string", "enum": ["none", "class-iv", "class-iii", "class-ii", "class-i", "special"] };
+function validate1088(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12956,14 +13237,14 @@ function validate1068(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "class-iv" || data === "class-iii" || data === "class-ii" || data === "class-i" || data === "special")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema445.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema455.enum } });
     errors++;
   }
-  validate1068.errors = vErrors;
+  validate1088.errors = vErrors;
   return errors === 0;
 }
-var schema447 = { "type": "string", "enum": ["none", "harm", "serious", "especially-serious"] };
-function validate1071(data, instancePath = "") {
+var schema457 = { "type": "string", "enum": ["none", "harm", "serious", "especially-serious"] };
+function validate1091(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12971,13 +13252,13 @@ function validate1071(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "harm" || data === "serious" || data === "especially-serious")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema447.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema457.enum } });
     errors++;
   }
-  validate1071.errors = vErrors;
+  validate1091.errors = vErrors;
   return errors === 0;
 }
-function validate1070(data, instancePath = "") {
+function validate1090(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12988,26 +13269,26 @@ function validate1070(data, instancePath = "") {
       }
     }
     if (data.individualRights !== void 0) {
-      if (!validate1071(data.individualRights, instancePath + "/individualRights")) {
-        vErrors = vErrors === null ? validate1071.errors : vErrors.concat(validate1071.errors);
+      if (!validate1091(data.individualRights, instancePath + "/individualRights")) {
+        vErrors = vErrors === null ? validate1091.errors : vErrors.concat(validate1091.errors);
         errors = vErrors.length;
       }
     }
     if (data.publicInterest !== void 0) {
-      if (!validate1071(data.publicInterest, instancePath + "/publicInterest")) {
-        vErrors = vErrors === null ? validate1071.errors : vErrors.concat(validate1071.errors);
+      if (!validate1091(data.publicInterest, instancePath + "/publicInterest")) {
+        vErrors = vErrors === null ? validate1091.errors : vErrors.concat(validate1091.errors);
         errors = vErrors.length;
       }
     }
     if (data.publicOrder !== void 0) {
-      if (!validate1071(data.publicOrder, instancePath + "/publicOrder")) {
-        vErrors = vErrors === null ? validate1071.errors : vErrors.concat(validate1071.errors);
+      if (!validate1091(data.publicOrder, instancePath + "/publicOrder")) {
+        vErrors = vErrors === null ? validate1091.errors : vErrors.concat(validate1091.errors);
         errors = vErrors.length;
       }
     }
     if (data.nationalSecurity !== void 0) {
-      if (!validate1071(data.nationalSecurity, instancePath + "/nationalSecurity")) {
-        vErrors = vErrors === null ? validate1071.errors : vErrors.concat(validate1071.errors);
+      if (!validate1091(data.nationalSecurity, instancePath + "/nationalSecurity")) {
+        vErrors = vErrors === null ? validate1091.errors : vErrors.concat(validate1091.errors);
         errors = vErrors.length;
       }
     }
@@ -13015,10 +13296,10 @@ function validate1070(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1070.errors = vErrors;
+  validate1090.errors = vErrors;
   return errors === 0;
 }
-function validate1078(data, instancePath = "") {
+function validate1098(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -13035,10 +13316,10 @@ function validate1078(data, instancePath = "") {
       errors++;
     }
   }
-  validate1078.errors = vErrors;
+  validate1098.errors = vErrors;
   return errors === 0;
 }
-function validate1077(data, instancePath = "") {
+function validate1097(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13049,14 +13330,14 @@ function validate1077(data, instancePath = "") {
       }
     }
     if (data.basic !== void 0) {
-      if (!validate1078(data.basic, instancePath + "/basic")) {
-        vErrors = vErrors === null ? validate1078.errors : vErrors.concat(validate1078.errors);
+      if (!validate1098(data.basic, instancePath + "/basic")) {
+        vErrors = vErrors === null ? validate1098.errors : vErrors.concat(validate1098.errors);
         errors = vErrors.length;
       }
     }
     if (data.sensitive !== void 0) {
-      if (!validate1078(data.sensitive, instancePath + "/sensitive")) {
-        vErrors = vErrors === null ? validate1078.errors : vErrors.concat(validate1078.errors);
+      if (!validate1098(data.sensitive, instancePath + "/sensitive")) {
+        vErrors = vErrors === null ? validate1098.errors : vErrors.concat(validate1098.errors);
         errors = vErrors.length;
       }
     }
@@ -13064,10 +13345,10 @@ function validate1077(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1077.errors = vErrors;
+  validate1097.errors = vErrors;
   return errors === 0;
 }
-function validate1083(data, instancePath = "") {
+function validate1103(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13082,38 +13363,38 @@ function validate1083(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate931(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate931.errors : vErrors.concat(validate931.errors);
+      if (!validate951(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate933(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate933.errors : vErrors.concat(validate933.errors);
+      if (!validate953(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
     if (data.systemType !== void 0) {
-      if (!validate1062(data.systemType, instancePath + "/systemType")) {
-        vErrors = vErrors === null ? validate1062.errors : vErrors.concat(validate1062.errors);
+      if (!validate1082(data.systemType, instancePath + "/systemType")) {
+        vErrors = vErrors === null ? validate1082.errors : vErrors.concat(validate1082.errors);
         errors = vErrors.length;
       }
     }
     if (data.informationTypes !== void 0) {
-      if (!validate1058(data.informationTypes, instancePath + "/informationTypes")) {
-        vErrors = vErrors === null ? validate1058.errors : vErrors.concat(validate1058.errors);
+      if (!validate1078(data.informationTypes, instancePath + "/informationTypes")) {
+        vErrors = vErrors === null ? validate1078.errors : vErrors.concat(validate1078.errors);
         errors = vErrors.length;
       }
     }
     if (data.sector !== void 0) {
-      if (!validate947(data.sector, instancePath + "/sector")) {
-        vErrors = vErrors === null ? validate947.errors : vErrors.concat(validate947.errors);
+      if (!validate967(data.sector, instancePath + "/sector")) {
+        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
         errors = vErrors.length;
       }
     }
     if (data.level !== void 0) {
-      if (!validate1049(data.level, instancePath + "/level")) {
-        vErrors = vErrors === null ? validate1049.errors : vErrors.concat(validate1049.errors);
+      if (!validate1069(data.level, instancePath + "/level")) {
+        vErrors = vErrors === null ? validate1069.errors : vErrors.concat(validate1069.errors);
         errors = vErrors.length;
       }
     }
@@ -13127,10 +13408,10 @@ function validate1083(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1083.errors = vErrors;
+  validate1103.errors = vErrors;
   return errors === 0;
 }
-function validate1082(data, instancePath = "") {
+function validate1102(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -13140,8 +13421,8 @@ function validate1082(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1083(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1083.errors : vErrors.concat(validate1083.errors);
+      if (!validate1103(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1103.errors : vErrors.concat(validate1103.errors);
         errors = vErrors.length;
       }
     }
@@ -13149,11 +13430,11 @@ function validate1082(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1082.errors = vErrors;
+  validate1102.errors = vErrors;
   return errors === 0;
 }
-var schema454 = { "type": "string", "enum": ["depends-on", "depended-on", "mutual"] };
-function validate1095(data, instancePath = "") {
+var schema464 = { "type": "string", "enum": ["depends-on", "depended-on", "mutual"] };
+function validate1115(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -13161,13 +13442,13 @@ function validate1095(data, instancePath = "") {
     errors++;
   }
   if (!(data === "depends-on" || data === "depended-on" || data === "mutual")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema454.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema464.enum } });
     errors++;
   }
-  validate1095.errors = vErrors;
+  validate1115.errors = vErrors;
   return errors === 0;
 }
-function validate1093(data, instancePath = "") {
+function validate1113(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13178,20 +13459,20 @@ function validate1093(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate933(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate933.errors : vErrors.concat(validate933.errors);
+      if (!validate953(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
     if (data.dependency !== void 0) {
-      if (!validate1095(data.dependency, instancePath + "/dependency")) {
-        vErrors = vErrors === null ? validate1095.errors : vErrors.concat(validate1095.errors);
+      if (!validate1115(data.dependency, instancePath + "/dependency")) {
+        vErrors = vErrors === null ? validate1115.errors : vErrors.concat(validate1115.errors);
         errors = vErrors.length;
       }
     }
     if (data.level !== void 0) {
-      if (!validate1049(data.level, instancePath + "/level")) {
-        vErrors = vErrors === null ? validate1049.errors : vErrors.concat(validate1049.errors);
+      if (!validate1069(data.level, instancePath + "/level")) {
+        vErrors = vErrors === null ? validate1069.errors : vErrors.concat(validate1069.errors);
         errors = vErrors.length;
       }
     }
@@ -13199,10 +13480,10 @@ function validate1093(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1093.errors = vErrors;
+  validate1113.errors = vErrors;
   return errors === 0;
 }
-function validate1092(data, instancePath = "") {
+function validate1112(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -13212,8 +13493,8 @@ function validate1092(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1093(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1093.errors : vErrors.concat(validate1093.errors);
+      if (!validate1113(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1113.errors : vErrors.concat(validate1113.errors);
         errors = vErrors.length;
       }
     }
@@ -13221,52 +13502,52 @@ function validate1092(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1092.errors = vErrors;
+  validate1112.errors = vErrors;
   return errors === 0;
 }
-function validate1046(data, instancePath = "") {
+function validate1066(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func1.call(schema435.properties, key0)) {
+      if (!func1.call(schema445.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.regime !== void 0) {
-      if (!validate1047(data.regime, instancePath + "/regime")) {
-        vErrors = vErrors === null ? validate1047.errors : vErrors.concat(validate1047.errors);
+      if (!validate1067(data.regime, instancePath + "/regime")) {
+        vErrors = vErrors === null ? validate1067.errors : vErrors.concat(validate1067.errors);
         errors = vErrors.length;
       }
     }
     if (data.proposedLevel !== void 0) {
-      if (!validate1049(data.proposedLevel, instancePath + "/proposedLevel")) {
-        vErrors = vErrors === null ? validate1049.errors : vErrors.concat(validate1049.errors);
+      if (!validate1069(data.proposedLevel, instancePath + "/proposedLevel")) {
+        vErrors = vErrors === null ? validate1069.errors : vErrors.concat(validate1069.errors);
         errors = vErrors.length;
       }
     }
     if (data.grounds !== void 0) {
-      if (!validate1051(data.grounds, instancePath + "/grounds")) {
-        vErrors = vErrors === null ? validate1051.errors : vErrors.concat(validate1051.errors);
+      if (!validate1071(data.grounds, instancePath + "/grounds")) {
+        vErrors = vErrors === null ? validate1071.errors : vErrors.concat(validate1071.errors);
         errors = vErrors.length;
       }
     }
     if (data.informationTypes !== void 0) {
-      if (!validate1058(data.informationTypes, instancePath + "/informationTypes")) {
-        vErrors = vErrors === null ? validate1058.errors : vErrors.concat(validate1058.errors);
+      if (!validate1078(data.informationTypes, instancePath + "/informationTypes")) {
+        vErrors = vErrors === null ? validate1078.errors : vErrors.concat(validate1078.errors);
         errors = vErrors.length;
       }
     }
     if (data.systemType !== void 0) {
-      if (!validate1062(data.systemType, instancePath + "/systemType")) {
-        vErrors = vErrors === null ? validate1062.errors : vErrors.concat(validate1062.errors);
+      if (!validate1082(data.systemType, instancePath + "/systemType")) {
+        vErrors = vErrors === null ? validate1082.errors : vErrors.concat(validate1082.errors);
         errors = vErrors.length;
       }
     }
     if (data.systemRole !== void 0) {
-      if (!validate1064(data.systemRole, instancePath + "/systemRole")) {
-        vErrors = vErrors === null ? validate1064.errors : vErrors.concat(validate1064.errors);
+      if (!validate1084(data.systemRole, instancePath + "/systemRole")) {
+        vErrors = vErrors === null ? validate1084.errors : vErrors.concat(validate1084.errors);
         errors = vErrors.length;
       }
     }
@@ -13301,8 +13582,8 @@ function validate1046(data, instancePath = "") {
       }
     }
     if (data.infrastructureScope !== void 0) {
-      if (!validate1066(data.infrastructureScope, instancePath + "/infrastructureScope")) {
-        vErrors = vErrors === null ? validate1066.errors : vErrors.concat(validate1066.errors);
+      if (!validate1086(data.infrastructureScope, instancePath + "/infrastructureScope")) {
+        vErrors = vErrors === null ? validate1086.errors : vErrors.concat(validate1086.errors);
         errors = vErrors.length;
       }
     }
@@ -13319,8 +13600,8 @@ function validate1046(data, instancePath = "") {
       }
     }
     if (data.worksClass !== void 0) {
-      if (!validate1068(data.worksClass, instancePath + "/worksClass")) {
-        vErrors = vErrors === null ? validate1068.errors : vErrors.concat(validate1068.errors);
+      if (!validate1088(data.worksClass, instancePath + "/worksClass")) {
+        vErrors = vErrors === null ? validate1088.errors : vErrors.concat(validate1088.errors);
         errors = vErrors.length;
       }
     }
@@ -13337,26 +13618,26 @@ function validate1046(data, instancePath = "") {
       }
     }
     if (data.impact !== void 0) {
-      if (!validate1070(data.impact, instancePath + "/impact")) {
-        vErrors = vErrors === null ? validate1070.errors : vErrors.concat(validate1070.errors);
+      if (!validate1090(data.impact, instancePath + "/impact")) {
+        vErrors = vErrors === null ? validate1090.errors : vErrors.concat(validate1090.errors);
         errors = vErrors.length;
       }
     }
     if (data.dataSubjects !== void 0) {
-      if (!validate1077(data.dataSubjects, instancePath + "/dataSubjects")) {
-        vErrors = vErrors === null ? validate1077.errors : vErrors.concat(validate1077.errors);
+      if (!validate1097(data.dataSubjects, instancePath + "/dataSubjects")) {
+        vErrors = vErrors === null ? validate1097.errors : vErrors.concat(validate1097.errors);
         errors = vErrors.length;
       }
     }
     if (data.components !== void 0) {
-      if (!validate1082(data.components, instancePath + "/components")) {
-        vErrors = vErrors === null ? validate1082.errors : vErrors.concat(validate1082.errors);
+      if (!validate1102(data.components, instancePath + "/components")) {
+        vErrors = vErrors === null ? validate1102.errors : vErrors.concat(validate1102.errors);
         errors = vErrors.length;
       }
     }
     if (data.relatedSystems !== void 0) {
-      if (!validate1092(data.relatedSystems, instancePath + "/relatedSystems")) {
-        vErrors = vErrors === null ? validate1092.errors : vErrors.concat(validate1092.errors);
+      if (!validate1112(data.relatedSystems, instancePath + "/relatedSystems")) {
+        vErrors = vErrors === null ? validate1112.errors : vErrors.concat(validate1112.errors);
         errors = vErrors.length;
       }
     }
@@ -13364,11 +13645,11 @@ function validate1046(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1046.errors = vErrors;
+  validate1066.errors = vErrors;
   return errors === 0;
 }
-var schema457 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["security-requirements", "level-proposal", "level-measures", "network-security", "application-security", "data-protection", "access-control", "monitoring", "backup-and-recovery", "incident-response", "risk-management", "testing-and-acceptance", "budget", "organisation"] }, "uniqueItems": true };
-function validate1104(data, instancePath = "") {
+var schema467 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["security-requirements", "level-proposal", "level-measures", "network-security", "application-security", "data-protection", "access-control", "monitoring", "backup-and-recovery", "incident-response", "risk-management", "testing-and-acceptance", "budget", "organisation"] }, "uniqueItems": true };
+function validate1124(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -13384,7 +13665,7 @@ function validate1104(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "security-requirements" || data0 === "level-proposal" || data0 === "level-measures" || data0 === "network-security" || data0 === "application-security" || data0 === "data-protection" || data0 === "access-control" || data0 === "monitoring" || data0 === "backup-and-recovery" || data0 === "incident-response" || data0 === "risk-management" || data0 === "testing-and-acceptance" || data0 === "budget" || data0 === "organisation")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema457.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema467.items.enum } });
         errors++;
       }
     }
@@ -13410,10 +13691,10 @@ function validate1104(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1104.errors = vErrors;
+  validate1124.errors = vErrors;
   return errors === 0;
 }
-function validate1102(data, instancePath = "") {
+function validate1122(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13430,26 +13711,26 @@ function validate1102(data, instancePath = "") {
       }
     }
     if (data.document !== void 0) {
-      if (!validate933(data.document, instancePath + "/document")) {
-        vErrors = vErrors === null ? validate933.errors : vErrors.concat(validate933.errors);
+      if (!validate953(data.document, instancePath + "/document")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
     if (data.sections !== void 0) {
-      if (!validate1104(data.sections, instancePath + "/sections")) {
-        vErrors = vErrors === null ? validate1104.errors : vErrors.concat(validate1104.errors);
+      if (!validate1124(data.sections, instancePath + "/sections")) {
+        vErrors = vErrors === null ? validate1124.errors : vErrors.concat(validate1124.errors);
         errors = vErrors.length;
       }
     }
     if (data.budgetLine !== void 0) {
-      if (!validate937(data.budgetLine, instancePath + "/budgetLine")) {
-        vErrors = vErrors === null ? validate937.errors : vErrors.concat(validate937.errors);
+      if (!validate957(data.budgetLine, instancePath + "/budgetLine")) {
+        vErrors = vErrors === null ? validate957.errors : vErrors.concat(validate957.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate972(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
+      if (!validate992(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
         errors = vErrors.length;
       }
     }
@@ -13457,11 +13738,11 @@ function validate1102(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1102.errors = vErrors;
+  validate1122.errors = vErrors;
   return errors === 0;
 }
-var schema460 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["owner", "operator", "scope-and-scale", "logical-model", "physical-model", "device-list", "application-list", "zones-and-addresses"] }, "uniqueItems": true };
-function validate1111(data, instancePath = "") {
+var schema470 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["owner", "operator", "scope-and-scale", "logical-model", "physical-model", "device-list", "application-list", "zones-and-addresses"] }, "uniqueItems": true };
+function validate1131(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -13477,7 +13758,7 @@ function validate1111(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "owner" || data0 === "operator" || data0 === "scope-and-scale" || data0 === "logical-model" || data0 === "physical-model" || data0 === "device-list" || data0 === "application-list" || data0 === "zones-and-addresses")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema460.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema470.items.enum } });
         errors++;
       }
     }
@@ -13503,10 +13784,10 @@ function validate1111(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1111.errors = vErrors;
+  validate1131.errors = vErrors;
   return errors === 0;
 }
-function validate1110(data, instancePath = "") {
+function validate1130(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13523,14 +13804,14 @@ function validate1110(data, instancePath = "") {
       }
     }
     if (data.contents !== void 0) {
-      if (!validate1111(data.contents, instancePath + "/contents")) {
-        vErrors = vErrors === null ? validate1111.errors : vErrors.concat(validate1111.errors);
+      if (!validate1131(data.contents, instancePath + "/contents")) {
+        vErrors = vErrors === null ? validate1131.errors : vErrors.concat(validate1131.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate972(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
+      if (!validate992(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
         errors = vErrors.length;
       }
     }
@@ -13538,10 +13819,10 @@ function validate1110(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1110.errors = vErrors;
+  validate1130.errors = vErrors;
   return errors === 0;
 }
-function validate1115(data, instancePath = "") {
+function validate1135(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13558,8 +13839,8 @@ function validate1115(data, instancePath = "") {
       }
     }
     if (data.document !== void 0) {
-      if (!validate937(data.document, instancePath + "/document")) {
-        vErrors = vErrors === null ? validate937.errors : vErrors.concat(validate937.errors);
+      if (!validate957(data.document, instancePath + "/document")) {
+        vErrors = vErrors === null ? validate957.errors : vErrors.concat(validate957.errors);
         errors = vErrors.length;
       }
     }
@@ -13567,11 +13848,11 @@ function validate1115(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1115.errors = vErrors;
+  validate1135.errors = vErrors;
   return errors === 0;
 }
-var schema463 = { "type": "array", "maxItems": 8, "items": { "type": "string", "enum": ["system-list", "information-types", "system-type", "preliminary-risks", "related-systems", "attack-threats", "impact", "continuous-operation"] }, "uniqueItems": true };
-function validate1119(data, instancePath = "") {
+var schema473 = { "type": "array", "maxItems": 8, "items": { "type": "string", "enum": ["system-list", "information-types", "system-type", "preliminary-risks", "related-systems", "attack-threats", "impact", "continuous-operation"] }, "uniqueItems": true };
+function validate1139(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -13587,7 +13868,7 @@ function validate1119(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "system-list" || data0 === "information-types" || data0 === "system-type" || data0 === "preliminary-risks" || data0 === "related-systems" || data0 === "attack-threats" || data0 === "impact" || data0 === "continuous-operation")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema463.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema473.items.enum } });
         errors++;
       }
     }
@@ -13613,10 +13894,10 @@ function validate1119(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1119.errors = vErrors;
+  validate1139.errors = vErrors;
   return errors === 0;
 }
-function validate1118(data, instancePath = "") {
+function validate1138(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13633,14 +13914,14 @@ function validate1118(data, instancePath = "") {
       }
     }
     if (data.contents !== void 0) {
-      if (!validate1119(data.contents, instancePath + "/contents")) {
-        vErrors = vErrors === null ? validate1119.errors : vErrors.concat(validate1119.errors);
+      if (!validate1139(data.contents, instancePath + "/contents")) {
+        vErrors = vErrors === null ? validate1139.errors : vErrors.concat(validate1139.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate972(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
+      if (!validate992(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
         errors = vErrors.length;
       }
     }
@@ -13648,11 +13929,11 @@ function validate1118(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1118.errors = vErrors;
+  validate1138.errors = vErrors;
   return errors === 0;
 }
-var schema466 = { "type": "string", "enum": ["design-and-construction", "operation", "assessment", "risk-management", "monitoring", "backup-response-recovery", "end-of-life", "personnel"] };
-function validate1125(data, instancePath = "") {
+var schema476 = { "type": "string", "enum": ["design-and-construction", "operation", "assessment", "risk-management", "monitoring", "backup-response-recovery", "end-of-life", "personnel"] };
+function validate1145(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -13660,13 +13941,13 @@ function validate1125(data, instancePath = "") {
     errors++;
   }
   if (!(data === "design-and-construction" || data === "operation" || data === "assessment" || data === "risk-management" || data === "monitoring" || data === "backup-response-recovery" || data === "end-of-life" || data === "personnel")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema466.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema476.enum } });
     errors++;
   }
-  validate1125.errors = vErrors;
+  validate1145.errors = vErrors;
   return errors === 0;
 }
-function validate1124(data, instancePath = "") {
+function validate1144(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -13676,8 +13957,8 @@ function validate1124(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1125(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1125.errors : vErrors.concat(validate1125.errors);
+      if (!validate1145(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1145.errors : vErrors.concat(validate1145.errors);
         errors = vErrors.length;
       }
     }
@@ -13699,10 +13980,10 @@ function validate1124(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1124.errors = vErrors;
+  validate1144.errors = vErrors;
   return errors === 0;
 }
-function validate1123(data, instancePath = "") {
+function validate1143(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13719,14 +14000,14 @@ function validate1123(data, instancePath = "") {
       }
     }
     if (data.covers !== void 0) {
-      if (!validate1124(data.covers, instancePath + "/covers")) {
-        vErrors = vErrors === null ? validate1124.errors : vErrors.concat(validate1124.errors);
+      if (!validate1144(data.covers, instancePath + "/covers")) {
+        vErrors = vErrors === null ? validate1144.errors : vErrors.concat(validate1144.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate972(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
+      if (!validate992(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
         errors = vErrors.length;
       }
     }
@@ -13734,10 +14015,10 @@ function validate1123(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1123.errors = vErrors;
+  validate1143.errors = vErrors;
   return errors === 0;
 }
-function validate1130(data, instancePath = "") {
+function validate1150(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13754,14 +14035,14 @@ function validate1130(data, instancePath = "") {
       }
     }
     if (data.unit !== void 0) {
-      if (!validate933(data.unit, instancePath + "/unit")) {
-        vErrors = vErrors === null ? validate933.errors : vErrors.concat(validate933.errors);
+      if (!validate953(data.unit, instancePath + "/unit")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate972(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
+      if (!validate992(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
         errors = vErrors.length;
       }
     }
@@ -13769,10 +14050,10 @@ function validate1130(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1130.errors = vErrors;
+  validate1150.errors = vErrors;
   return errors === 0;
 }
-function validate1109(data, instancePath = "") {
+function validate1129(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13783,32 +14064,32 @@ function validate1109(data, instancePath = "") {
       }
     }
     if (data.overview !== void 0) {
-      if (!validate1110(data.overview, instancePath + "/overview")) {
-        vErrors = vErrors === null ? validate1110.errors : vErrors.concat(validate1110.errors);
+      if (!validate1130(data.overview, instancePath + "/overview")) {
+        vErrors = vErrors === null ? validate1130.errors : vErrors.concat(validate1130.errors);
         errors = vErrors.length;
       }
     }
     if (data.designDocument !== void 0) {
-      if (!validate1115(data.designDocument, instancePath + "/designDocument")) {
-        vErrors = vErrors === null ? validate1115.errors : vErrors.concat(validate1115.errors);
+      if (!validate1135(data.designDocument, instancePath + "/designDocument")) {
+        vErrors = vErrors === null ? validate1135.errors : vErrors.concat(validate1135.errors);
         errors = vErrors.length;
       }
     }
     if (data.levelGrounds !== void 0) {
-      if (!validate1118(data.levelGrounds, instancePath + "/levelGrounds")) {
-        vErrors = vErrors === null ? validate1118.errors : vErrors.concat(validate1118.errors);
+      if (!validate1138(data.levelGrounds, instancePath + "/levelGrounds")) {
+        vErrors = vErrors === null ? validate1138.errors : vErrors.concat(validate1138.errors);
         errors = vErrors.length;
       }
     }
     if (data.securityPlan !== void 0) {
-      if (!validate1123(data.securityPlan, instancePath + "/securityPlan")) {
-        vErrors = vErrors === null ? validate1123.errors : vErrors.concat(validate1123.errors);
+      if (!validate1143(data.securityPlan, instancePath + "/securityPlan")) {
+        vErrors = vErrors === null ? validate1143.errors : vErrors.concat(validate1143.errors);
         errors = vErrors.length;
       }
     }
     if (data.specialistOpinion !== void 0) {
-      if (!validate1130(data.specialistOpinion, instancePath + "/specialistOpinion")) {
-        vErrors = vErrors === null ? validate1130.errors : vErrors.concat(validate1130.errors);
+      if (!validate1150(data.specialistOpinion, instancePath + "/specialistOpinion")) {
+        vErrors = vErrors === null ? validate1150.errors : vErrors.concat(validate1150.errors);
         errors = vErrors.length;
       }
     }
@@ -13816,10 +14097,10 @@ function validate1109(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1109.errors = vErrors;
+  validate1129.errors = vErrors;
   return errors === 0;
 }
-function validate1135(data, instancePath = "") {
+function validate1155(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13830,32 +14111,32 @@ function validate1135(data, instancePath = "") {
       }
     }
     if (data.number !== void 0) {
-      if (!validate1030(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate1030.errors : vErrors.concat(validate1030.errors);
+      if (!validate1050(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate1050.errors : vErrors.concat(validate1050.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuer !== void 0) {
-      if (!validate933(data.issuer, instancePath + "/issuer")) {
-        vErrors = vErrors === null ? validate933.errors : vErrors.concat(validate933.errors);
+      if (!validate953(data.issuer, instancePath + "/issuer")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuedOn !== void 0) {
-      if (!validate970(data.issuedOn, instancePath + "/issuedOn")) {
-        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
+      if (!validate990(data.issuedOn, instancePath + "/issuedOn")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
         errors = vErrors.length;
       }
     }
     if (data.covers !== void 0) {
-      if (!validate1124(data.covers, instancePath + "/covers")) {
-        vErrors = vErrors === null ? validate1124.errors : vErrors.concat(validate1124.errors);
+      if (!validate1144(data.covers, instancePath + "/covers")) {
+        vErrors = vErrors === null ? validate1144.errors : vErrors.concat(validate1144.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate972(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
+      if (!validate992(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
         errors = vErrors.length;
       }
     }
@@ -13863,11 +14144,11 @@ function validate1135(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1135.errors = vErrors;
+  validate1155.errors = vErrors;
   return errors === 0;
 }
-var schema471 = { "type": "string", "enum": ["investment-proposal", "feasibility-study", "economic-technical-report", "leasing-plan", "outline-and-estimate", "basic-design", "preliminary-design", "construction-design", "technical-plan"] };
-function validate1145(data, instancePath = "") {
+var schema481 = { "type": "string", "enum": ["investment-proposal", "feasibility-study", "economic-technical-report", "leasing-plan", "outline-and-estimate", "basic-design", "preliminary-design", "construction-design", "technical-plan"] };
+function validate1165(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -13875,13 +14156,13 @@ function validate1145(data, instancePath = "") {
     errors++;
   }
   if (!(data === "investment-proposal" || data === "feasibility-study" || data === "economic-technical-report" || data === "leasing-plan" || data === "outline-and-estimate" || data === "basic-design" || data === "preliminary-design" || data === "construction-design" || data === "technical-plan")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema471.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema481.enum } });
     errors++;
   }
-  validate1145.errors = vErrors;
+  validate1165.errors = vErrors;
   return errors === 0;
 }
-function validate1143(data, instancePath = "") {
+function validate1163(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13896,38 +14177,38 @@ function validate1143(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate931(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate931.errors : vErrors.concat(validate931.errors);
+      if (!validate951(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1145(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1145.errors : vErrors.concat(validate1145.errors);
+      if (!validate1165(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1165.errors : vErrors.concat(validate1165.errors);
         errors = vErrors.length;
       }
     }
     if (data.number !== void 0) {
-      if (!validate1030(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate1030.errors : vErrors.concat(validate1030.errors);
+      if (!validate1050(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate1050.errors : vErrors.concat(validate1050.errors);
         errors = vErrors.length;
       }
     }
     if (data.preparedBy !== void 0) {
-      if (!validate933(data.preparedBy, instancePath + "/preparedBy")) {
-        vErrors = vErrors === null ? validate933.errors : vErrors.concat(validate933.errors);
+      if (!validate953(data.preparedBy, instancePath + "/preparedBy")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
     if (data.preparedOn !== void 0) {
-      if (!validate970(data.preparedOn, instancePath + "/preparedOn")) {
-        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
+      if (!validate990(data.preparedOn, instancePath + "/preparedOn")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate972(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
+      if (!validate992(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
         errors = vErrors.length;
       }
     }
@@ -13935,10 +14216,10 @@ function validate1143(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1143.errors = vErrors;
+  validate1163.errors = vErrors;
   return errors === 0;
 }
-function validate1142(data, instancePath = "") {
+function validate1162(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -13948,8 +14229,8 @@ function validate1142(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1143(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1143.errors : vErrors.concat(validate1143.errors);
+      if (!validate1163(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1163.errors : vErrors.concat(validate1163.errors);
         errors = vErrors.length;
       }
     }
@@ -13957,10 +14238,10 @@ function validate1142(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1142.errors = vErrors;
+  validate1162.errors = vErrors;
   return errors === 0;
 }
-function validate1101(data, instancePath = "") {
+function validate1121(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13971,26 +14252,26 @@ function validate1101(data, instancePath = "") {
       }
     }
     if (data.securityComponent !== void 0) {
-      if (!validate1102(data.securityComponent, instancePath + "/securityComponent")) {
-        vErrors = vErrors === null ? validate1102.errors : vErrors.concat(validate1102.errors);
+      if (!validate1122(data.securityComponent, instancePath + "/securityComponent")) {
+        vErrors = vErrors === null ? validate1122.errors : vErrors.concat(validate1122.errors);
         errors = vErrors.length;
       }
     }
     if (data.levelProposal !== void 0) {
-      if (!validate1109(data.levelProposal, instancePath + "/levelProposal")) {
-        vErrors = vErrors === null ? validate1109.errors : vErrors.concat(validate1109.errors);
+      if (!validate1129(data.levelProposal, instancePath + "/levelProposal")) {
+        vErrors = vErrors === null ? validate1129.errors : vErrors.concat(validate1129.errors);
         errors = vErrors.length;
       }
     }
     if (data.securityRegulation !== void 0) {
-      if (!validate1135(data.securityRegulation, instancePath + "/securityRegulation")) {
-        vErrors = vErrors === null ? validate1135.errors : vErrors.concat(validate1135.errors);
+      if (!validate1155(data.securityRegulation, instancePath + "/securityRegulation")) {
+        vErrors = vErrors === null ? validate1155.errors : vErrors.concat(validate1155.errors);
         errors = vErrors.length;
       }
     }
     if (data.designDocuments !== void 0) {
-      if (!validate1142(data.designDocuments, instancePath + "/designDocuments")) {
-        vErrors = vErrors === null ? validate1142.errors : vErrors.concat(validate1142.errors);
+      if (!validate1162(data.designDocuments, instancePath + "/designDocuments")) {
+        vErrors = vErrors === null ? validate1162.errors : vErrors.concat(validate1162.errors);
         errors = vErrors.length;
       }
     }
@@ -13998,11 +14279,11 @@ function validate1101(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1101.errors = vErrors;
+  validate1121.errors = vErrors;
   return errors === 0;
 }
-var schema473 = { "type": "string", "enum": ["on-premises-room", "provincial-data-centre", "national-data-centre", "commercial-data-centre", "cloud", "hybrid"] };
-function validate1155(data, instancePath = "") {
+var schema483 = { "type": "string", "enum": ["on-premises-room", "provincial-data-centre", "national-data-centre", "commercial-data-centre", "cloud", "hybrid"] };
+function validate1175(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -14010,15 +14291,15 @@ function validate1155(data, instancePath = "") {
     errors++;
   }
   if (!(data === "on-premises-room" || data === "provincial-data-centre" || data === "national-data-centre" || data === "commercial-data-centre" || data === "cloud" || data === "hybrid")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema473.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema483.enum } });
     errors++;
   }
-  validate1155.errors = vErrors;
+  validate1175.errors = vErrors;
   return errors === 0;
 }
-var schema475 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part0" }, "kind": { "$ref": "#/$defs/part75" }, "operator": { "$ref": "#/$defs/part0" }, "address": { "$ref": "#/$defs/part1" }, "country": { "$ref": "#/$defs/part34" }, "catalogueCode": { "$ref": "#/$defs/part35" }, "standard": { "$ref": "#/$defs/part35" }, "rating": { "$ref": "#/$defs/part76" }, "certificate": { "$ref": "#/$defs/part77" }, "securityDecision": { "$ref": "#/$defs/part78" }, "managementStandards": { "$ref": "#/$defs/part79" } } };
-var schema476 = { "type": "string", "enum": ["national-data-centre", "ministry-data-centre", "provincial-data-centre", "commercial-data-centre", "cloud-region", "server-room"] };
-function validate1161(data, instancePath = "") {
+var schema485 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part0" }, "kind": { "$ref": "#/$defs/part75" }, "operator": { "$ref": "#/$defs/part0" }, "address": { "$ref": "#/$defs/part1" }, "country": { "$ref": "#/$defs/part34" }, "catalogueCode": { "$ref": "#/$defs/part35" }, "standard": { "$ref": "#/$defs/part35" }, "rating": { "$ref": "#/$defs/part76" }, "certificate": { "$ref": "#/$defs/part77" }, "securityDecision": { "$ref": "#/$defs/part78" }, "managementStandards": { "$ref": "#/$defs/part79" } } };
+var schema486 = { "type": "string", "enum": ["national-data-centre", "ministry-data-centre", "provincial-data-centre", "commercial-data-centre", "cloud-region", "server-room"] };
+function validate1181(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -14026,13 +14307,13 @@ function validate1161(data, instancePath = "") {
     errors++;
   }
   if (!(data === "national-data-centre" || data === "ministry-data-centre" || data === "provincial-data-centre" || data === "commercial-data-centre" || data === "cloud-region" || data === "server-room")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema476.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema486.enum } });
     errors++;
   }
-  validate1161.errors = vErrors;
+  validate1181.errors = vErrors;
   return errors === 0;
 }
-function validate1168(data, instancePath = "") {
+function validate1188(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -14049,10 +14330,10 @@ function validate1168(data, instancePath = "") {
       errors++;
     }
   }
-  validate1168.errors = vErrors;
+  validate1188.errors = vErrors;
   return errors === 0;
 }
-function validate1170(data, instancePath = "") {
+function validate1190(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14063,32 +14344,32 @@ function validate1170(data, instancePath = "") {
       }
     }
     if (data.number !== void 0) {
-      if (!validate1030(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate1030.errors : vErrors.concat(validate1030.errors);
+      if (!validate1050(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate1050.errors : vErrors.concat(validate1050.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuer !== void 0) {
-      if (!validate933(data.issuer, instancePath + "/issuer")) {
-        vErrors = vErrors === null ? validate933.errors : vErrors.concat(validate933.errors);
+      if (!validate953(data.issuer, instancePath + "/issuer")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuedOn !== void 0) {
-      if (!validate970(data.issuedOn, instancePath + "/issuedOn")) {
-        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
+      if (!validate990(data.issuedOn, instancePath + "/issuedOn")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate970(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
+      if (!validate990(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate972(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
+      if (!validate992(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
         errors = vErrors.length;
       }
     }
@@ -14096,10 +14377,10 @@ function validate1170(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1170.errors = vErrors;
+  validate1190.errors = vErrors;
   return errors === 0;
 }
-function validate1177(data, instancePath = "") {
+function validate1197(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14110,32 +14391,32 @@ function validate1177(data, instancePath = "") {
       }
     }
     if (data.level !== void 0) {
-      if (!validate1049(data.level, instancePath + "/level")) {
-        vErrors = vErrors === null ? validate1049.errors : vErrors.concat(validate1049.errors);
+      if (!validate1069(data.level, instancePath + "/level")) {
+        vErrors = vErrors === null ? validate1069.errors : vErrors.concat(validate1069.errors);
         errors = vErrors.length;
       }
     }
     if (data.number !== void 0) {
-      if (!validate1030(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate1030.errors : vErrors.concat(validate1030.errors);
+      if (!validate1050(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate1050.errors : vErrors.concat(validate1050.errors);
         errors = vErrors.length;
       }
     }
     if (data.authority !== void 0) {
-      if (!validate933(data.authority, instancePath + "/authority")) {
-        vErrors = vErrors === null ? validate933.errors : vErrors.concat(validate933.errors);
+      if (!validate953(data.authority, instancePath + "/authority")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
     if (data.decidedOn !== void 0) {
-      if (!validate970(data.decidedOn, instancePath + "/decidedOn")) {
-        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
+      if (!validate990(data.decidedOn, instancePath + "/decidedOn")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate972(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
+      if (!validate992(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
         errors = vErrors.length;
       }
     }
@@ -14143,10 +14424,10 @@ function validate1177(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1177.errors = vErrors;
+  validate1197.errors = vErrors;
   return errors === 0;
 }
-function validate1184(data, instancePath = "") {
+function validate1204(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -14156,8 +14437,8 @@ function validate1184(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1030(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1030.errors : vErrors.concat(validate1030.errors);
+      if (!validate1050(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1050.errors : vErrors.concat(validate1050.errors);
         errors = vErrors.length;
       }
     }
@@ -14165,10 +14446,10 @@ function validate1184(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1184.errors = vErrors;
+  validate1204.errors = vErrors;
   return errors === 0;
 }
-function validate1158(data, instancePath = "") {
+function validate1178(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14177,80 +14458,80 @@ function validate1158(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema475.properties, key0)) {
+      if (!func1.call(schema485.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate931(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate931.errors : vErrors.concat(validate931.errors);
+      if (!validate951(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate933(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate933.errors : vErrors.concat(validate933.errors);
+      if (!validate953(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1161(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1161.errors : vErrors.concat(validate1161.errors);
+      if (!validate1181(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1181.errors : vErrors.concat(validate1181.errors);
         errors = vErrors.length;
       }
     }
     if (data.operator !== void 0) {
-      if (!validate933(data.operator, instancePath + "/operator")) {
-        vErrors = vErrors === null ? validate933.errors : vErrors.concat(validate933.errors);
+      if (!validate953(data.operator, instancePath + "/operator")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
     if (data.address !== void 0) {
-      if (!validate967(data.address, instancePath + "/address")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+      if (!validate987(data.address, instancePath + "/address")) {
+        vErrors = vErrors === null ? validate987.errors : vErrors.concat(validate987.errors);
         errors = vErrors.length;
       }
     }
     if (data.country !== void 0) {
-      if (!validate1027(data.country, instancePath + "/country")) {
-        vErrors = vErrors === null ? validate1027.errors : vErrors.concat(validate1027.errors);
+      if (!validate1047(data.country, instancePath + "/country")) {
+        vErrors = vErrors === null ? validate1047.errors : vErrors.concat(validate1047.errors);
         errors = vErrors.length;
       }
     }
     if (data.catalogueCode !== void 0) {
-      if (!validate1030(data.catalogueCode, instancePath + "/catalogueCode")) {
-        vErrors = vErrors === null ? validate1030.errors : vErrors.concat(validate1030.errors);
+      if (!validate1050(data.catalogueCode, instancePath + "/catalogueCode")) {
+        vErrors = vErrors === null ? validate1050.errors : vErrors.concat(validate1050.errors);
         errors = vErrors.length;
       }
     }
     if (data.standard !== void 0) {
-      if (!validate1030(data.standard, instancePath + "/standard")) {
-        vErrors = vErrors === null ? validate1030.errors : vErrors.concat(validate1030.errors);
+      if (!validate1050(data.standard, instancePath + "/standard")) {
+        vErrors = vErrors === null ? validate1050.errors : vErrors.concat(validate1050.errors);
         errors = vErrors.length;
       }
     }
     if (data.rating !== void 0) {
-      if (!validate1168(data.rating, instancePath + "/rating")) {
-        vErrors = vErrors === null ? validate1168.errors : vErrors.concat(validate1168.errors);
+      if (!validate1188(data.rating, instancePath + "/rating")) {
+        vErrors = vErrors === null ? validate1188.errors : vErrors.concat(validate1188.errors);
         errors = vErrors.length;
       }
     }
     if (data.certificate !== void 0) {
-      if (!validate1170(data.certificate, instancePath + "/certificate")) {
-        vErrors = vErrors === null ? validate1170.errors : vErrors.concat(validate1170.errors);
+      if (!validate1190(data.certificate, instancePath + "/certificate")) {
+        vErrors = vErrors === null ? validate1190.errors : vErrors.concat(validate1190.errors);
         errors = vErrors.length;
       }
     }
     if (data.securityDecision !== void 0) {
-      if (!validate1177(data.securityDecision, instancePath + "/securityDecision")) {
-        vErrors = vErrors === null ? validate1177.errors : vErrors.concat(validate1177.errors);
+      if (!validate1197(data.securityDecision, instancePath + "/securityDecision")) {
+        vErrors = vErrors === null ? validate1197.errors : vErrors.concat(validate1197.errors);
         errors = vErrors.length;
       }
     }
     if (data.managementStandards !== void 0) {
-      if (!validate1184(data.managementStandards, instancePath + "/managementStandards")) {
-        vErrors = vErrors === null ? validate1184.errors : vErrors.concat(validate1184.errors);
+      if (!validate1204(data.managementStandards, instancePath + "/managementStandards")) {
+        vErrors = vErrors === null ? validate1204.errors : vErrors.concat(validate1204.errors);
         errors = vErrors.length;
       }
     }
@@ -14258,10 +14539,10 @@ function validate1158(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1158.errors = vErrors;
+  validate1178.errors = vErrors;
   return errors === 0;
 }
-function validate1157(data, instancePath = "") {
+function validate1177(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -14271,8 +14552,8 @@ function validate1157(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1158(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1158.errors : vErrors.concat(validate1158.errors);
+      if (!validate1178(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1178.errors : vErrors.concat(validate1178.errors);
         errors = vErrors.length;
       }
     }
@@ -14280,10 +14561,10 @@ function validate1157(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1157.errors = vErrors;
+  validate1177.errors = vErrors;
   return errors === 0;
 }
-function validate1190(data, instancePath = "") {
+function validate1210(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -14299,10 +14580,10 @@ function validate1190(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1190.errors = vErrors;
+  validate1210.errors = vErrors;
   return errors === 0;
 }
-function validate1189(data, instancePath = "") {
+function validate1209(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14313,14 +14594,14 @@ function validate1189(data, instancePath = "") {
       }
     }
     if (data.reason !== void 0) {
-      if (!validate1190(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate1190.errors : vErrors.concat(validate1190.errors);
+      if (!validate1210(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate1210.errors : vErrors.concat(validate1210.errors);
         errors = vErrors.length;
       }
     }
     if (data.confirmedBy !== void 0) {
-      if (!validate982(data.confirmedBy, instancePath + "/confirmedBy")) {
-        vErrors = vErrors === null ? validate982.errors : vErrors.concat(validate982.errors);
+      if (!validate1002(data.confirmedBy, instancePath + "/confirmedBy")) {
+        vErrors = vErrors === null ? validate1002.errors : vErrors.concat(validate1002.errors);
         errors = vErrors.length;
       }
     }
@@ -14328,10 +14609,10 @@ function validate1189(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1189.errors = vErrors;
+  validate1209.errors = vErrors;
   return errors === 0;
 }
-function validate1194(data, instancePath = "") {
+function validate1214(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14342,20 +14623,20 @@ function validate1194(data, instancePath = "") {
       }
     }
     if (data.reason !== void 0) {
-      if (!validate1190(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate1190.errors : vErrors.concat(validate1190.errors);
+      if (!validate1210(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate1210.errors : vErrors.concat(validate1210.errors);
         errors = vErrors.length;
       }
     }
     if (data.confirmedBy !== void 0) {
-      if (!validate982(data.confirmedBy, instancePath + "/confirmedBy")) {
-        vErrors = vErrors === null ? validate982.errors : vErrors.concat(validate982.errors);
+      if (!validate1002(data.confirmedBy, instancePath + "/confirmedBy")) {
+        vErrors = vErrors === null ? validate1002.errors : vErrors.concat(validate1002.errors);
         errors = vErrors.length;
       }
     }
     if (data.facility !== void 0) {
-      if (!validate937(data.facility, instancePath + "/facility")) {
-        vErrors = vErrors === null ? validate937.errors : vErrors.concat(validate937.errors);
+      if (!validate957(data.facility, instancePath + "/facility")) {
+        vErrors = vErrors === null ? validate957.errors : vErrors.concat(validate957.errors);
         errors = vErrors.length;
       }
     }
@@ -14363,12 +14644,12 @@ function validate1194(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1194.errors = vErrors;
+  validate1214.errors = vErrors;
   return errors === 0;
 }
-var schema485 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "role": { "$ref": "#/$defs/part84" }, "form": { "$ref": "#/$defs/part85" }, "count": { "$ref": "#/$defs/part86" }, "environment": { "$ref": "#/$defs/part12" }, "facility": { "$ref": "#/$defs/part12" }, "zone": { "$ref": "#/$defs/part12" }, "component": { "$ref": "#/$defs/part12" }, "operatingSystem": { "$ref": "#/$defs/part8" }, "addresses": { "$ref": "#/$defs/part87" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema486 = { "type": "string", "enum": ["web", "application", "database", "storage", "integration", "backup", "management", "security", "virtualisation-host", "other"] };
-function validate1202(data, instancePath = "") {
+var schema495 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "role": { "$ref": "#/$defs/part84" }, "form": { "$ref": "#/$defs/part85" }, "count": { "$ref": "#/$defs/part86" }, "environment": { "$ref": "#/$defs/part12" }, "facility": { "$ref": "#/$defs/part12" }, "zone": { "$ref": "#/$defs/part12" }, "component": { "$ref": "#/$defs/part12" }, "operatingSystem": { "$ref": "#/$defs/part8" }, "addresses": { "$ref": "#/$defs/part87" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema496 = { "type": "string", "enum": ["web", "application", "database", "storage", "integration", "backup", "management", "security", "virtualisation-host", "other"] };
+function validate1222(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -14376,14 +14657,14 @@ function validate1202(data, instancePath = "") {
     errors++;
   }
   if (!(data === "web" || data === "application" || data === "database" || data === "storage" || data === "integration" || data === "backup" || data === "management" || data === "security" || data === "virtualisation-host" || data === "other")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema486.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema496.enum } });
     errors++;
   }
-  validate1202.errors = vErrors;
+  validate1222.errors = vErrors;
   return errors === 0;
 }
-var schema487 = { "type": "string", "enum": ["physical", "virtual", "container", "managed-service"] };
-function validate1204(data, instancePath = "") {
+var schema497 = { "type": "string", "enum": ["physical", "virtual", "container", "managed-service"] };
+function validate1224(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -14391,13 +14672,13 @@ function validate1204(data, instancePath = "") {
     errors++;
   }
   if (!(data === "physical" || data === "virtual" || data === "container" || data === "managed-service")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema487.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema497.enum } });
     errors++;
   }
-  validate1204.errors = vErrors;
+  validate1224.errors = vErrors;
   return errors === 0;
 }
-function validate1206(data, instancePath = "") {
+function validate1226(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -14414,10 +14695,10 @@ function validate1206(data, instancePath = "") {
       errors++;
     }
   }
-  validate1206.errors = vErrors;
+  validate1226.errors = vErrors;
   return errors === 0;
 }
-function validate1213(data, instancePath = "") {
+function validate1233(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -14427,8 +14708,8 @@ function validate1213(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1030(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1030.errors : vErrors.concat(validate1030.errors);
+      if (!validate1050(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1050.errors : vErrors.concat(validate1050.errors);
         errors = vErrors.length;
       }
     }
@@ -14436,10 +14717,10 @@ function validate1213(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1213.errors = vErrors;
+  validate1233.errors = vErrors;
   return errors === 0;
 }
-function validate1219(data, instancePath = "") {
+function validate1239(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -14449,8 +14730,8 @@ function validate1219(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1190(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1190.errors : vErrors.concat(validate1190.errors);
+      if (!validate1210(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1210.errors : vErrors.concat(validate1210.errors);
         errors = vErrors.length;
       }
     }
@@ -14458,10 +14739,10 @@ function validate1219(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1219.errors = vErrors;
+  validate1239.errors = vErrors;
   return errors === 0;
 }
-function validate1216(data, instancePath = "") {
+function validate1236(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14476,38 +14757,38 @@ function validate1216(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate931(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate931.errors : vErrors.concat(validate931.errors);
+      if (!validate951(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
         errors = vErrors.length;
       }
     }
     if (data.reason !== void 0) {
-      if (!validate943(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate943.errors : vErrors.concat(validate943.errors);
+      if (!validate963(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate963.errors : vErrors.concat(validate963.errors);
         errors = vErrors.length;
       }
     }
     if (data.alternatives !== void 0) {
-      if (!validate1219(data.alternatives, instancePath + "/alternatives")) {
-        vErrors = vErrors === null ? validate1219.errors : vErrors.concat(validate1219.errors);
+      if (!validate1239(data.alternatives, instancePath + "/alternatives")) {
+        vErrors = vErrors === null ? validate1239.errors : vErrors.concat(validate1239.errors);
         errors = vErrors.length;
       }
     }
     if (data.decidedBy !== void 0) {
-      if (!validate982(data.decidedBy, instancePath + "/decidedBy")) {
-        vErrors = vErrors === null ? validate982.errors : vErrors.concat(validate982.errors);
+      if (!validate1002(data.decidedBy, instancePath + "/decidedBy")) {
+        vErrors = vErrors === null ? validate1002.errors : vErrors.concat(validate1002.errors);
         errors = vErrors.length;
       }
     }
     if (data.decidedOn !== void 0) {
-      if (!validate970(data.decidedOn, instancePath + "/decidedOn")) {
-        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
+      if (!validate990(data.decidedOn, instancePath + "/decidedOn")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
         errors = vErrors.length;
       }
     }
     if (data.compensatingMeasures !== void 0) {
-      if (!validate1219(data.compensatingMeasures, instancePath + "/compensatingMeasures")) {
-        vErrors = vErrors === null ? validate1219.errors : vErrors.concat(validate1219.errors);
+      if (!validate1239(data.compensatingMeasures, instancePath + "/compensatingMeasures")) {
+        vErrors = vErrors === null ? validate1239.errors : vErrors.concat(validate1239.errors);
         errors = vErrors.length;
       }
     }
@@ -14515,10 +14796,10 @@ function validate1216(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1216.errors = vErrors;
+  validate1236.errors = vErrors;
   return errors === 0;
 }
-function validate1200(data, instancePath = "") {
+function validate1220(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14527,74 +14808,74 @@ function validate1200(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema485.properties, key0)) {
+      if (!func1.call(schema495.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate931(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate931.errors : vErrors.concat(validate931.errors);
+      if (!validate951(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
         errors = vErrors.length;
       }
     }
     if (data.role !== void 0) {
-      if (!validate1202(data.role, instancePath + "/role")) {
-        vErrors = vErrors === null ? validate1202.errors : vErrors.concat(validate1202.errors);
+      if (!validate1222(data.role, instancePath + "/role")) {
+        vErrors = vErrors === null ? validate1222.errors : vErrors.concat(validate1222.errors);
         errors = vErrors.length;
       }
     }
     if (data.form !== void 0) {
-      if (!validate1204(data.form, instancePath + "/form")) {
-        vErrors = vErrors === null ? validate1204.errors : vErrors.concat(validate1204.errors);
+      if (!validate1224(data.form, instancePath + "/form")) {
+        vErrors = vErrors === null ? validate1224.errors : vErrors.concat(validate1224.errors);
         errors = vErrors.length;
       }
     }
     if (data.count !== void 0) {
-      if (!validate1206(data.count, instancePath + "/count")) {
-        vErrors = vErrors === null ? validate1206.errors : vErrors.concat(validate1206.errors);
+      if (!validate1226(data.count, instancePath + "/count")) {
+        vErrors = vErrors === null ? validate1226.errors : vErrors.concat(validate1226.errors);
         errors = vErrors.length;
       }
     }
     if (data.environment !== void 0) {
-      if (!validate937(data.environment, instancePath + "/environment")) {
-        vErrors = vErrors === null ? validate937.errors : vErrors.concat(validate937.errors);
+      if (!validate957(data.environment, instancePath + "/environment")) {
+        vErrors = vErrors === null ? validate957.errors : vErrors.concat(validate957.errors);
         errors = vErrors.length;
       }
     }
     if (data.facility !== void 0) {
-      if (!validate937(data.facility, instancePath + "/facility")) {
-        vErrors = vErrors === null ? validate937.errors : vErrors.concat(validate937.errors);
+      if (!validate957(data.facility, instancePath + "/facility")) {
+        vErrors = vErrors === null ? validate957.errors : vErrors.concat(validate957.errors);
         errors = vErrors.length;
       }
     }
     if (data.zone !== void 0) {
-      if (!validate937(data.zone, instancePath + "/zone")) {
-        vErrors = vErrors === null ? validate937.errors : vErrors.concat(validate937.errors);
+      if (!validate957(data.zone, instancePath + "/zone")) {
+        vErrors = vErrors === null ? validate957.errors : vErrors.concat(validate957.errors);
         errors = vErrors.length;
       }
     }
     if (data.component !== void 0) {
-      if (!validate937(data.component, instancePath + "/component")) {
-        vErrors = vErrors === null ? validate937.errors : vErrors.concat(validate937.errors);
+      if (!validate957(data.component, instancePath + "/component")) {
+        vErrors = vErrors === null ? validate957.errors : vErrors.concat(validate957.errors);
         errors = vErrors.length;
       }
     }
     if (data.operatingSystem !== void 0) {
-      if (!validate982(data.operatingSystem, instancePath + "/operatingSystem")) {
-        vErrors = vErrors === null ? validate982.errors : vErrors.concat(validate982.errors);
+      if (!validate1002(data.operatingSystem, instancePath + "/operatingSystem")) {
+        vErrors = vErrors === null ? validate1002.errors : vErrors.concat(validate1002.errors);
         errors = vErrors.length;
       }
     }
     if (data.addresses !== void 0) {
-      if (!validate1213(data.addresses, instancePath + "/addresses")) {
-        vErrors = vErrors === null ? validate1213.errors : vErrors.concat(validate1213.errors);
+      if (!validate1233(data.addresses, instancePath + "/addresses")) {
+        vErrors = vErrors === null ? validate1233.errors : vErrors.concat(validate1233.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1216(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1216.errors : vErrors.concat(validate1216.errors);
+      if (!validate1236(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1236.errors : vErrors.concat(validate1236.errors);
         errors = vErrors.length;
       }
     }
@@ -14602,10 +14883,10 @@ function validate1200(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1200.errors = vErrors;
+  validate1220.errors = vErrors;
   return errors === 0;
 }
-function validate1199(data, instancePath = "") {
+function validate1219(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -14615,8 +14896,8 @@ function validate1199(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1200(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1200.errors : vErrors.concat(validate1200.errors);
+      if (!validate1220(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1220.errors : vErrors.concat(validate1220.errors);
         errors = vErrors.length;
       }
     }
@@ -14624,11 +14905,11 @@ function validate1199(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1199.errors = vErrors;
+  validate1219.errors = vErrors;
   return errors === 0;
 }
-var schema493 = { "type": "string", "enum": ["none", "logical", "physical"] };
-function validate1229(data, instancePath = "") {
+var schema503 = { "type": "string", "enum": ["none", "logical", "physical"] };
+function validate1249(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -14636,13 +14917,13 @@ function validate1229(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "logical" || data === "physical")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema493.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema503.enum } });
     errors++;
   }
-  validate1229.errors = vErrors;
+  validate1249.errors = vErrors;
   return errors === 0;
 }
-function validate1228(data, instancePath = "") {
+function validate1248(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14653,26 +14934,26 @@ function validate1228(data, instancePath = "") {
       }
     }
     if (data.systems !== void 0) {
-      if (!validate1229(data.systems, instancePath + "/systems")) {
-        vErrors = vErrors === null ? validate1229.errors : vErrors.concat(validate1229.errors);
+      if (!validate1249(data.systems, instancePath + "/systems")) {
+        vErrors = vErrors === null ? validate1249.errors : vErrors.concat(validate1249.errors);
         errors = vErrors.length;
       }
     }
     if (data.zones !== void 0) {
-      if (!validate1229(data.zones, instancePath + "/zones")) {
-        vErrors = vErrors === null ? validate1229.errors : vErrors.concat(validate1229.errors);
+      if (!validate1249(data.zones, instancePath + "/zones")) {
+        vErrors = vErrors === null ? validate1249.errors : vErrors.concat(validate1249.errors);
         errors = vErrors.length;
       }
     }
     if (data.storage !== void 0) {
-      if (!validate1229(data.storage, instancePath + "/storage")) {
-        vErrors = vErrors === null ? validate1229.errors : vErrors.concat(validate1229.errors);
+      if (!validate1249(data.storage, instancePath + "/storage")) {
+        vErrors = vErrors === null ? validate1249.errors : vErrors.concat(validate1249.errors);
         errors = vErrors.length;
       }
     }
     if (data.networkDevices !== void 0) {
-      if (!validate1229(data.networkDevices, instancePath + "/networkDevices")) {
-        vErrors = vErrors === null ? validate1229.errors : vErrors.concat(validate1229.errors);
+      if (!validate1249(data.networkDevices, instancePath + "/networkDevices")) {
+        vErrors = vErrors === null ? validate1249.errors : vErrors.concat(validate1249.errors);
         errors = vErrors.length;
       }
     }
@@ -14680,11 +14961,11 @@ function validate1228(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1228.errors = vErrors;
+  validate1248.errors = vErrors;
   return errors === 0;
 }
-var schema494 = { "type": "object", "additionalProperties": false, "properties": { "targetFacility": { "$ref": "#/$defs/part12" }, "deadline": { "$ref": "#/$defs/part3" }, "servers": { "$ref": "#/$defs/part91" }, "stores": { "$ref": "#/$defs/part92" }, "milestones": { "$ref": "#/$defs/part94" }, "decisionNumber": { "$ref": "#/$defs/part35" }, "decidedBy": { "$ref": "#/$defs/part0" }, "decidedOn": { "$ref": "#/$defs/part3" }, "budgetLine": { "$ref": "#/$defs/part12" }, "evidence": { "$ref": "#/$defs/evidence" } } };
-function validate1238(data, instancePath = "") {
+var schema504 = { "type": "object", "additionalProperties": false, "properties": { "targetFacility": { "$ref": "#/$defs/part12" }, "deadline": { "$ref": "#/$defs/part3" }, "servers": { "$ref": "#/$defs/part91" }, "stores": { "$ref": "#/$defs/part92" }, "milestones": { "$ref": "#/$defs/part94" }, "decisionNumber": { "$ref": "#/$defs/part35" }, "decidedBy": { "$ref": "#/$defs/part0" }, "decidedOn": { "$ref": "#/$defs/part3" }, "budgetLine": { "$ref": "#/$defs/part12" }, "evidence": { "$ref": "#/$defs/evidence" } } };
+function validate1258(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -14731,10 +15012,10 @@ function validate1238(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1238.errors = vErrors;
+  validate1258.errors = vErrors;
   return errors === 0;
 }
-function validate1240(data, instancePath = "") {
+function validate1260(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -14781,10 +15062,10 @@ function validate1240(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1240.errors = vErrors;
+  validate1260.errors = vErrors;
   return errors === 0;
 }
-function validate1243(data, instancePath = "") {
+function validate1263(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14795,14 +15076,14 @@ function validate1243(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate933(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate933.errors : vErrors.concat(validate933.errors);
+      if (!validate953(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
     if (data.deadline !== void 0) {
-      if (!validate970(data.deadline, instancePath + "/deadline")) {
-        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
+      if (!validate990(data.deadline, instancePath + "/deadline")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
         errors = vErrors.length;
       }
     }
@@ -14810,10 +15091,10 @@ function validate1243(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1243.errors = vErrors;
+  validate1263.errors = vErrors;
   return errors === 0;
 }
-function validate1242(data, instancePath = "") {
+function validate1262(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -14823,8 +15104,8 @@ function validate1242(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1243(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1243.errors : vErrors.concat(validate1243.errors);
+      if (!validate1263(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1263.errors : vErrors.concat(validate1263.errors);
         errors = vErrors.length;
       }
     }
@@ -14832,76 +15113,76 @@ function validate1242(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1242.errors = vErrors;
+  validate1262.errors = vErrors;
   return errors === 0;
 }
-function validate1235(data, instancePath = "") {
+function validate1255(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func1.call(schema494.properties, key0)) {
+      if (!func1.call(schema504.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.targetFacility !== void 0) {
-      if (!validate937(data.targetFacility, instancePath + "/targetFacility")) {
-        vErrors = vErrors === null ? validate937.errors : vErrors.concat(validate937.errors);
+      if (!validate957(data.targetFacility, instancePath + "/targetFacility")) {
+        vErrors = vErrors === null ? validate957.errors : vErrors.concat(validate957.errors);
         errors = vErrors.length;
       }
     }
     if (data.deadline !== void 0) {
-      if (!validate970(data.deadline, instancePath + "/deadline")) {
-        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
+      if (!validate990(data.deadline, instancePath + "/deadline")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
         errors = vErrors.length;
       }
     }
     if (data.servers !== void 0) {
-      if (!validate1238(data.servers, instancePath + "/servers")) {
-        vErrors = vErrors === null ? validate1238.errors : vErrors.concat(validate1238.errors);
+      if (!validate1258(data.servers, instancePath + "/servers")) {
+        vErrors = vErrors === null ? validate1258.errors : vErrors.concat(validate1258.errors);
         errors = vErrors.length;
       }
     }
     if (data.stores !== void 0) {
-      if (!validate1240(data.stores, instancePath + "/stores")) {
-        vErrors = vErrors === null ? validate1240.errors : vErrors.concat(validate1240.errors);
+      if (!validate1260(data.stores, instancePath + "/stores")) {
+        vErrors = vErrors === null ? validate1260.errors : vErrors.concat(validate1260.errors);
         errors = vErrors.length;
       }
     }
     if (data.milestones !== void 0) {
-      if (!validate1242(data.milestones, instancePath + "/milestones")) {
-        vErrors = vErrors === null ? validate1242.errors : vErrors.concat(validate1242.errors);
+      if (!validate1262(data.milestones, instancePath + "/milestones")) {
+        vErrors = vErrors === null ? validate1262.errors : vErrors.concat(validate1262.errors);
         errors = vErrors.length;
       }
     }
     if (data.decisionNumber !== void 0) {
-      if (!validate1030(data.decisionNumber, instancePath + "/decisionNumber")) {
-        vErrors = vErrors === null ? validate1030.errors : vErrors.concat(validate1030.errors);
+      if (!validate1050(data.decisionNumber, instancePath + "/decisionNumber")) {
+        vErrors = vErrors === null ? validate1050.errors : vErrors.concat(validate1050.errors);
         errors = vErrors.length;
       }
     }
     if (data.decidedBy !== void 0) {
-      if (!validate933(data.decidedBy, instancePath + "/decidedBy")) {
-        vErrors = vErrors === null ? validate933.errors : vErrors.concat(validate933.errors);
+      if (!validate953(data.decidedBy, instancePath + "/decidedBy")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
     if (data.decidedOn !== void 0) {
-      if (!validate970(data.decidedOn, instancePath + "/decidedOn")) {
-        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
+      if (!validate990(data.decidedOn, instancePath + "/decidedOn")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
         errors = vErrors.length;
       }
     }
     if (data.budgetLine !== void 0) {
-      if (!validate937(data.budgetLine, instancePath + "/budgetLine")) {
-        vErrors = vErrors === null ? validate937.errors : vErrors.concat(validate937.errors);
+      if (!validate957(data.budgetLine, instancePath + "/budgetLine")) {
+        vErrors = vErrors === null ? validate957.errors : vErrors.concat(validate957.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate972(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
+      if (!validate992(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
         errors = vErrors.length;
       }
     }
@@ -14909,10 +15190,10 @@ function validate1235(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1235.errors = vErrors;
+  validate1255.errors = vErrors;
   return errors === 0;
 }
-function validate1154(data, instancePath = "") {
+function validate1174(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14923,44 +15204,44 @@ function validate1154(data, instancePath = "") {
       }
     }
     if (data.model !== void 0) {
-      if (!validate1155(data.model, instancePath + "/model")) {
-        vErrors = vErrors === null ? validate1155.errors : vErrors.concat(validate1155.errors);
+      if (!validate1175(data.model, instancePath + "/model")) {
+        vErrors = vErrors === null ? validate1175.errors : vErrors.concat(validate1175.errors);
         errors = vErrors.length;
       }
     }
     if (data.facilities !== void 0) {
-      if (!validate1157(data.facilities, instancePath + "/facilities")) {
-        vErrors = vErrors === null ? validate1157.errors : vErrors.concat(validate1157.errors);
+      if (!validate1177(data.facilities, instancePath + "/facilities")) {
+        vErrors = vErrors === null ? validate1177.errors : vErrors.concat(validate1177.errors);
         errors = vErrors.length;
       }
     }
     if (data.noServers !== void 0) {
-      if (!validate1189(data.noServers, instancePath + "/noServers")) {
-        vErrors = vErrors === null ? validate1189.errors : vErrors.concat(validate1189.errors);
+      if (!validate1209(data.noServers, instancePath + "/noServers")) {
+        vErrors = vErrors === null ? validate1209.errors : vErrors.concat(validate1209.errors);
         errors = vErrors.length;
       }
     }
     if (data.productsOfFacility !== void 0) {
-      if (!validate1194(data.productsOfFacility, instancePath + "/productsOfFacility")) {
-        vErrors = vErrors === null ? validate1194.errors : vErrors.concat(validate1194.errors);
+      if (!validate1214(data.productsOfFacility, instancePath + "/productsOfFacility")) {
+        vErrors = vErrors === null ? validate1214.errors : vErrors.concat(validate1214.errors);
         errors = vErrors.length;
       }
     }
     if (data.servers !== void 0) {
-      if (!validate1199(data.servers, instancePath + "/servers")) {
-        vErrors = vErrors === null ? validate1199.errors : vErrors.concat(validate1199.errors);
+      if (!validate1219(data.servers, instancePath + "/servers")) {
+        vErrors = vErrors === null ? validate1219.errors : vErrors.concat(validate1219.errors);
         errors = vErrors.length;
       }
     }
     if (data.isolation !== void 0) {
-      if (!validate1228(data.isolation, instancePath + "/isolation")) {
-        vErrors = vErrors === null ? validate1228.errors : vErrors.concat(validate1228.errors);
+      if (!validate1248(data.isolation, instancePath + "/isolation")) {
+        vErrors = vErrors === null ? validate1248.errors : vErrors.concat(validate1248.errors);
         errors = vErrors.length;
       }
     }
     if (data.migrationPlan !== void 0) {
-      if (!validate1235(data.migrationPlan, instancePath + "/migrationPlan")) {
-        vErrors = vErrors === null ? validate1235.errors : vErrors.concat(validate1235.errors);
+      if (!validate1255(data.migrationPlan, instancePath + "/migrationPlan")) {
+        vErrors = vErrors === null ? validate1255.errors : vErrors.concat(validate1255.errors);
         errors = vErrors.length;
       }
     }
@@ -14968,11 +15249,11 @@ function validate1154(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1154.errors = vErrors;
+  validate1174.errors = vErrors;
   return errors === 0;
 }
-var schema502 = { "type": "string", "enum": ["internet-edge", "demilitarised", "application", "database", "internal", "management", "backup", "partner", "specialised-network", "wireless", "test"] };
-function validate1261(data, instancePath = "") {
+var schema512 = { "type": "string", "enum": ["internet-edge", "demilitarised", "application", "database", "internal", "management", "backup", "partner", "specialised-network", "wireless", "test"] };
+function validate1281(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -14980,14 +15261,14 @@ function validate1261(data, instancePath = "") {
     errors++;
   }
   if (!(data === "internet-edge" || data === "demilitarised" || data === "application" || data === "database" || data === "internal" || data === "management" || data === "backup" || data === "partner" || data === "specialised-network" || data === "wireless" || data === "test")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema502.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema512.enum } });
     errors++;
   }
-  validate1261.errors = vErrors;
+  validate1281.errors = vErrors;
   return errors === 0;
 }
-var schema503 = { "type": "string", "enum": ["untrusted", "restricted", "trusted", "highly-trusted"] };
-function validate1263(data, instancePath = "") {
+var schema513 = { "type": "string", "enum": ["untrusted", "restricted", "trusted", "highly-trusted"] };
+function validate1283(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -14995,13 +15276,13 @@ function validate1263(data, instancePath = "") {
     errors++;
   }
   if (!(data === "untrusted" || data === "restricted" || data === "trusted" || data === "highly-trusted")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema503.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema513.enum } });
     errors++;
   }
-  validate1263.errors = vErrors;
+  validate1283.errors = vErrors;
   return errors === 0;
 }
-function validate1258(data, instancePath = "") {
+function validate1278(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15016,38 +15297,38 @@ function validate1258(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate931(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate931.errors : vErrors.concat(validate931.errors);
+      if (!validate951(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate982(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate982.errors : vErrors.concat(validate982.errors);
+      if (!validate1002(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate1002.errors : vErrors.concat(validate1002.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1261(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1261.errors : vErrors.concat(validate1261.errors);
+      if (!validate1281(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1281.errors : vErrors.concat(validate1281.errors);
         errors = vErrors.length;
       }
     }
     if (data.trust !== void 0) {
-      if (!validate1263(data.trust, instancePath + "/trust")) {
-        vErrors = vErrors === null ? validate1263.errors : vErrors.concat(validate1263.errors);
+      if (!validate1283(data.trust, instancePath + "/trust")) {
+        vErrors = vErrors === null ? validate1283.errors : vErrors.concat(validate1283.errors);
         errors = vErrors.length;
       }
     }
     if (data.purpose !== void 0) {
-      if (!validate967(data.purpose, instancePath + "/purpose")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+      if (!validate987(data.purpose, instancePath + "/purpose")) {
+        vErrors = vErrors === null ? validate987.errors : vErrors.concat(validate987.errors);
         errors = vErrors.length;
       }
     }
     if (data.addressRanges !== void 0) {
-      if (!validate1213(data.addressRanges, instancePath + "/addressRanges")) {
-        vErrors = vErrors === null ? validate1213.errors : vErrors.concat(validate1213.errors);
+      if (!validate1233(data.addressRanges, instancePath + "/addressRanges")) {
+        vErrors = vErrors === null ? validate1233.errors : vErrors.concat(validate1233.errors);
         errors = vErrors.length;
       }
     }
@@ -15055,10 +15336,10 @@ function validate1258(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1258.errors = vErrors;
+  validate1278.errors = vErrors;
   return errors === 0;
 }
-function validate1257(data, instancePath = "") {
+function validate1277(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15068,8 +15349,8 @@ function validate1257(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1258(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1258.errors : vErrors.concat(validate1258.errors);
+      if (!validate1278(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1278.errors : vErrors.concat(validate1278.errors);
         errors = vErrors.length;
       }
     }
@@ -15077,12 +15358,12 @@ function validate1257(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1257.errors = vErrors;
+  validate1277.errors = vErrors;
   return errors === 0;
 }
-var schema505 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "fromZone": { "$ref": "#/$defs/part12" }, "toZone": { "$ref": "#/$defs/part12" }, "counterpart": { "$ref": "#/$defs/part0" }, "through": { "$ref": "#/$defs/part8" }, "purpose": { "$ref": "#/$defs/part1" }, "protocol": { "$ref": "#/$defs/part35" }, "encrypted": { "type": "boolean" }, "importance": { "$ref": "#/$defs/part101" }, "international": { "type": "boolean" }, "primaryLink": { "$ref": "#/$defs/part12" }, "alternateLink": { "$ref": "#/$defs/part12" } } };
-var schema506 = { "type": "string", "enum": ["ordinary", "important", "national"] };
-function validate1278(data, instancePath = "") {
+var schema515 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "fromZone": { "$ref": "#/$defs/part12" }, "toZone": { "$ref": "#/$defs/part12" }, "counterpart": { "$ref": "#/$defs/part0" }, "through": { "$ref": "#/$defs/part8" }, "purpose": { "$ref": "#/$defs/part1" }, "protocol": { "$ref": "#/$defs/part35" }, "encrypted": { "type": "boolean" }, "importance": { "$ref": "#/$defs/part101" }, "international": { "type": "boolean" }, "primaryLink": { "$ref": "#/$defs/part12" }, "alternateLink": { "$ref": "#/$defs/part12" } } };
+var schema516 = { "type": "string", "enum": ["ordinary", "important", "national"] };
+function validate1298(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15090,13 +15371,13 @@ function validate1278(data, instancePath = "") {
     errors++;
   }
   if (!(data === "ordinary" || data === "important" || data === "national")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema506.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema516.enum } });
     errors++;
   }
-  validate1278.errors = vErrors;
+  validate1298.errors = vErrors;
   return errors === 0;
 }
-function validate1270(data, instancePath = "") {
+function validate1290(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15105,50 +15386,50 @@ function validate1270(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema505.properties, key0)) {
+      if (!func1.call(schema515.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate931(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate931.errors : vErrors.concat(validate931.errors);
+      if (!validate951(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
         errors = vErrors.length;
       }
     }
     if (data.fromZone !== void 0) {
-      if (!validate937(data.fromZone, instancePath + "/fromZone")) {
-        vErrors = vErrors === null ? validate937.errors : vErrors.concat(validate937.errors);
+      if (!validate957(data.fromZone, instancePath + "/fromZone")) {
+        vErrors = vErrors === null ? validate957.errors : vErrors.concat(validate957.errors);
         errors = vErrors.length;
       }
     }
     if (data.toZone !== void 0) {
-      if (!validate937(data.toZone, instancePath + "/toZone")) {
-        vErrors = vErrors === null ? validate937.errors : vErrors.concat(validate937.errors);
+      if (!validate957(data.toZone, instancePath + "/toZone")) {
+        vErrors = vErrors === null ? validate957.errors : vErrors.concat(validate957.errors);
         errors = vErrors.length;
       }
     }
     if (data.counterpart !== void 0) {
-      if (!validate933(data.counterpart, instancePath + "/counterpart")) {
-        vErrors = vErrors === null ? validate933.errors : vErrors.concat(validate933.errors);
+      if (!validate953(data.counterpart, instancePath + "/counterpart")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
     if (data.through !== void 0) {
-      if (!validate982(data.through, instancePath + "/through")) {
-        vErrors = vErrors === null ? validate982.errors : vErrors.concat(validate982.errors);
+      if (!validate1002(data.through, instancePath + "/through")) {
+        vErrors = vErrors === null ? validate1002.errors : vErrors.concat(validate1002.errors);
         errors = vErrors.length;
       }
     }
     if (data.purpose !== void 0) {
-      if (!validate967(data.purpose, instancePath + "/purpose")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+      if (!validate987(data.purpose, instancePath + "/purpose")) {
+        vErrors = vErrors === null ? validate987.errors : vErrors.concat(validate987.errors);
         errors = vErrors.length;
       }
     }
     if (data.protocol !== void 0) {
-      if (!validate1030(data.protocol, instancePath + "/protocol")) {
-        vErrors = vErrors === null ? validate1030.errors : vErrors.concat(validate1030.errors);
+      if (!validate1050(data.protocol, instancePath + "/protocol")) {
+        vErrors = vErrors === null ? validate1050.errors : vErrors.concat(validate1050.errors);
         errors = vErrors.length;
       }
     }
@@ -15159,8 +15440,8 @@ function validate1270(data, instancePath = "") {
       }
     }
     if (data.importance !== void 0) {
-      if (!validate1278(data.importance, instancePath + "/importance")) {
-        vErrors = vErrors === null ? validate1278.errors : vErrors.concat(validate1278.errors);
+      if (!validate1298(data.importance, instancePath + "/importance")) {
+        vErrors = vErrors === null ? validate1298.errors : vErrors.concat(validate1298.errors);
         errors = vErrors.length;
       }
     }
@@ -15171,14 +15452,14 @@ function validate1270(data, instancePath = "") {
       }
     }
     if (data.primaryLink !== void 0) {
-      if (!validate937(data.primaryLink, instancePath + "/primaryLink")) {
-        vErrors = vErrors === null ? validate937.errors : vErrors.concat(validate937.errors);
+      if (!validate957(data.primaryLink, instancePath + "/primaryLink")) {
+        vErrors = vErrors === null ? validate957.errors : vErrors.concat(validate957.errors);
         errors = vErrors.length;
       }
     }
     if (data.alternateLink !== void 0) {
-      if (!validate937(data.alternateLink, instancePath + "/alternateLink")) {
-        vErrors = vErrors === null ? validate937.errors : vErrors.concat(validate937.errors);
+      if (!validate957(data.alternateLink, instancePath + "/alternateLink")) {
+        vErrors = vErrors === null ? validate957.errors : vErrors.concat(validate957.errors);
         errors = vErrors.length;
       }
     }
@@ -15186,10 +15467,10 @@ function validate1270(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1270.errors = vErrors;
+  validate1290.errors = vErrors;
   return errors === 0;
 }
-function validate1269(data, instancePath = "") {
+function validate1289(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15199,8 +15480,8 @@ function validate1269(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1270(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1270.errors : vErrors.concat(validate1270.errors);
+      if (!validate1290(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1290.errors : vErrors.concat(validate1290.errors);
         errors = vErrors.length;
       }
     }
@@ -15208,11 +15489,11 @@ function validate1269(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1269.errors = vErrors;
+  validate1289.errors = vErrors;
   return errors === 0;
 }
-var schema509 = { "type": "string", "enum": ["physical", "perimeter", "network", "server", "endpoint", "application", "data", "identity", "monitoring"] };
-function validate1287(data, instancePath = "") {
+var schema519 = { "type": "string", "enum": ["physical", "perimeter", "network", "server", "endpoint", "application", "data", "identity", "monitoring"] };
+function validate1307(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15220,13 +15501,13 @@ function validate1287(data, instancePath = "") {
     errors++;
   }
   if (!(data === "physical" || data === "perimeter" || data === "network" || data === "server" || data === "endpoint" || data === "application" || data === "data" || data === "identity" || data === "monitoring")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema509.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema519.enum } });
     errors++;
   }
-  validate1287.errors = vErrors;
+  validate1307.errors = vErrors;
   return errors === 0;
 }
-function validate1289(data, instancePath = "") {
+function validate1309(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15240,8 +15521,8 @@ function validate1289(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate967(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+      if (!validate987(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate987.errors : vErrors.concat(validate987.errors);
         errors = vErrors.length;
       }
     }
@@ -15249,10 +15530,10 @@ function validate1289(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1289.errors = vErrors;
+  validate1309.errors = vErrors;
   return errors === 0;
 }
-function validate1292(data, instancePath = "") {
+function validate1312(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15299,10 +15580,10 @@ function validate1292(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1292.errors = vErrors;
+  validate1312.errors = vErrors;
   return errors === 0;
 }
-function validate1285(data, instancePath = "") {
+function validate1305(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15317,32 +15598,32 @@ function validate1285(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate931(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate931.errors : vErrors.concat(validate931.errors);
+      if (!validate951(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
         errors = vErrors.length;
       }
     }
     if (data.layer !== void 0) {
-      if (!validate1287(data.layer, instancePath + "/layer")) {
-        vErrors = vErrors === null ? validate1287.errors : vErrors.concat(validate1287.errors);
+      if (!validate1307(data.layer, instancePath + "/layer")) {
+        vErrors = vErrors === null ? validate1307.errors : vErrors.concat(validate1307.errors);
         errors = vErrors.length;
       }
     }
     if (data.controls !== void 0) {
-      if (!validate1289(data.controls, instancePath + "/controls")) {
-        vErrors = vErrors === null ? validate1289.errors : vErrors.concat(validate1289.errors);
+      if (!validate1309(data.controls, instancePath + "/controls")) {
+        vErrors = vErrors === null ? validate1309.errors : vErrors.concat(validate1309.errors);
         errors = vErrors.length;
       }
     }
     if (data.products !== void 0) {
-      if (!validate1292(data.products, instancePath + "/products")) {
-        vErrors = vErrors === null ? validate1292.errors : vErrors.concat(validate1292.errors);
+      if (!validate1312(data.products, instancePath + "/products")) {
+        vErrors = vErrors === null ? validate1312.errors : vErrors.concat(validate1312.errors);
         errors = vErrors.length;
       }
     }
     if (data.zones !== void 0) {
-      if (!validate1292(data.zones, instancePath + "/zones")) {
-        vErrors = vErrors === null ? validate1292.errors : vErrors.concat(validate1292.errors);
+      if (!validate1312(data.zones, instancePath + "/zones")) {
+        vErrors = vErrors === null ? validate1312.errors : vErrors.concat(validate1312.errors);
         errors = vErrors.length;
       }
     }
@@ -15350,10 +15631,10 @@ function validate1285(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1285.errors = vErrors;
+  validate1305.errors = vErrors;
   return errors === 0;
 }
-function validate1284(data, instancePath = "") {
+function validate1304(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15363,8 +15644,8 @@ function validate1284(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1285(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1285.errors : vErrors.concat(validate1285.errors);
+      if (!validate1305(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1305.errors : vErrors.concat(validate1305.errors);
         errors = vErrors.length;
       }
     }
@@ -15372,10 +15653,10 @@ function validate1284(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1284.errors = vErrors;
+  validate1304.errors = vErrors;
   return errors === 0;
 }
-function validate1297(data, instancePath = "") {
+function validate1317(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15392,8 +15673,8 @@ function validate1297(data, instancePath = "") {
       }
     }
     if (data.link !== void 0) {
-      if (!validate937(data.link, instancePath + "/link")) {
-        vErrors = vErrors === null ? validate937.errors : vErrors.concat(validate937.errors);
+      if (!validate957(data.link, instancePath + "/link")) {
+        vErrors = vErrors === null ? validate957.errors : vErrors.concat(validate957.errors);
         errors = vErrors.length;
       }
     }
@@ -15407,11 +15688,11 @@ function validate1297(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1297.errors = vErrors;
+  validate1317.errors = vErrors;
   return errors === 0;
 }
-var schema515 = { "type": "string", "enum": ["internet", "specialised-network", "leased-line", "vpn", "mobile", "satellite"] };
-function validate1303(data, instancePath = "") {
+var schema525 = { "type": "string", "enum": ["internet", "specialised-network", "leased-line", "vpn", "mobile", "satellite"] };
+function validate1323(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15419,14 +15700,14 @@ function validate1303(data, instancePath = "") {
     errors++;
   }
   if (!(data === "internet" || data === "specialised-network" || data === "leased-line" || data === "vpn" || data === "mobile" || data === "satellite")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema515.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema525.enum } });
     errors++;
   }
-  validate1303.errors = vErrors;
+  validate1323.errors = vErrors;
   return errors === 0;
 }
-var schema516 = { "type": "string", "enum": ["primary", "backup"] };
-function validate1306(data, instancePath = "") {
+var schema526 = { "type": "string", "enum": ["primary", "backup"] };
+function validate1326(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15434,13 +15715,13 @@ function validate1306(data, instancePath = "") {
     errors++;
   }
   if (!(data === "primary" || data === "backup")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema516.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema526.enum } });
     errors++;
   }
-  validate1306.errors = vErrors;
+  validate1326.errors = vErrors;
   return errors === 0;
 }
-function validate1301(data, instancePath = "") {
+function validate1321(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15455,26 +15736,26 @@ function validate1301(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate931(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate931.errors : vErrors.concat(validate931.errors);
+      if (!validate951(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1303(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1303.errors : vErrors.concat(validate1303.errors);
+      if (!validate1323(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1323.errors : vErrors.concat(validate1323.errors);
         errors = vErrors.length;
       }
     }
     if (data.provider !== void 0) {
-      if (!validate933(data.provider, instancePath + "/provider")) {
-        vErrors = vErrors === null ? validate933.errors : vErrors.concat(validate933.errors);
+      if (!validate953(data.provider, instancePath + "/provider")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
     if (data.role !== void 0) {
-      if (!validate1306(data.role, instancePath + "/role")) {
-        vErrors = vErrors === null ? validate1306.errors : vErrors.concat(validate1306.errors);
+      if (!validate1326(data.role, instancePath + "/role")) {
+        vErrors = vErrors === null ? validate1326.errors : vErrors.concat(validate1326.errors);
         errors = vErrors.length;
       }
     }
@@ -15488,10 +15769,10 @@ function validate1301(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1301.errors = vErrors;
+  validate1321.errors = vErrors;
   return errors === 0;
 }
-function validate1300(data, instancePath = "") {
+function validate1320(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15501,8 +15782,8 @@ function validate1300(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1301(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1301.errors : vErrors.concat(validate1301.errors);
+      if (!validate1321(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1321.errors : vErrors.concat(validate1321.errors);
         errors = vErrors.length;
       }
     }
@@ -15510,11 +15791,11 @@ function validate1300(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1300.errors = vErrors;
+  validate1320.errors = vErrors;
   return errors === 0;
 }
-var schema519 = { "type": "string", "enum": ["domain", "ipv4", "ipv6", "autonomous-system"] };
-function validate1313(data, instancePath = "") {
+var schema529 = { "type": "string", "enum": ["domain", "ipv4", "ipv6", "autonomous-system"] };
+function validate1333(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15522,13 +15803,13 @@ function validate1313(data, instancePath = "") {
     errors++;
   }
   if (!(data === "domain" || data === "ipv4" || data === "ipv6" || data === "autonomous-system")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema519.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema529.enum } });
     errors++;
   }
-  validate1313.errors = vErrors;
+  validate1333.errors = vErrors;
   return errors === 0;
 }
-function validate1315(data, instancePath = "") {
+function validate1335(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -15544,10 +15825,10 @@ function validate1315(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1315.errors = vErrors;
+  validate1335.errors = vErrors;
   return errors === 0;
 }
-function validate1311(data, instancePath = "") {
+function validate1331(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15562,44 +15843,44 @@ function validate1311(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate931(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate931.errors : vErrors.concat(validate931.errors);
+      if (!validate951(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
         errors = vErrors.length;
       }
     }
     if (data.type !== void 0) {
-      if (!validate1313(data.type, instancePath + "/type")) {
-        vErrors = vErrors === null ? validate1313.errors : vErrors.concat(validate1313.errors);
+      if (!validate1333(data.type, instancePath + "/type")) {
+        vErrors = vErrors === null ? validate1333.errors : vErrors.concat(validate1333.errors);
         errors = vErrors.length;
       }
     }
     if (data.value !== void 0) {
-      if (!validate1315(data.value, instancePath + "/value")) {
-        vErrors = vErrors === null ? validate1315.errors : vErrors.concat(validate1315.errors);
+      if (!validate1335(data.value, instancePath + "/value")) {
+        vErrors = vErrors === null ? validate1335.errors : vErrors.concat(validate1335.errors);
         errors = vErrors.length;
       }
     }
     if (data.registrant !== void 0) {
-      if (!validate933(data.registrant, instancePath + "/registrant")) {
-        vErrors = vErrors === null ? validate933.errors : vErrors.concat(validate933.errors);
+      if (!validate953(data.registrant, instancePath + "/registrant")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
     if (data.responsibleUnit !== void 0) {
-      if (!validate933(data.responsibleUnit, instancePath + "/responsibleUnit")) {
-        vErrors = vErrors === null ? validate933.errors : vErrors.concat(validate933.errors);
+      if (!validate953(data.responsibleUnit, instancePath + "/responsibleUnit")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
     if (data.registeredUntil !== void 0) {
-      if (!validate970(data.registeredUntil, instancePath + "/registeredUntil")) {
-        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
+      if (!validate990(data.registeredUntil, instancePath + "/registeredUntil")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1216(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1216.errors : vErrors.concat(validate1216.errors);
+      if (!validate1236(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1236.errors : vErrors.concat(validate1236.errors);
         errors = vErrors.length;
       }
     }
@@ -15607,10 +15888,10 @@ function validate1311(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1311.errors = vErrors;
+  validate1331.errors = vErrors;
   return errors === 0;
 }
-function validate1310(data, instancePath = "") {
+function validate1330(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15620,8 +15901,8 @@ function validate1310(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1311(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1311.errors : vErrors.concat(validate1311.errors);
+      if (!validate1331(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1331.errors : vErrors.concat(validate1331.errors);
         errors = vErrors.length;
       }
     }
@@ -15629,10 +15910,10 @@ function validate1310(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1310.errors = vErrors;
+  validate1330.errors = vErrors;
   return errors === 0;
 }
-function validate1255(data, instancePath = "") {
+function validate1275(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15643,44 +15924,44 @@ function validate1255(data, instancePath = "") {
       }
     }
     if (data.architecture !== void 0) {
-      if (!validate933(data.architecture, instancePath + "/architecture")) {
-        vErrors = vErrors === null ? validate933.errors : vErrors.concat(validate933.errors);
+      if (!validate953(data.architecture, instancePath + "/architecture")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
     if (data.zones !== void 0) {
-      if (!validate1257(data.zones, instancePath + "/zones")) {
-        vErrors = vErrors === null ? validate1257.errors : vErrors.concat(validate1257.errors);
+      if (!validate1277(data.zones, instancePath + "/zones")) {
+        vErrors = vErrors === null ? validate1277.errors : vErrors.concat(validate1277.errors);
         errors = vErrors.length;
       }
     }
     if (data.flows !== void 0) {
-      if (!validate1269(data.flows, instancePath + "/flows")) {
-        vErrors = vErrors === null ? validate1269.errors : vErrors.concat(validate1269.errors);
+      if (!validate1289(data.flows, instancePath + "/flows")) {
+        vErrors = vErrors === null ? validate1289.errors : vErrors.concat(validate1289.errors);
         errors = vErrors.length;
       }
     }
     if (data.protectionLayers !== void 0) {
-      if (!validate1284(data.protectionLayers, instancePath + "/protectionLayers")) {
-        vErrors = vErrors === null ? validate1284.errors : vErrors.concat(validate1284.errors);
+      if (!validate1304(data.protectionLayers, instancePath + "/protectionLayers")) {
+        vErrors = vErrors === null ? validate1304.errors : vErrors.concat(validate1304.errors);
         errors = vErrors.length;
       }
     }
     if (data.specialisedNetwork !== void 0) {
-      if (!validate1297(data.specialisedNetwork, instancePath + "/specialisedNetwork")) {
-        vErrors = vErrors === null ? validate1297.errors : vErrors.concat(validate1297.errors);
+      if (!validate1317(data.specialisedNetwork, instancePath + "/specialisedNetwork")) {
+        vErrors = vErrors === null ? validate1317.errors : vErrors.concat(validate1317.errors);
         errors = vErrors.length;
       }
     }
     if (data.links !== void 0) {
-      if (!validate1300(data.links, instancePath + "/links")) {
-        vErrors = vErrors === null ? validate1300.errors : vErrors.concat(validate1300.errors);
+      if (!validate1320(data.links, instancePath + "/links")) {
+        vErrors = vErrors === null ? validate1320.errors : vErrors.concat(validate1320.errors);
         errors = vErrors.length;
       }
     }
     if (data.internetResources !== void 0) {
-      if (!validate1310(data.internetResources, instancePath + "/internetResources")) {
-        vErrors = vErrors === null ? validate1310.errors : vErrors.concat(validate1310.errors);
+      if (!validate1330(data.internetResources, instancePath + "/internetResources")) {
+        vErrors = vErrors === null ? validate1330.errors : vErrors.concat(validate1330.errors);
         errors = vErrors.length;
       }
     }
@@ -15688,12 +15969,12 @@ function validate1255(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1255.errors = vErrors;
+  validate1275.errors = vErrors;
   return errors === 0;
 }
-var schema523 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part0" }, "kind": { "$ref": "#/$defs/part119" }, "role": { "$ref": "#/$defs/part120" }, "databaseClass": { "$ref": "#/$defs/part121" }, "environment": { "$ref": "#/$defs/part12" }, "facility": { "$ref": "#/$defs/part12" }, "zone": { "$ref": "#/$defs/part12" }, "component": { "$ref": "#/$defs/part12" }, "encryptedAtRest": { "type": "boolean" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema524 = { "type": "string", "enum": ["database", "file-store", "object-store", "data-warehouse", "search-index", "log-store", "backup-store"] };
-function validate1330(data, instancePath = "") {
+var schema533 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part0" }, "kind": { "$ref": "#/$defs/part119" }, "role": { "$ref": "#/$defs/part120" }, "databaseClass": { "$ref": "#/$defs/part121" }, "environment": { "$ref": "#/$defs/part12" }, "facility": { "$ref": "#/$defs/part12" }, "zone": { "$ref": "#/$defs/part12" }, "component": { "$ref": "#/$defs/part12" }, "encryptedAtRest": { "type": "boolean" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema534 = { "type": "string", "enum": ["database", "file-store", "object-store", "data-warehouse", "search-index", "log-store", "backup-store"] };
+function validate1350(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15701,14 +15982,14 @@ function validate1330(data, instancePath = "") {
     errors++;
   }
   if (!(data === "database" || data === "file-store" || data === "object-store" || data === "data-warehouse" || data === "search-index" || data === "log-store" || data === "backup-store")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema524.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema534.enum } });
     errors++;
   }
-  validate1330.errors = vErrors;
+  validate1350.errors = vErrors;
   return errors === 0;
 }
-var schema525 = { "type": "string", "enum": ["primary", "replica", "backup", "archive"] };
-function validate1332(data, instancePath = "") {
+var schema535 = { "type": "string", "enum": ["primary", "replica", "backup", "archive"] };
+function validate1352(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15716,14 +15997,14 @@ function validate1332(data, instancePath = "") {
     errors++;
   }
   if (!(data === "primary" || data === "replica" || data === "backup" || data === "archive")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema525.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema535.enum } });
     errors++;
   }
-  validate1332.errors = vErrors;
+  validate1352.errors = vErrors;
   return errors === 0;
 }
-var schema526 = { "type": "string", "enum": ["national", "specialised", "shared", "internal"] };
-function validate1334(data, instancePath = "") {
+var schema536 = { "type": "string", "enum": ["national", "specialised", "shared", "internal"] };
+function validate1354(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15731,13 +16012,13 @@ function validate1334(data, instancePath = "") {
     errors++;
   }
   if (!(data === "national" || data === "specialised" || data === "shared" || data === "internal")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema526.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema536.enum } });
     errors++;
   }
-  validate1334.errors = vErrors;
+  validate1354.errors = vErrors;
   return errors === 0;
 }
-function validate1327(data, instancePath = "") {
+function validate1347(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15746,62 +16027,62 @@ function validate1327(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema523.properties, key0)) {
+      if (!func1.call(schema533.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate931(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate931.errors : vErrors.concat(validate931.errors);
+      if (!validate951(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate933(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate933.errors : vErrors.concat(validate933.errors);
+      if (!validate953(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1330(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1330.errors : vErrors.concat(validate1330.errors);
+      if (!validate1350(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1350.errors : vErrors.concat(validate1350.errors);
         errors = vErrors.length;
       }
     }
     if (data.role !== void 0) {
-      if (!validate1332(data.role, instancePath + "/role")) {
-        vErrors = vErrors === null ? validate1332.errors : vErrors.concat(validate1332.errors);
+      if (!validate1352(data.role, instancePath + "/role")) {
+        vErrors = vErrors === null ? validate1352.errors : vErrors.concat(validate1352.errors);
         errors = vErrors.length;
       }
     }
     if (data.databaseClass !== void 0) {
-      if (!validate1334(data.databaseClass, instancePath + "/databaseClass")) {
-        vErrors = vErrors === null ? validate1334.errors : vErrors.concat(validate1334.errors);
+      if (!validate1354(data.databaseClass, instancePath + "/databaseClass")) {
+        vErrors = vErrors === null ? validate1354.errors : vErrors.concat(validate1354.errors);
         errors = vErrors.length;
       }
     }
     if (data.environment !== void 0) {
-      if (!validate937(data.environment, instancePath + "/environment")) {
-        vErrors = vErrors === null ? validate937.errors : vErrors.concat(validate937.errors);
+      if (!validate957(data.environment, instancePath + "/environment")) {
+        vErrors = vErrors === null ? validate957.errors : vErrors.concat(validate957.errors);
         errors = vErrors.length;
       }
     }
     if (data.facility !== void 0) {
-      if (!validate937(data.facility, instancePath + "/facility")) {
-        vErrors = vErrors === null ? validate937.errors : vErrors.concat(validate937.errors);
+      if (!validate957(data.facility, instancePath + "/facility")) {
+        vErrors = vErrors === null ? validate957.errors : vErrors.concat(validate957.errors);
         errors = vErrors.length;
       }
     }
     if (data.zone !== void 0) {
-      if (!validate937(data.zone, instancePath + "/zone")) {
-        vErrors = vErrors === null ? validate937.errors : vErrors.concat(validate937.errors);
+      if (!validate957(data.zone, instancePath + "/zone")) {
+        vErrors = vErrors === null ? validate957.errors : vErrors.concat(validate957.errors);
         errors = vErrors.length;
       }
     }
     if (data.component !== void 0) {
-      if (!validate937(data.component, instancePath + "/component")) {
-        vErrors = vErrors === null ? validate937.errors : vErrors.concat(validate937.errors);
+      if (!validate957(data.component, instancePath + "/component")) {
+        vErrors = vErrors === null ? validate957.errors : vErrors.concat(validate957.errors);
         errors = vErrors.length;
       }
     }
@@ -15812,8 +16093,8 @@ function validate1327(data, instancePath = "") {
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1216(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1216.errors : vErrors.concat(validate1216.errors);
+      if (!validate1236(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1236.errors : vErrors.concat(validate1236.errors);
         errors = vErrors.length;
       }
     }
@@ -15821,10 +16102,10 @@ function validate1327(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1327.errors = vErrors;
+  validate1347.errors = vErrors;
   return errors === 0;
 }
-function validate1326(data, instancePath = "") {
+function validate1346(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15834,8 +16115,8 @@ function validate1326(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1327(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1327.errors : vErrors.concat(validate1327.errors);
+      if (!validate1347(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1347.errors : vErrors.concat(validate1347.errors);
         errors = vErrors.length;
       }
     }
@@ -15843,12 +16124,12 @@ function validate1326(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1326.errors = vErrors;
+  validate1346.errors = vErrors;
   return errors === 0;
 }
-var schema528 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part0" }, "informationType": { "$ref": "#/$defs/informationType" }, "stateSecretLevel": { "$ref": "#/$defs/part124" }, "personal": { "$ref": "#/$defs/part125" }, "nationalClass": { "$ref": "#/$defs/part126" }, "workSecret": { "type": "boolean" }, "subjects": { "$ref": "#/$defs/part50" }, "stores": { "$ref": "#/$defs/part127" }, "activities": { "$ref": "#/$defs/part128" }, "protection": { "$ref": "#/$defs/part130" }, "retentionMonths": { "$ref": "#/$defs/part131" }, "crossBorder": { "$ref": "#/$defs/part132" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema529 = { "type": "string", "enum": ["none", "confidential", "secret", "top-secret"] };
-function validate1348(data, instancePath = "") {
+var schema538 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part0" }, "informationType": { "$ref": "#/$defs/informationType" }, "stateSecretLevel": { "$ref": "#/$defs/part124" }, "personal": { "$ref": "#/$defs/part125" }, "nationalClass": { "$ref": "#/$defs/part126" }, "workSecret": { "type": "boolean" }, "subjects": { "$ref": "#/$defs/part50" }, "stores": { "$ref": "#/$defs/part127" }, "activities": { "$ref": "#/$defs/part128" }, "protection": { "$ref": "#/$defs/part130" }, "retentionMonths": { "$ref": "#/$defs/part131" }, "crossBorder": { "$ref": "#/$defs/part132" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema539 = { "type": "string", "enum": ["none", "confidential", "secret", "top-secret"] };
+function validate1368(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15856,14 +16137,14 @@ function validate1348(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "confidential" || data === "secret" || data === "top-secret")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema529.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema539.enum } });
     errors++;
   }
-  validate1348.errors = vErrors;
+  validate1368.errors = vErrors;
   return errors === 0;
 }
-var schema530 = { "type": "string", "enum": ["none", "basic", "sensitive"] };
-function validate1350(data, instancePath = "") {
+var schema540 = { "type": "string", "enum": ["none", "basic", "sensitive"] };
+function validate1370(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15871,14 +16152,14 @@ function validate1350(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "basic" || data === "sensitive")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema530.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema540.enum } });
     errors++;
   }
-  validate1350.errors = vErrors;
+  validate1370.errors = vErrors;
   return errors === 0;
 }
-var schema531 = { "type": "string", "enum": ["ordinary", "important", "core"] };
-function validate1352(data, instancePath = "") {
+var schema541 = { "type": "string", "enum": ["ordinary", "important", "core"] };
+function validate1372(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15886,13 +16167,13 @@ function validate1352(data, instancePath = "") {
     errors++;
   }
   if (!(data === "ordinary" || data === "important" || data === "core")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema531.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema541.enum } });
     errors++;
   }
-  validate1352.errors = vErrors;
+  validate1372.errors = vErrors;
   return errors === 0;
 }
-function validate1355(data, instancePath = "") {
+function validate1375(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15943,11 +16224,11 @@ function validate1355(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1355.errors = vErrors;
+  validate1375.errors = vErrors;
   return errors === 0;
 }
-var schema533 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["collection", "management", "storage", "exploitation", "sharing", "publication", "deletion"] }, "uniqueItems": true };
-function validate1357(data, instancePath = "") {
+var schema543 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["collection", "management", "storage", "exploitation", "sharing", "publication", "deletion"] }, "uniqueItems": true };
+function validate1377(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15963,7 +16244,7 @@ function validate1357(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "collection" || data0 === "management" || data0 === "storage" || data0 === "exploitation" || data0 === "sharing" || data0 === "publication" || data0 === "deletion")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema533.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema543.items.enum } });
         errors++;
       }
     }
@@ -15989,11 +16270,11 @@ function validate1357(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1357.errors = vErrors;
+  validate1377.errors = vErrors;
   return errors === 0;
 }
-var schema535 = { "type": "string", "enum": ["none", "shared-account", "individual-account", "role-based", "need-to-know"] };
-function validate1360(data, instancePath = "") {
+var schema545 = { "type": "string", "enum": ["none", "shared-account", "individual-account", "role-based", "need-to-know"] };
+function validate1380(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16001,13 +16282,13 @@ function validate1360(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "shared-account" || data === "individual-account" || data === "role-based" || data === "need-to-know")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema535.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema545.enum } });
     errors++;
   }
-  validate1360.errors = vErrors;
+  validate1380.errors = vErrors;
   return errors === 0;
 }
-function validate1359(data, instancePath = "") {
+function validate1379(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16030,8 +16311,8 @@ function validate1359(data, instancePath = "") {
       }
     }
     if (data.accessControl !== void 0) {
-      if (!validate1360(data.accessControl, instancePath + "/accessControl")) {
-        vErrors = vErrors === null ? validate1360.errors : vErrors.concat(validate1360.errors);
+      if (!validate1380(data.accessControl, instancePath + "/accessControl")) {
+        vErrors = vErrors === null ? validate1380.errors : vErrors.concat(validate1380.errors);
         errors = vErrors.length;
       }
     }
@@ -16057,10 +16338,10 @@ function validate1359(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1359.errors = vErrors;
+  validate1379.errors = vErrors;
   return errors === 0;
 }
-function validate1363(data, instancePath = "") {
+function validate1383(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -16077,10 +16358,10 @@ function validate1363(data, instancePath = "") {
       errors++;
     }
   }
-  validate1363.errors = vErrors;
+  validate1383.errors = vErrors;
   return errors === 0;
 }
-function validate1365(data, instancePath = "") {
+function validate1385(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16091,20 +16372,20 @@ function validate1365(data, instancePath = "") {
       }
     }
     if (data.destination !== void 0) {
-      if (!validate1027(data.destination, instancePath + "/destination")) {
-        vErrors = vErrors === null ? validate1027.errors : vErrors.concat(validate1027.errors);
+      if (!validate1047(data.destination, instancePath + "/destination")) {
+        vErrors = vErrors === null ? validate1047.errors : vErrors.concat(validate1047.errors);
         errors = vErrors.length;
       }
     }
     if (data.recipient !== void 0) {
-      if (!validate933(data.recipient, instancePath + "/recipient")) {
-        vErrors = vErrors === null ? validate933.errors : vErrors.concat(validate933.errors);
+      if (!validate953(data.recipient, instancePath + "/recipient")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
     if (data.assessment !== void 0) {
-      if (!validate972(data.assessment, instancePath + "/assessment")) {
-        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
+      if (!validate992(data.assessment, instancePath + "/assessment")) {
+        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
         errors = vErrors.length;
       }
     }
@@ -16112,10 +16393,10 @@ function validate1365(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1365.errors = vErrors;
+  validate1385.errors = vErrors;
   return errors === 0;
 }
-function validate1344(data, instancePath = "") {
+function validate1364(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16124,44 +16405,44 @@ function validate1344(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema528.properties, key0)) {
+      if (!func1.call(schema538.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate931(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate931.errors : vErrors.concat(validate931.errors);
+      if (!validate951(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate933(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate933.errors : vErrors.concat(validate933.errors);
+      if (!validate953(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
     if (data.informationType !== void 0) {
-      if (!validate1059(data.informationType, instancePath + "/informationType")) {
-        vErrors = vErrors === null ? validate1059.errors : vErrors.concat(validate1059.errors);
+      if (!validate1079(data.informationType, instancePath + "/informationType")) {
+        vErrors = vErrors === null ? validate1079.errors : vErrors.concat(validate1079.errors);
         errors = vErrors.length;
       }
     }
     if (data.stateSecretLevel !== void 0) {
-      if (!validate1348(data.stateSecretLevel, instancePath + "/stateSecretLevel")) {
-        vErrors = vErrors === null ? validate1348.errors : vErrors.concat(validate1348.errors);
+      if (!validate1368(data.stateSecretLevel, instancePath + "/stateSecretLevel")) {
+        vErrors = vErrors === null ? validate1368.errors : vErrors.concat(validate1368.errors);
         errors = vErrors.length;
       }
     }
     if (data.personal !== void 0) {
-      if (!validate1350(data.personal, instancePath + "/personal")) {
-        vErrors = vErrors === null ? validate1350.errors : vErrors.concat(validate1350.errors);
+      if (!validate1370(data.personal, instancePath + "/personal")) {
+        vErrors = vErrors === null ? validate1370.errors : vErrors.concat(validate1370.errors);
         errors = vErrors.length;
       }
     }
     if (data.nationalClass !== void 0) {
-      if (!validate1352(data.nationalClass, instancePath + "/nationalClass")) {
-        vErrors = vErrors === null ? validate1352.errors : vErrors.concat(validate1352.errors);
+      if (!validate1372(data.nationalClass, instancePath + "/nationalClass")) {
+        vErrors = vErrors === null ? validate1372.errors : vErrors.concat(validate1372.errors);
         errors = vErrors.length;
       }
     }
@@ -16172,44 +16453,44 @@ function validate1344(data, instancePath = "") {
       }
     }
     if (data.subjects !== void 0) {
-      if (!validate1078(data.subjects, instancePath + "/subjects")) {
-        vErrors = vErrors === null ? validate1078.errors : vErrors.concat(validate1078.errors);
+      if (!validate1098(data.subjects, instancePath + "/subjects")) {
+        vErrors = vErrors === null ? validate1098.errors : vErrors.concat(validate1098.errors);
         errors = vErrors.length;
       }
     }
     if (data.stores !== void 0) {
-      if (!validate1355(data.stores, instancePath + "/stores")) {
-        vErrors = vErrors === null ? validate1355.errors : vErrors.concat(validate1355.errors);
+      if (!validate1375(data.stores, instancePath + "/stores")) {
+        vErrors = vErrors === null ? validate1375.errors : vErrors.concat(validate1375.errors);
         errors = vErrors.length;
       }
     }
     if (data.activities !== void 0) {
-      if (!validate1357(data.activities, instancePath + "/activities")) {
-        vErrors = vErrors === null ? validate1357.errors : vErrors.concat(validate1357.errors);
+      if (!validate1377(data.activities, instancePath + "/activities")) {
+        vErrors = vErrors === null ? validate1377.errors : vErrors.concat(validate1377.errors);
         errors = vErrors.length;
       }
     }
     if (data.protection !== void 0) {
-      if (!validate1359(data.protection, instancePath + "/protection")) {
-        vErrors = vErrors === null ? validate1359.errors : vErrors.concat(validate1359.errors);
+      if (!validate1379(data.protection, instancePath + "/protection")) {
+        vErrors = vErrors === null ? validate1379.errors : vErrors.concat(validate1379.errors);
         errors = vErrors.length;
       }
     }
     if (data.retentionMonths !== void 0) {
-      if (!validate1363(data.retentionMonths, instancePath + "/retentionMonths")) {
-        vErrors = vErrors === null ? validate1363.errors : vErrors.concat(validate1363.errors);
+      if (!validate1383(data.retentionMonths, instancePath + "/retentionMonths")) {
+        vErrors = vErrors === null ? validate1383.errors : vErrors.concat(validate1383.errors);
         errors = vErrors.length;
       }
     }
     if (data.crossBorder !== void 0) {
-      if (!validate1365(data.crossBorder, instancePath + "/crossBorder")) {
-        vErrors = vErrors === null ? validate1365.errors : vErrors.concat(validate1365.errors);
+      if (!validate1385(data.crossBorder, instancePath + "/crossBorder")) {
+        vErrors = vErrors === null ? validate1385.errors : vErrors.concat(validate1385.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1216(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1216.errors : vErrors.concat(validate1216.errors);
+      if (!validate1236(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1236.errors : vErrors.concat(validate1236.errors);
         errors = vErrors.length;
       }
     }
@@ -16217,10 +16498,10 @@ function validate1344(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1344.errors = vErrors;
+  validate1364.errors = vErrors;
   return errors === 0;
 }
-function validate1343(data, instancePath = "") {
+function validate1363(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -16230,8 +16511,8 @@ function validate1343(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1344(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1344.errors : vErrors.concat(validate1344.errors);
+      if (!validate1364(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1364.errors : vErrors.concat(validate1364.errors);
         errors = vErrors.length;
       }
     }
@@ -16239,231 +16520,10 @@ function validate1343(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1343.errors = vErrors;
+  validate1363.errors = vErrors;
   return errors === 0;
 }
-var schema539 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["management", "operation", "exploitation", "sharing", "protection"] }, "uniqueItems": true };
-function validate1378(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (Array.isArray(data)) {
-    if (data.length > 12) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 12 } });
-      errors++;
-    }
-    const len0 = data.length;
-    for (let i0 = 0; i0 < len0; i0++) {
-      let data0 = data[i0];
-      if (typeof data0 !== "string") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "string" } });
-        errors++;
-      }
-      if (!(data0 === "management" || data0 === "operation" || data0 === "exploitation" || data0 === "sharing" || data0 === "protection")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema539.items.enum } });
-        errors++;
-      }
-    }
-    let i1 = data.length;
-    let j0;
-    if (i1 > 1) {
-      const indices0 = {};
-      for (; i1--; ) {
-        let item0 = data[i1];
-        if (typeof item0 !== "string") {
-          continue;
-        }
-        if (typeof indices0[item0] == "number") {
-          j0 = indices0[item0];
-          (vErrors ??= []).push({ instancePath, schemaPath: "#/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 } });
-          errors++;
-          break;
-        }
-        indices0[item0] = i1;
-      }
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
-    errors++;
-  }
-  validate1378.errors = vErrors;
-  return errors === 0;
-}
-function validate1373(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    for (const key0 in data) {
-      if (!(key0 === "number" || key0 === "issuer" || key0 === "issuedOn" || key0 === "effectiveFrom" || key0 === "covers" || key0 === "evidence")) {
-        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
-        errors++;
-      }
-    }
-    if (data.number !== void 0) {
-      if (!validate1030(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate1030.errors : vErrors.concat(validate1030.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.issuer !== void 0) {
-      if (!validate933(data.issuer, instancePath + "/issuer")) {
-        vErrors = vErrors === null ? validate933.errors : vErrors.concat(validate933.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.issuedOn !== void 0) {
-      if (!validate970(data.issuedOn, instancePath + "/issuedOn")) {
-        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.effectiveFrom !== void 0) {
-      if (!validate970(data.effectiveFrom, instancePath + "/effectiveFrom")) {
-        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.covers !== void 0) {
-      if (!validate1378(data.covers, instancePath + "/covers")) {
-        vErrors = vErrors === null ? validate1378.errors : vErrors.concat(validate1378.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.evidence !== void 0) {
-      if (!validate972(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
-        errors = vErrors.length;
-      }
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
-    errors++;
-  }
-  validate1373.errors = vErrors;
-  return errors === 0;
-}
-function validate1382(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    for (const key0 in data) {
-      if (!(key0 === "completedOn" || key0 === "evidence")) {
-        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
-        errors++;
-      }
-    }
-    if (data.completedOn !== void 0) {
-      if (!validate970(data.completedOn, instancePath + "/completedOn")) {
-        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.evidence !== void 0) {
-      if (!validate972(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
-        errors = vErrors.length;
-      }
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
-    errors++;
-  }
-  validate1382.errors = vErrors;
-  return errors === 0;
-}
-function validate1324(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    for (const key0 in data) {
-      if (!(key0 === "noStores" || key0 === "stores" || key0 === "sets" || key0 === "governanceRegulation" || key0 === "personalDataAssessment")) {
-        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
-        errors++;
-      }
-    }
-    if (data.noStores !== void 0) {
-      if (!validate1189(data.noStores, instancePath + "/noStores")) {
-        vErrors = vErrors === null ? validate1189.errors : vErrors.concat(validate1189.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.stores !== void 0) {
-      if (!validate1326(data.stores, instancePath + "/stores")) {
-        vErrors = vErrors === null ? validate1326.errors : vErrors.concat(validate1326.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.sets !== void 0) {
-      if (!validate1343(data.sets, instancePath + "/sets")) {
-        vErrors = vErrors === null ? validate1343.errors : vErrors.concat(validate1343.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.governanceRegulation !== void 0) {
-      if (!validate1373(data.governanceRegulation, instancePath + "/governanceRegulation")) {
-        vErrors = vErrors === null ? validate1373.errors : vErrors.concat(validate1373.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.personalDataAssessment !== void 0) {
-      if (!validate1382(data.personalDataAssessment, instancePath + "/personalDataAssessment")) {
-        vErrors = vErrors === null ? validate1382.errors : vErrors.concat(validate1382.errors);
-        errors = vErrors.length;
-      }
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
-    errors++;
-  }
-  validate1324.errors = vErrors;
-  return errors === 0;
-}
-var schema542 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part8" }, "kind": { "$ref": "#/$defs/part139" }, "operatedBy": { "$ref": "#/$defs/part140" }, "separatedFromProduction": { "type": "boolean" }, "dataUsed": { "$ref": "#/$defs/part141" }, "containsStateSecret": { "type": "boolean" }, "containsSensitive": { "type": "boolean" }, "protectionEqualsProduction": { "type": "boolean" }, "dataRemovedOn": { "$ref": "#/$defs/part3" }, "accessBy": { "$ref": "#/$defs/part142" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema543 = { "type": "string", "enum": ["development", "test", "staging", "trial", "training", "production", "disaster-recovery"] };
-function validate1391(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "development" || data === "test" || data === "staging" || data === "trial" || data === "training" || data === "production" || data === "disaster-recovery")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema543.enum } });
-    errors++;
-  }
-  validate1391.errors = vErrors;
-  return errors === 0;
-}
-var schema544 = { "type": "string", "enum": ["owner", "operator", "vendor"] };
-function validate1393(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "owner" || data === "operator" || data === "vendor")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema544.enum } });
-    errors++;
-  }
-  validate1393.errors = vErrors;
-  return errors === 0;
-}
-var schema545 = { "type": "string", "enum": ["none", "synthetic", "anonymised", "masked", "copy-of-production", "real"] };
-function validate1395(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "none" || data === "synthetic" || data === "anonymised" || data === "masked" || data === "copy-of-production" || data === "real")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema545.enum } });
-    errors++;
-  }
-  validate1395.errors = vErrors;
-  return errors === 0;
-}
-var schema546 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["owner-staff", "operator-staff", "vendor-staff", "assessor", "public"] }, "uniqueItems": true };
+var schema549 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["management", "operation", "exploitation", "sharing", "protection"] }, "uniqueItems": true };
 function validate1398(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -16479,8 +16539,8 @@ function validate1398(data, instancePath = "") {
         (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "string" } });
         errors++;
       }
-      if (!(data0 === "owner-staff" || data0 === "operator-staff" || data0 === "vendor-staff" || data0 === "assessor" || data0 === "public")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema546.items.enum } });
+      if (!(data0 === "management" || data0 === "operation" || data0 === "exploitation" || data0 === "sharing" || data0 === "protection")) {
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema549.items.enum } });
         errors++;
       }
     }
@@ -16509,7 +16569,228 @@ function validate1398(data, instancePath = "") {
   validate1398.errors = vErrors;
   return errors === 0;
 }
-function validate1388(data, instancePath = "") {
+function validate1393(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    for (const key0 in data) {
+      if (!(key0 === "number" || key0 === "issuer" || key0 === "issuedOn" || key0 === "effectiveFrom" || key0 === "covers" || key0 === "evidence")) {
+        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
+        errors++;
+      }
+    }
+    if (data.number !== void 0) {
+      if (!validate1050(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate1050.errors : vErrors.concat(validate1050.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.issuer !== void 0) {
+      if (!validate953(data.issuer, instancePath + "/issuer")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.issuedOn !== void 0) {
+      if (!validate990(data.issuedOn, instancePath + "/issuedOn")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.effectiveFrom !== void 0) {
+      if (!validate990(data.effectiveFrom, instancePath + "/effectiveFrom")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.covers !== void 0) {
+      if (!validate1398(data.covers, instancePath + "/covers")) {
+        vErrors = vErrors === null ? validate1398.errors : vErrors.concat(validate1398.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.evidence !== void 0) {
+      if (!validate992(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate1393.errors = vErrors;
+  return errors === 0;
+}
+function validate1402(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    for (const key0 in data) {
+      if (!(key0 === "completedOn" || key0 === "evidence")) {
+        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
+        errors++;
+      }
+    }
+    if (data.completedOn !== void 0) {
+      if (!validate990(data.completedOn, instancePath + "/completedOn")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.evidence !== void 0) {
+      if (!validate992(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate1402.errors = vErrors;
+  return errors === 0;
+}
+function validate1344(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    for (const key0 in data) {
+      if (!(key0 === "noStores" || key0 === "stores" || key0 === "sets" || key0 === "governanceRegulation" || key0 === "personalDataAssessment")) {
+        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
+        errors++;
+      }
+    }
+    if (data.noStores !== void 0) {
+      if (!validate1209(data.noStores, instancePath + "/noStores")) {
+        vErrors = vErrors === null ? validate1209.errors : vErrors.concat(validate1209.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.stores !== void 0) {
+      if (!validate1346(data.stores, instancePath + "/stores")) {
+        vErrors = vErrors === null ? validate1346.errors : vErrors.concat(validate1346.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.sets !== void 0) {
+      if (!validate1363(data.sets, instancePath + "/sets")) {
+        vErrors = vErrors === null ? validate1363.errors : vErrors.concat(validate1363.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.governanceRegulation !== void 0) {
+      if (!validate1393(data.governanceRegulation, instancePath + "/governanceRegulation")) {
+        vErrors = vErrors === null ? validate1393.errors : vErrors.concat(validate1393.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.personalDataAssessment !== void 0) {
+      if (!validate1402(data.personalDataAssessment, instancePath + "/personalDataAssessment")) {
+        vErrors = vErrors === null ? validate1402.errors : vErrors.concat(validate1402.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate1344.errors = vErrors;
+  return errors === 0;
+}
+var schema552 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part8" }, "kind": { "$ref": "#/$defs/part139" }, "operatedBy": { "$ref": "#/$defs/part140" }, "separatedFromProduction": { "type": "boolean" }, "dataUsed": { "$ref": "#/$defs/part141" }, "containsStateSecret": { "type": "boolean" }, "containsSensitive": { "type": "boolean" }, "protectionEqualsProduction": { "type": "boolean" }, "dataRemovedOn": { "$ref": "#/$defs/part3" }, "accessBy": { "$ref": "#/$defs/part142" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema553 = { "type": "string", "enum": ["development", "test", "staging", "trial", "training", "production", "disaster-recovery"] };
+function validate1411(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "development" || data === "test" || data === "staging" || data === "trial" || data === "training" || data === "production" || data === "disaster-recovery")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema553.enum } });
+    errors++;
+  }
+  validate1411.errors = vErrors;
+  return errors === 0;
+}
+var schema554 = { "type": "string", "enum": ["owner", "operator", "vendor"] };
+function validate1413(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "owner" || data === "operator" || data === "vendor")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema554.enum } });
+    errors++;
+  }
+  validate1413.errors = vErrors;
+  return errors === 0;
+}
+var schema555 = { "type": "string", "enum": ["none", "synthetic", "anonymised", "masked", "copy-of-production", "real"] };
+function validate1415(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "none" || data === "synthetic" || data === "anonymised" || data === "masked" || data === "copy-of-production" || data === "real")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema555.enum } });
+    errors++;
+  }
+  validate1415.errors = vErrors;
+  return errors === 0;
+}
+var schema556 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["owner-staff", "operator-staff", "vendor-staff", "assessor", "public"] }, "uniqueItems": true };
+function validate1418(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (Array.isArray(data)) {
+    if (data.length > 12) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 12 } });
+      errors++;
+    }
+    const len0 = data.length;
+    for (let i0 = 0; i0 < len0; i0++) {
+      let data0 = data[i0];
+      if (typeof data0 !== "string") {
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "string" } });
+        errors++;
+      }
+      if (!(data0 === "owner-staff" || data0 === "operator-staff" || data0 === "vendor-staff" || data0 === "assessor" || data0 === "public")) {
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema556.items.enum } });
+        errors++;
+      }
+    }
+    let i1 = data.length;
+    let j0;
+    if (i1 > 1) {
+      const indices0 = {};
+      for (; i1--; ) {
+        let item0 = data[i1];
+        if (typeof item0 !== "string") {
+          continue;
+        }
+        if (typeof indices0[item0] == "number") {
+          j0 = indices0[item0];
+          (vErrors ??= []).push({ instancePath, schemaPath: "#/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 } });
+          errors++;
+          break;
+        }
+        indices0[item0] = i1;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
+    errors++;
+  }
+  validate1418.errors = vErrors;
+  return errors === 0;
+}
+function validate1408(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16518,32 +16799,32 @@ function validate1388(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema542.properties, key0)) {
+      if (!func1.call(schema552.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate931(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate931.errors : vErrors.concat(validate931.errors);
+      if (!validate951(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate982(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate982.errors : vErrors.concat(validate982.errors);
+      if (!validate1002(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate1002.errors : vErrors.concat(validate1002.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1391(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1391.errors : vErrors.concat(validate1391.errors);
+      if (!validate1411(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1411.errors : vErrors.concat(validate1411.errors);
         errors = vErrors.length;
       }
     }
     if (data.operatedBy !== void 0) {
-      if (!validate1393(data.operatedBy, instancePath + "/operatedBy")) {
-        vErrors = vErrors === null ? validate1393.errors : vErrors.concat(validate1393.errors);
+      if (!validate1413(data.operatedBy, instancePath + "/operatedBy")) {
+        vErrors = vErrors === null ? validate1413.errors : vErrors.concat(validate1413.errors);
         errors = vErrors.length;
       }
     }
@@ -16554,8 +16835,8 @@ function validate1388(data, instancePath = "") {
       }
     }
     if (data.dataUsed !== void 0) {
-      if (!validate1395(data.dataUsed, instancePath + "/dataUsed")) {
-        vErrors = vErrors === null ? validate1395.errors : vErrors.concat(validate1395.errors);
+      if (!validate1415(data.dataUsed, instancePath + "/dataUsed")) {
+        vErrors = vErrors === null ? validate1415.errors : vErrors.concat(validate1415.errors);
         errors = vErrors.length;
       }
     }
@@ -16578,20 +16859,20 @@ function validate1388(data, instancePath = "") {
       }
     }
     if (data.dataRemovedOn !== void 0) {
-      if (!validate970(data.dataRemovedOn, instancePath + "/dataRemovedOn")) {
-        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
+      if (!validate990(data.dataRemovedOn, instancePath + "/dataRemovedOn")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
         errors = vErrors.length;
       }
     }
     if (data.accessBy !== void 0) {
-      if (!validate1398(data.accessBy, instancePath + "/accessBy")) {
-        vErrors = vErrors === null ? validate1398.errors : vErrors.concat(validate1398.errors);
+      if (!validate1418(data.accessBy, instancePath + "/accessBy")) {
+        vErrors = vErrors === null ? validate1418.errors : vErrors.concat(validate1418.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1216(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1216.errors : vErrors.concat(validate1216.errors);
+      if (!validate1236(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1236.errors : vErrors.concat(validate1236.errors);
         errors = vErrors.length;
       }
     }
@@ -16599,10 +16880,10 @@ function validate1388(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1388.errors = vErrors;
+  validate1408.errors = vErrors;
   return errors === 0;
 }
-function validate1387(data, instancePath = "") {
+function validate1407(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -16612,8 +16893,8 @@ function validate1387(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1388(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1388.errors : vErrors.concat(validate1388.errors);
+      if (!validate1408(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1408.errors : vErrors.concat(validate1408.errors);
         errors = vErrors.length;
       }
     }
@@ -16621,12 +16902,12 @@ function validate1387(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1387.errors = vErrors;
+  validate1407.errors = vErrors;
   return errors === 0;
 }
-var schema548 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "category": { "$ref": "#/$defs/part145" }, "legalCategory": { "$ref": "#/$defs/part146" }, "name": { "$ref": "#/$defs/part0" }, "version": { "$ref": "#/$defs/part35" }, "vendor": { "$ref": "#/$defs/part0" }, "supplier": { "$ref": "#/$defs/part12" }, "quantity": { "$ref": "#/$defs/part147" }, "origin": { "$ref": "#/$defs/part148" }, "licenceReference": { "$ref": "#/$defs/part8" }, "conformityReference": { "$ref": "#/$defs/part8" }, "supportedUntil": { "$ref": "#/$defs/part3" }, "budgetLine": { "$ref": "#/$defs/part12" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema549 = { "type": "string", "enum": ["firewall", "web-application-firewall", "intrusion-prevention", "anti-malware", "endpoint-protection", "denial-of-service-protection", "email-security", "security-monitoring", "log-management", "vulnerability-scanner", "data-loss-prevention", "database-security", "identity-and-access", "privileged-access", "network-access-control", "virtual-private-network", "cryptography", "digital-signature", "backup", "cloud-platform", "specialised-os", "operating-system", "virtualisation", "database-system", "network-device", "server-hardware", "application-software", "other"] };
-function validate1406(data, instancePath = "") {
+var schema558 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "category": { "$ref": "#/$defs/part145" }, "legalCategory": { "$ref": "#/$defs/part146" }, "name": { "$ref": "#/$defs/part0" }, "version": { "$ref": "#/$defs/part35" }, "vendor": { "$ref": "#/$defs/part0" }, "supplier": { "$ref": "#/$defs/part12" }, "quantity": { "$ref": "#/$defs/part147" }, "origin": { "$ref": "#/$defs/part148" }, "licenceReference": { "$ref": "#/$defs/part8" }, "conformityReference": { "$ref": "#/$defs/part8" }, "supportedUntil": { "$ref": "#/$defs/part3" }, "budgetLine": { "$ref": "#/$defs/part12" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema559 = { "type": "string", "enum": ["firewall", "web-application-firewall", "intrusion-prevention", "anti-malware", "endpoint-protection", "denial-of-service-protection", "email-security", "security-monitoring", "log-management", "vulnerability-scanner", "data-loss-prevention", "database-security", "identity-and-access", "privileged-access", "network-access-control", "virtual-private-network", "cryptography", "digital-signature", "backup", "cloud-platform", "specialised-os", "operating-system", "virtualisation", "database-system", "network-device", "server-hardware", "application-software", "other"] };
+function validate1426(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16634,14 +16915,14 @@ function validate1406(data, instancePath = "") {
     errors++;
   }
   if (!(data === "firewall" || data === "web-application-firewall" || data === "intrusion-prevention" || data === "anti-malware" || data === "endpoint-protection" || data === "denial-of-service-protection" || data === "email-security" || data === "security-monitoring" || data === "log-management" || data === "vulnerability-scanner" || data === "data-loss-prevention" || data === "database-security" || data === "identity-and-access" || data === "privileged-access" || data === "network-access-control" || data === "virtual-private-network" || data === "cryptography" || data === "digital-signature" || data === "backup" || data === "cloud-platform" || data === "specialised-os" || data === "operating-system" || data === "virtualisation" || data === "database-system" || data === "network-device" || data === "server-hardware" || data === "application-software" || data === "other")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema549.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema559.enum } });
     errors++;
   }
-  validate1406.errors = vErrors;
+  validate1426.errors = vErrors;
   return errors === 0;
 }
-var schema550 = { "type": "string", "enum": ["civil-cryptography", "inspection-and-assessment", "monitoring", "attack-and-intrusion-prevention", "other-security", "not-security"] };
-function validate1408(data, instancePath = "") {
+var schema560 = { "type": "string", "enum": ["civil-cryptography", "inspection-and-assessment", "monitoring", "attack-and-intrusion-prevention", "other-security", "not-security"] };
+function validate1428(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16649,13 +16930,13 @@ function validate1408(data, instancePath = "") {
     errors++;
   }
   if (!(data === "civil-cryptography" || data === "inspection-and-assessment" || data === "monitoring" || data === "attack-and-intrusion-prevention" || data === "other-security" || data === "not-security")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema550.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema560.enum } });
     errors++;
   }
-  validate1408.errors = vErrors;
+  validate1428.errors = vErrors;
   return errors === 0;
 }
-function validate1414(data, instancePath = "") {
+function validate1434(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -16672,10 +16953,10 @@ function validate1414(data, instancePath = "") {
       errors++;
     }
   }
-  validate1414.errors = vErrors;
+  validate1434.errors = vErrors;
   return errors === 0;
 }
-function validate1416(data, instancePath = "") {
+function validate1436(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16686,8 +16967,8 @@ function validate1416(data, instancePath = "") {
       }
     }
     if (data.country !== void 0) {
-      if (!validate1027(data.country, instancePath + "/country")) {
-        vErrors = vErrors === null ? validate1027.errors : vErrors.concat(validate1027.errors);
+      if (!validate1047(data.country, instancePath + "/country")) {
+        vErrors = vErrors === null ? validate1047.errors : vErrors.concat(validate1047.errors);
         errors = vErrors.length;
       }
     }
@@ -16704,8 +16985,8 @@ function validate1416(data, instancePath = "") {
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate972(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
+      if (!validate992(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
         errors = vErrors.length;
       }
     }
@@ -16713,10 +16994,10 @@ function validate1416(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1416.errors = vErrors;
+  validate1436.errors = vErrors;
   return errors === 0;
 }
-function validate1404(data, instancePath = "") {
+function validate1424(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16725,92 +17006,92 @@ function validate1404(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema548.properties, key0)) {
+      if (!func1.call(schema558.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate931(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate931.errors : vErrors.concat(validate931.errors);
+      if (!validate951(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
         errors = vErrors.length;
       }
     }
     if (data.category !== void 0) {
-      if (!validate1406(data.category, instancePath + "/category")) {
-        vErrors = vErrors === null ? validate1406.errors : vErrors.concat(validate1406.errors);
+      if (!validate1426(data.category, instancePath + "/category")) {
+        vErrors = vErrors === null ? validate1426.errors : vErrors.concat(validate1426.errors);
         errors = vErrors.length;
       }
     }
     if (data.legalCategory !== void 0) {
-      if (!validate1408(data.legalCategory, instancePath + "/legalCategory")) {
-        vErrors = vErrors === null ? validate1408.errors : vErrors.concat(validate1408.errors);
+      if (!validate1428(data.legalCategory, instancePath + "/legalCategory")) {
+        vErrors = vErrors === null ? validate1428.errors : vErrors.concat(validate1428.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate933(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate933.errors : vErrors.concat(validate933.errors);
+      if (!validate953(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
     if (data.version !== void 0) {
-      if (!validate1030(data.version, instancePath + "/version")) {
-        vErrors = vErrors === null ? validate1030.errors : vErrors.concat(validate1030.errors);
+      if (!validate1050(data.version, instancePath + "/version")) {
+        vErrors = vErrors === null ? validate1050.errors : vErrors.concat(validate1050.errors);
         errors = vErrors.length;
       }
     }
     if (data.vendor !== void 0) {
-      if (!validate933(data.vendor, instancePath + "/vendor")) {
-        vErrors = vErrors === null ? validate933.errors : vErrors.concat(validate933.errors);
+      if (!validate953(data.vendor, instancePath + "/vendor")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
     if (data.supplier !== void 0) {
-      if (!validate937(data.supplier, instancePath + "/supplier")) {
-        vErrors = vErrors === null ? validate937.errors : vErrors.concat(validate937.errors);
+      if (!validate957(data.supplier, instancePath + "/supplier")) {
+        vErrors = vErrors === null ? validate957.errors : vErrors.concat(validate957.errors);
         errors = vErrors.length;
       }
     }
     if (data.quantity !== void 0) {
-      if (!validate1414(data.quantity, instancePath + "/quantity")) {
-        vErrors = vErrors === null ? validate1414.errors : vErrors.concat(validate1414.errors);
+      if (!validate1434(data.quantity, instancePath + "/quantity")) {
+        vErrors = vErrors === null ? validate1434.errors : vErrors.concat(validate1434.errors);
         errors = vErrors.length;
       }
     }
     if (data.origin !== void 0) {
-      if (!validate1416(data.origin, instancePath + "/origin")) {
-        vErrors = vErrors === null ? validate1416.errors : vErrors.concat(validate1416.errors);
+      if (!validate1436(data.origin, instancePath + "/origin")) {
+        vErrors = vErrors === null ? validate1436.errors : vErrors.concat(validate1436.errors);
         errors = vErrors.length;
       }
     }
     if (data.licenceReference !== void 0) {
-      if (!validate982(data.licenceReference, instancePath + "/licenceReference")) {
-        vErrors = vErrors === null ? validate982.errors : vErrors.concat(validate982.errors);
+      if (!validate1002(data.licenceReference, instancePath + "/licenceReference")) {
+        vErrors = vErrors === null ? validate1002.errors : vErrors.concat(validate1002.errors);
         errors = vErrors.length;
       }
     }
     if (data.conformityReference !== void 0) {
-      if (!validate982(data.conformityReference, instancePath + "/conformityReference")) {
-        vErrors = vErrors === null ? validate982.errors : vErrors.concat(validate982.errors);
+      if (!validate1002(data.conformityReference, instancePath + "/conformityReference")) {
+        vErrors = vErrors === null ? validate1002.errors : vErrors.concat(validate1002.errors);
         errors = vErrors.length;
       }
     }
     if (data.supportedUntil !== void 0) {
-      if (!validate970(data.supportedUntil, instancePath + "/supportedUntil")) {
-        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
+      if (!validate990(data.supportedUntil, instancePath + "/supportedUntil")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
         errors = vErrors.length;
       }
     }
     if (data.budgetLine !== void 0) {
-      if (!validate937(data.budgetLine, instancePath + "/budgetLine")) {
-        vErrors = vErrors === null ? validate937.errors : vErrors.concat(validate937.errors);
+      if (!validate957(data.budgetLine, instancePath + "/budgetLine")) {
+        vErrors = vErrors === null ? validate957.errors : vErrors.concat(validate957.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1216(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1216.errors : vErrors.concat(validate1216.errors);
+      if (!validate1236(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1236.errors : vErrors.concat(validate1236.errors);
         errors = vErrors.length;
       }
     }
@@ -16818,10 +17099,10 @@ function validate1404(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1404.errors = vErrors;
+  validate1424.errors = vErrors;
   return errors === 0;
 }
-function validate1403(data, instancePath = "") {
+function validate1423(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -16831,8 +17112,8 @@ function validate1403(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1404(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1404.errors : vErrors.concat(validate1404.errors);
+      if (!validate1424(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1424.errors : vErrors.concat(validate1424.errors);
         errors = vErrors.length;
       }
     }
@@ -16840,12 +17121,12 @@ function validate1403(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1403.errors = vErrors;
+  validate1423.errors = vErrors;
   return errors === 0;
 }
-var schema555 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "purpose": { "$ref": "#/$defs/part151" }, "regime": { "$ref": "#/$defs/part152" }, "product": { "$ref": "#/$defs/part12" }, "dataSets": { "$ref": "#/$defs/part106" }, "licenceReference": { "$ref": "#/$defs/part8" }, "conformityReference": { "$ref": "#/$defs/part8" }, "algorithms": { "$ref": "#/$defs/part79" }, "keyManagement": { "$ref": "#/$defs/part153" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema556 = { "type": "string", "enum": ["data-at-rest", "data-in-transit", "official-digital-signature", "digital-signature", "authentication", "backup", "other"] };
-function validate1431(data, instancePath = "") {
+var schema565 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "purpose": { "$ref": "#/$defs/part151" }, "regime": { "$ref": "#/$defs/part152" }, "product": { "$ref": "#/$defs/part12" }, "dataSets": { "$ref": "#/$defs/part106" }, "licenceReference": { "$ref": "#/$defs/part8" }, "conformityReference": { "$ref": "#/$defs/part8" }, "algorithms": { "$ref": "#/$defs/part79" }, "keyManagement": { "$ref": "#/$defs/part153" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema566 = { "type": "string", "enum": ["data-at-rest", "data-in-transit", "official-digital-signature", "digital-signature", "authentication", "backup", "other"] };
+function validate1451(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16853,14 +17134,14 @@ function validate1431(data, instancePath = "") {
     errors++;
   }
   if (!(data === "data-at-rest" || data === "data-in-transit" || data === "official-digital-signature" || data === "digital-signature" || data === "authentication" || data === "backup" || data === "other")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema556.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema566.enum } });
     errors++;
   }
-  validate1431.errors = vErrors;
+  validate1451.errors = vErrors;
   return errors === 0;
 }
-var schema557 = { "type": "string", "enum": ["civil", "security", "cipher"] };
-function validate1433(data, instancePath = "") {
+var schema567 = { "type": "string", "enum": ["civil", "security", "cipher"] };
+function validate1453(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16868,14 +17149,14 @@ function validate1433(data, instancePath = "") {
     errors++;
   }
   if (!(data === "civil" || data === "security" || data === "cipher")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema557.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema567.enum } });
     errors++;
   }
-  validate1433.errors = vErrors;
+  validate1453.errors = vErrors;
   return errors === 0;
 }
-var schema558 = { "type": "string", "enum": ["hardware-module", "software-vault", "provider-managed", "cipher-authority", "manual"] };
-function validate1440(data, instancePath = "") {
+var schema568 = { "type": "string", "enum": ["hardware-module", "software-vault", "provider-managed", "cipher-authority", "manual"] };
+function validate1460(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16883,13 +17164,13 @@ function validate1440(data, instancePath = "") {
     errors++;
   }
   if (!(data === "hardware-module" || data === "software-vault" || data === "provider-managed" || data === "cipher-authority" || data === "manual")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema558.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema568.enum } });
     errors++;
   }
-  validate1440.errors = vErrors;
+  validate1460.errors = vErrors;
   return errors === 0;
 }
-function validate1429(data, instancePath = "") {
+function validate1449(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16898,68 +17179,68 @@ function validate1429(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema555.properties, key0)) {
+      if (!func1.call(schema565.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate931(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate931.errors : vErrors.concat(validate931.errors);
+      if (!validate951(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
         errors = vErrors.length;
       }
     }
     if (data.purpose !== void 0) {
-      if (!validate1431(data.purpose, instancePath + "/purpose")) {
-        vErrors = vErrors === null ? validate1431.errors : vErrors.concat(validate1431.errors);
+      if (!validate1451(data.purpose, instancePath + "/purpose")) {
+        vErrors = vErrors === null ? validate1451.errors : vErrors.concat(validate1451.errors);
         errors = vErrors.length;
       }
     }
     if (data.regime !== void 0) {
-      if (!validate1433(data.regime, instancePath + "/regime")) {
-        vErrors = vErrors === null ? validate1433.errors : vErrors.concat(validate1433.errors);
+      if (!validate1453(data.regime, instancePath + "/regime")) {
+        vErrors = vErrors === null ? validate1453.errors : vErrors.concat(validate1453.errors);
         errors = vErrors.length;
       }
     }
     if (data.product !== void 0) {
-      if (!validate937(data.product, instancePath + "/product")) {
-        vErrors = vErrors === null ? validate937.errors : vErrors.concat(validate937.errors);
+      if (!validate957(data.product, instancePath + "/product")) {
+        vErrors = vErrors === null ? validate957.errors : vErrors.concat(validate957.errors);
         errors = vErrors.length;
       }
     }
     if (data.dataSets !== void 0) {
-      if (!validate1292(data.dataSets, instancePath + "/dataSets")) {
-        vErrors = vErrors === null ? validate1292.errors : vErrors.concat(validate1292.errors);
+      if (!validate1312(data.dataSets, instancePath + "/dataSets")) {
+        vErrors = vErrors === null ? validate1312.errors : vErrors.concat(validate1312.errors);
         errors = vErrors.length;
       }
     }
     if (data.licenceReference !== void 0) {
-      if (!validate982(data.licenceReference, instancePath + "/licenceReference")) {
-        vErrors = vErrors === null ? validate982.errors : vErrors.concat(validate982.errors);
+      if (!validate1002(data.licenceReference, instancePath + "/licenceReference")) {
+        vErrors = vErrors === null ? validate1002.errors : vErrors.concat(validate1002.errors);
         errors = vErrors.length;
       }
     }
     if (data.conformityReference !== void 0) {
-      if (!validate982(data.conformityReference, instancePath + "/conformityReference")) {
-        vErrors = vErrors === null ? validate982.errors : vErrors.concat(validate982.errors);
+      if (!validate1002(data.conformityReference, instancePath + "/conformityReference")) {
+        vErrors = vErrors === null ? validate1002.errors : vErrors.concat(validate1002.errors);
         errors = vErrors.length;
       }
     }
     if (data.algorithms !== void 0) {
-      if (!validate1184(data.algorithms, instancePath + "/algorithms")) {
-        vErrors = vErrors === null ? validate1184.errors : vErrors.concat(validate1184.errors);
+      if (!validate1204(data.algorithms, instancePath + "/algorithms")) {
+        vErrors = vErrors === null ? validate1204.errors : vErrors.concat(validate1204.errors);
         errors = vErrors.length;
       }
     }
     if (data.keyManagement !== void 0) {
-      if (!validate1440(data.keyManagement, instancePath + "/keyManagement")) {
-        vErrors = vErrors === null ? validate1440.errors : vErrors.concat(validate1440.errors);
+      if (!validate1460(data.keyManagement, instancePath + "/keyManagement")) {
+        vErrors = vErrors === null ? validate1460.errors : vErrors.concat(validate1460.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1216(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1216.errors : vErrors.concat(validate1216.errors);
+      if (!validate1236(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1236.errors : vErrors.concat(validate1236.errors);
         errors = vErrors.length;
       }
     }
@@ -16967,10 +17248,10 @@ function validate1429(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1429.errors = vErrors;
+  validate1449.errors = vErrors;
   return errors === 0;
 }
-function validate1428(data, instancePath = "") {
+function validate1448(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -16980,8 +17261,8 @@ function validate1428(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1429(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1429.errors : vErrors.concat(validate1429.errors);
+      if (!validate1449(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1449.errors : vErrors.concat(validate1449.errors);
         errors = vErrors.length;
       }
     }
@@ -16989,10 +17270,10 @@ function validate1428(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1428.errors = vErrors;
+  validate1448.errors = vErrors;
   return errors === 0;
 }
-function validate1427(data, instancePath = "") {
+function validate1447(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17003,8 +17284,8 @@ function validate1427(data, instancePath = "") {
       }
     }
     if (data.uses !== void 0) {
-      if (!validate1428(data.uses, instancePath + "/uses")) {
-        vErrors = vErrors === null ? validate1428.errors : vErrors.concat(validate1428.errors);
+      if (!validate1448(data.uses, instancePath + "/uses")) {
+        vErrors = vErrors === null ? validate1448.errors : vErrors.concat(validate1448.errors);
         errors = vErrors.length;
       }
     }
@@ -17012,11 +17293,11 @@ function validate1427(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1427.errors = vErrors;
+  validate1447.errors = vErrors;
   return errors === 0;
 }
-var schema562 = { "type": "string", "enum": ["citizen", "enterprise", "official", "staff", "partner", "machine"] };
-function validate1450(data, instancePath = "") {
+var schema572 = { "type": "string", "enum": ["citizen", "enterprise", "official", "staff", "partner", "machine"] };
+function validate1470(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -17024,14 +17305,14 @@ function validate1450(data, instancePath = "") {
     errors++;
   }
   if (!(data === "citizen" || data === "enterprise" || data === "official" || data === "staff" || data === "partner" || data === "machine")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema562.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema572.enum } });
     errors++;
   }
-  validate1450.errors = vErrors;
+  validate1470.errors = vErrors;
   return errors === 0;
 }
-var schema563 = { "type": "string", "enum": ["vneid", "public-service-portal", "provincial-sign-on", "digital-certificate", "own-accounts", "foreign-provider"] };
-function validate1452(data, instancePath = "") {
+var schema573 = { "type": "string", "enum": ["vneid", "public-service-portal", "provincial-sign-on", "digital-certificate", "own-accounts", "foreign-provider"] };
+function validate1472(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -17039,13 +17320,13 @@ function validate1452(data, instancePath = "") {
     errors++;
   }
   if (!(data === "vneid" || data === "public-service-portal" || data === "provincial-sign-on" || data === "digital-certificate" || data === "own-accounts" || data === "foreign-provider")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema563.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema573.enum } });
     errors++;
   }
-  validate1452.errors = vErrors;
+  validate1472.errors = vErrors;
   return errors === 0;
 }
-function validate1454(data, instancePath = "") {
+function validate1474(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -17062,11 +17343,11 @@ function validate1454(data, instancePath = "") {
       errors++;
     }
   }
-  validate1454.errors = vErrors;
+  validate1474.errors = vErrors;
   return errors === 0;
 }
-var schema565 = { "type": "string", "enum": ["internet", "specialised-network", "internal"] };
-function validate1456(data, instancePath = "") {
+var schema575 = { "type": "string", "enum": ["internet", "specialised-network", "internal"] };
+function validate1476(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -17074,13 +17355,13 @@ function validate1456(data, instancePath = "") {
     errors++;
   }
   if (!(data === "internet" || data === "specialised-network" || data === "internal")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema565.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema575.enum } });
     errors++;
   }
-  validate1456.errors = vErrors;
+  validate1476.errors = vErrors;
   return errors === 0;
 }
-function validate1448(data, instancePath = "") {
+function validate1468(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17095,26 +17376,26 @@ function validate1448(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate931(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate931.errors : vErrors.concat(validate931.errors);
+      if (!validate951(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1450(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1450.errors : vErrors.concat(validate1450.errors);
+      if (!validate1470(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1470.errors : vErrors.concat(validate1470.errors);
         errors = vErrors.length;
       }
     }
     if (data.identityProvider !== void 0) {
-      if (!validate1452(data.identityProvider, instancePath + "/identityProvider")) {
-        vErrors = vErrors === null ? validate1452.errors : vErrors.concat(validate1452.errors);
+      if (!validate1472(data.identityProvider, instancePath + "/identityProvider")) {
+        vErrors = vErrors === null ? validate1472.errors : vErrors.concat(validate1472.errors);
         errors = vErrors.length;
       }
     }
     if (data.assuranceLevel !== void 0) {
-      if (!validate1454(data.assuranceLevel, instancePath + "/assuranceLevel")) {
-        vErrors = vErrors === null ? validate1454.errors : vErrors.concat(validate1454.errors);
+      if (!validate1474(data.assuranceLevel, instancePath + "/assuranceLevel")) {
+        vErrors = vErrors === null ? validate1474.errors : vErrors.concat(validate1474.errors);
         errors = vErrors.length;
       }
     }
@@ -17125,20 +17406,20 @@ function validate1448(data, instancePath = "") {
       }
     }
     if (data.access !== void 0) {
-      if (!validate1456(data.access, instancePath + "/access")) {
-        vErrors = vErrors === null ? validate1456.errors : vErrors.concat(validate1456.errors);
+      if (!validate1476(data.access, instancePath + "/access")) {
+        vErrors = vErrors === null ? validate1476.errors : vErrors.concat(validate1476.errors);
         errors = vErrors.length;
       }
     }
     if (data.accounts !== void 0) {
-      if (!validate1078(data.accounts, instancePath + "/accounts")) {
-        vErrors = vErrors === null ? validate1078.errors : vErrors.concat(validate1078.errors);
+      if (!validate1098(data.accounts, instancePath + "/accounts")) {
+        vErrors = vErrors === null ? validate1098.errors : vErrors.concat(validate1098.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1216(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1216.errors : vErrors.concat(validate1216.errors);
+      if (!validate1236(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1236.errors : vErrors.concat(validate1236.errors);
         errors = vErrors.length;
       }
     }
@@ -17146,10 +17427,10 @@ function validate1448(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1448.errors = vErrors;
+  validate1468.errors = vErrors;
   return errors === 0;
 }
-function validate1447(data, instancePath = "") {
+function validate1467(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -17159,8 +17440,8 @@ function validate1447(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1448(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1448.errors : vErrors.concat(validate1448.errors);
+      if (!validate1468(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1468.errors : vErrors.concat(validate1468.errors);
         errors = vErrors.length;
       }
     }
@@ -17168,11 +17449,11 @@ function validate1447(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1447.errors = vErrors;
+  validate1467.errors = vErrors;
   return errors === 0;
 }
-var schema567 = { "type": "string", "enum": ["none", "gateway", "vpn", "direct"] };
-function validate1463(data, instancePath = "") {
+var schema577 = { "type": "string", "enum": ["none", "gateway", "vpn", "direct"] };
+function validate1483(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -17180,13 +17461,13 @@ function validate1463(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "gateway" || data === "vpn" || data === "direct")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema567.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema577.enum } });
     errors++;
   }
-  validate1463.errors = vErrors;
+  validate1483.errors = vErrors;
   return errors === 0;
 }
-function validate1462(data, instancePath = "") {
+function validate1482(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17215,20 +17496,20 @@ function validate1462(data, instancePath = "") {
       }
     }
     if (data.remoteAccess !== void 0) {
-      if (!validate1463(data.remoteAccess, instancePath + "/remoteAccess")) {
-        vErrors = vErrors === null ? validate1463.errors : vErrors.concat(validate1463.errors);
+      if (!validate1483(data.remoteAccess, instancePath + "/remoteAccess")) {
+        vErrors = vErrors === null ? validate1483.errors : vErrors.concat(validate1483.errors);
         errors = vErrors.length;
       }
     }
     if (data.accounts !== void 0) {
-      if (!validate1006(data.accounts, instancePath + "/accounts")) {
-        vErrors = vErrors === null ? validate1006.errors : vErrors.concat(validate1006.errors);
+      if (!validate1026(data.accounts, instancePath + "/accounts")) {
+        vErrors = vErrors === null ? validate1026.errors : vErrors.concat(validate1026.errors);
         errors = vErrors.length;
       }
     }
     if (data.reviewedOn !== void 0) {
-      if (!validate970(data.reviewedOn, instancePath + "/reviewedOn")) {
-        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
+      if (!validate990(data.reviewedOn, instancePath + "/reviewedOn")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
         errors = vErrors.length;
       }
     }
@@ -17236,10 +17517,10 @@ function validate1462(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1462.errors = vErrors;
+  validate1482.errors = vErrors;
   return errors === 0;
 }
-function validate1469(data, instancePath = "") {
+function validate1489(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -17256,10 +17537,10 @@ function validate1469(data, instancePath = "") {
       errors++;
     }
   }
-  validate1469.errors = vErrors;
+  validate1489.errors = vErrors;
   return errors === 0;
 }
-function validate1471(data, instancePath = "") {
+function validate1491(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -17276,10 +17557,10 @@ function validate1471(data, instancePath = "") {
       errors++;
     }
   }
-  validate1471.errors = vErrors;
+  validate1491.errors = vErrors;
   return errors === 0;
 }
-function validate1468(data, instancePath = "") {
+function validate1488(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17290,14 +17571,14 @@ function validate1468(data, instancePath = "") {
       }
     }
     if (data.minimumPasswordLength !== void 0) {
-      if (!validate1469(data.minimumPasswordLength, instancePath + "/minimumPasswordLength")) {
-        vErrors = vErrors === null ? validate1469.errors : vErrors.concat(validate1469.errors);
+      if (!validate1489(data.minimumPasswordLength, instancePath + "/minimumPasswordLength")) {
+        vErrors = vErrors === null ? validate1489.errors : vErrors.concat(validate1489.errors);
         errors = vErrors.length;
       }
     }
     if (data.idleDisableDays !== void 0) {
-      if (!validate1471(data.idleDisableDays, instancePath + "/idleDisableDays")) {
-        vErrors = vErrors === null ? validate1471.errors : vErrors.concat(validate1471.errors);
+      if (!validate1491(data.idleDisableDays, instancePath + "/idleDisableDays")) {
+        vErrors = vErrors === null ? validate1491.errors : vErrors.concat(validate1491.errors);
         errors = vErrors.length;
       }
     }
@@ -17305,10 +17586,10 @@ function validate1468(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1468.errors = vErrors;
+  validate1488.errors = vErrors;
   return errors === 0;
 }
-function validate1446(data, instancePath = "") {
+function validate1466(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17319,20 +17600,20 @@ function validate1446(data, instancePath = "") {
       }
     }
     if (data.userPopulations !== void 0) {
-      if (!validate1447(data.userPopulations, instancePath + "/userPopulations")) {
-        vErrors = vErrors === null ? validate1447.errors : vErrors.concat(validate1447.errors);
+      if (!validate1467(data.userPopulations, instancePath + "/userPopulations")) {
+        vErrors = vErrors === null ? validate1467.errors : vErrors.concat(validate1467.errors);
         errors = vErrors.length;
       }
     }
     if (data.privileged !== void 0) {
-      if (!validate1462(data.privileged, instancePath + "/privileged")) {
-        vErrors = vErrors === null ? validate1462.errors : vErrors.concat(validate1462.errors);
+      if (!validate1482(data.privileged, instancePath + "/privileged")) {
+        vErrors = vErrors === null ? validate1482.errors : vErrors.concat(validate1482.errors);
         errors = vErrors.length;
       }
     }
     if (data.accountPolicy !== void 0) {
-      if (!validate1468(data.accountPolicy, instancePath + "/accountPolicy")) {
-        vErrors = vErrors === null ? validate1468.errors : vErrors.concat(validate1468.errors);
+      if (!validate1488(data.accountPolicy, instancePath + "/accountPolicy")) {
+        vErrors = vErrors === null ? validate1488.errors : vErrors.concat(validate1488.errors);
         errors = vErrors.length;
       }
     }
@@ -17340,12 +17621,12 @@ function validate1446(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1446.errors = vErrors;
+  validate1466.errors = vErrors;
   return errors === 0;
 }
-var schema572 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "requirement": { "$ref": "#/$defs/part8" }, "standard": { "$ref": "#/$defs/part12" }, "group": { "$ref": "#/$defs/part169" }, "area": { "$ref": "#/$defs/part170" }, "description": { "$ref": "#/$defs/part5" }, "applicable": { "type": "boolean" }, "reinforced": { "type": "boolean" }, "product": { "$ref": "#/$defs/part12" }, "status": { "$ref": "#/$defs/part171" }, "completedOn": { "$ref": "#/$defs/part3" }, "evidence": { "$ref": "#/$defs/evidence" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema573 = { "type": "string", "enum": ["management", "technical", "physical"] };
-function validate1480(data, instancePath = "") {
+var schema582 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "requirement": { "$ref": "#/$defs/part8" }, "standard": { "$ref": "#/$defs/part12" }, "group": { "$ref": "#/$defs/part169" }, "area": { "$ref": "#/$defs/part170" }, "description": { "$ref": "#/$defs/part5" }, "applicable": { "type": "boolean" }, "reinforced": { "type": "boolean" }, "product": { "$ref": "#/$defs/part12" }, "status": { "$ref": "#/$defs/part171" }, "completedOn": { "$ref": "#/$defs/part3" }, "evidence": { "$ref": "#/$defs/evidence" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema583 = { "type": "string", "enum": ["management", "technical", "physical"] };
+function validate1500(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -17353,14 +17634,14 @@ function validate1480(data, instancePath = "") {
     errors++;
   }
   if (!(data === "management" || data === "technical" || data === "physical")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema573.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema583.enum } });
     errors++;
   }
-  validate1480.errors = vErrors;
+  validate1500.errors = vErrors;
   return errors === 0;
 }
-var schema574 = { "type": "string", "enum": ["policy", "organisation", "staff", "construction", "operation", "risk", "end-of-life", "network", "server", "application", "data", "physical"] };
-function validate1482(data, instancePath = "") {
+var schema584 = { "type": "string", "enum": ["policy", "organisation", "staff", "construction", "operation", "risk", "end-of-life", "network", "server", "application", "data", "physical"] };
+function validate1502(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -17368,14 +17649,14 @@ function validate1482(data, instancePath = "") {
     errors++;
   }
   if (!(data === "policy" || data === "organisation" || data === "staff" || data === "construction" || data === "operation" || data === "risk" || data === "end-of-life" || data === "network" || data === "server" || data === "application" || data === "data" || data === "physical")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema574.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema584.enum } });
     errors++;
   }
-  validate1482.errors = vErrors;
+  validate1502.errors = vErrors;
   return errors === 0;
 }
-var schema575 = { "type": "string", "enum": ["planned", "partial", "implemented"] };
-function validate1486(data, instancePath = "") {
+var schema585 = { "type": "string", "enum": ["planned", "partial", "implemented"] };
+function validate1506(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -17383,13 +17664,13 @@ function validate1486(data, instancePath = "") {
     errors++;
   }
   if (!(data === "planned" || data === "partial" || data === "implemented")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema575.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema585.enum } });
     errors++;
   }
-  validate1486.errors = vErrors;
+  validate1506.errors = vErrors;
   return errors === 0;
 }
-function validate1476(data, instancePath = "") {
+function validate1496(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17398,44 +17679,44 @@ function validate1476(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema572.properties, key0)) {
+      if (!func1.call(schema582.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate931(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate931.errors : vErrors.concat(validate931.errors);
+      if (!validate951(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
         errors = vErrors.length;
       }
     }
     if (data.requirement !== void 0) {
-      if (!validate982(data.requirement, instancePath + "/requirement")) {
-        vErrors = vErrors === null ? validate982.errors : vErrors.concat(validate982.errors);
+      if (!validate1002(data.requirement, instancePath + "/requirement")) {
+        vErrors = vErrors === null ? validate1002.errors : vErrors.concat(validate1002.errors);
         errors = vErrors.length;
       }
     }
     if (data.standard !== void 0) {
-      if (!validate937(data.standard, instancePath + "/standard")) {
-        vErrors = vErrors === null ? validate937.errors : vErrors.concat(validate937.errors);
+      if (!validate957(data.standard, instancePath + "/standard")) {
+        vErrors = vErrors === null ? validate957.errors : vErrors.concat(validate957.errors);
         errors = vErrors.length;
       }
     }
     if (data.group !== void 0) {
-      if (!validate1480(data.group, instancePath + "/group")) {
-        vErrors = vErrors === null ? validate1480.errors : vErrors.concat(validate1480.errors);
+      if (!validate1500(data.group, instancePath + "/group")) {
+        vErrors = vErrors === null ? validate1500.errors : vErrors.concat(validate1500.errors);
         errors = vErrors.length;
       }
     }
     if (data.area !== void 0) {
-      if (!validate1482(data.area, instancePath + "/area")) {
-        vErrors = vErrors === null ? validate1482.errors : vErrors.concat(validate1482.errors);
+      if (!validate1502(data.area, instancePath + "/area")) {
+        vErrors = vErrors === null ? validate1502.errors : vErrors.concat(validate1502.errors);
         errors = vErrors.length;
       }
     }
     if (data.description !== void 0) {
-      if (!validate943(data.description, instancePath + "/description")) {
-        vErrors = vErrors === null ? validate943.errors : vErrors.concat(validate943.errors);
+      if (!validate963(data.description, instancePath + "/description")) {
+        vErrors = vErrors === null ? validate963.errors : vErrors.concat(validate963.errors);
         errors = vErrors.length;
       }
     }
@@ -17452,32 +17733,32 @@ function validate1476(data, instancePath = "") {
       }
     }
     if (data.product !== void 0) {
-      if (!validate937(data.product, instancePath + "/product")) {
-        vErrors = vErrors === null ? validate937.errors : vErrors.concat(validate937.errors);
+      if (!validate957(data.product, instancePath + "/product")) {
+        vErrors = vErrors === null ? validate957.errors : vErrors.concat(validate957.errors);
         errors = vErrors.length;
       }
     }
     if (data.status !== void 0) {
-      if (!validate1486(data.status, instancePath + "/status")) {
-        vErrors = vErrors === null ? validate1486.errors : vErrors.concat(validate1486.errors);
+      if (!validate1506(data.status, instancePath + "/status")) {
+        vErrors = vErrors === null ? validate1506.errors : vErrors.concat(validate1506.errors);
         errors = vErrors.length;
       }
     }
     if (data.completedOn !== void 0) {
-      if (!validate970(data.completedOn, instancePath + "/completedOn")) {
-        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
+      if (!validate990(data.completedOn, instancePath + "/completedOn")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate972(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
+      if (!validate992(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1216(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1216.errors : vErrors.concat(validate1216.errors);
+      if (!validate1236(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1236.errors : vErrors.concat(validate1236.errors);
         errors = vErrors.length;
       }
     }
@@ -17485,10 +17766,10 @@ function validate1476(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1476.errors = vErrors;
+  validate1496.errors = vErrors;
   return errors === 0;
 }
-function validate1475(data, instancePath = "") {
+function validate1495(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -17498,8 +17779,8 @@ function validate1475(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1476(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1476.errors : vErrors.concat(validate1476.errors);
+      if (!validate1496(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1496.errors : vErrors.concat(validate1496.errors);
         errors = vErrors.length;
       }
     }
@@ -17507,12 +17788,12 @@ function validate1475(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1475.errors = vErrors;
+  validate1495.errors = vErrors;
   return errors === 0;
 }
-var schema576 = { "type": "object", "additionalProperties": false, "properties": { "centre": { "$ref": "#/$defs/monitoringCentre" }, "connectionMethod": { "$ref": "#/$defs/part174" }, "plannedLayers": { "$ref": "#/$defs/part175" }, "plannedStores": { "$ref": "#/$defs/part92" }, "roundTheClock": { "type": "boolean" }, "provider": { "$ref": "#/$defs/part0" }, "antiMalware": { "$ref": "#/$defs/part176" }, "earlyWarning": { "$ref": "#/$defs/part178" }, "analytics": { "$ref": "#/$defs/part179" }, "connection": { "$ref": "#/$defs/part180" }, "coverage": { "$ref": "#/$defs/part181" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema577 = { "type": "string", "enum": ["provincial", "national", "sector", "none"] };
-function validate1494(data, instancePath = "") {
+var schema586 = { "type": "object", "additionalProperties": false, "properties": { "centre": { "$ref": "#/$defs/monitoringCentre" }, "connectionMethod": { "$ref": "#/$defs/part174" }, "plannedLayers": { "$ref": "#/$defs/part175" }, "plannedStores": { "$ref": "#/$defs/part92" }, "roundTheClock": { "type": "boolean" }, "provider": { "$ref": "#/$defs/part0" }, "antiMalware": { "$ref": "#/$defs/part176" }, "earlyWarning": { "$ref": "#/$defs/part178" }, "analytics": { "$ref": "#/$defs/part179" }, "connection": { "$ref": "#/$defs/part180" }, "coverage": { "$ref": "#/$defs/part181" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema587 = { "type": "string", "enum": ["provincial", "national", "sector", "none"] };
+function validate1514(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -17520,14 +17801,14 @@ function validate1494(data, instancePath = "") {
     errors++;
   }
   if (!(data === "provincial" || data === "national" || data === "sector" || data === "none")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema577.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema587.enum } });
     errors++;
   }
-  validate1494.errors = vErrors;
+  validate1514.errors = vErrors;
   return errors === 0;
 }
-var schema578 = { "type": "string", "enum": ["agent", "log-forwarding", "network-sensor", "platform"] };
-function validate1496(data, instancePath = "") {
+var schema588 = { "type": "string", "enum": ["agent", "log-forwarding", "network-sensor", "platform"] };
+function validate1516(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -17535,14 +17816,14 @@ function validate1496(data, instancePath = "") {
     errors++;
   }
   if (!(data === "agent" || data === "log-forwarding" || data === "network-sensor" || data === "platform")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema578.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema588.enum } });
     errors++;
   }
-  validate1496.errors = vErrors;
+  validate1516.errors = vErrors;
   return errors === 0;
 }
-var schema580 = { "type": "string", "enum": ["network", "server", "endpoint", "application", "database", "cloud"] };
-function validate1499(data, instancePath = "") {
+var schema590 = { "type": "string", "enum": ["network", "server", "endpoint", "application", "database", "cloud"] };
+function validate1519(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -17550,13 +17831,13 @@ function validate1499(data, instancePath = "") {
     errors++;
   }
   if (!(data === "network" || data === "server" || data === "endpoint" || data === "application" || data === "database" || data === "cloud")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema580.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema590.enum } });
     errors++;
   }
-  validate1499.errors = vErrors;
+  validate1519.errors = vErrors;
   return errors === 0;
 }
-function validate1498(data, instancePath = "") {
+function validate1518(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -17566,8 +17847,8 @@ function validate1498(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1499(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1499.errors : vErrors.concat(validate1499.errors);
+      if (!validate1519(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1519.errors : vErrors.concat(validate1519.errors);
         errors = vErrors.length;
       }
     }
@@ -17589,10 +17870,10 @@ function validate1498(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1498.errors = vErrors;
+  validate1518.errors = vErrors;
   return errors === 0;
 }
-function validate1504(data, instancePath = "") {
+function validate1524(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17609,26 +17890,26 @@ function validate1504(data, instancePath = "") {
       }
     }
     if (data.centre !== void 0) {
-      if (!validate1494(data.centre, instancePath + "/centre")) {
-        vErrors = vErrors === null ? validate1494.errors : vErrors.concat(validate1494.errors);
+      if (!validate1514(data.centre, instancePath + "/centre")) {
+        vErrors = vErrors === null ? validate1514.errors : vErrors.concat(validate1514.errors);
         errors = vErrors.length;
       }
     }
     if (data.product !== void 0) {
-      if (!validate937(data.product, instancePath + "/product")) {
-        vErrors = vErrors === null ? validate937.errors : vErrors.concat(validate937.errors);
+      if (!validate957(data.product, instancePath + "/product")) {
+        vErrors = vErrors === null ? validate957.errors : vErrors.concat(validate957.errors);
         errors = vErrors.length;
       }
     }
     if (data.connectedSince !== void 0) {
-      if (!validate970(data.connectedSince, instancePath + "/connectedSince")) {
-        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
+      if (!validate990(data.connectedSince, instancePath + "/connectedSince")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate972(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
+      if (!validate992(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
         errors = vErrors.length;
       }
     }
@@ -17636,10 +17917,10 @@ function validate1504(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1504.errors = vErrors;
+  validate1524.errors = vErrors;
   return errors === 0;
 }
-function validate1511(data, instancePath = "") {
+function validate1531(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -17656,10 +17937,10 @@ function validate1511(data, instancePath = "") {
       errors++;
     }
   }
-  validate1511.errors = vErrors;
+  validate1531.errors = vErrors;
   return errors === 0;
 }
-function validate1510(data, instancePath = "") {
+function validate1530(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17676,8 +17957,8 @@ function validate1510(data, instancePath = "") {
       }
     }
     if (data.handlingHours !== void 0) {
-      if (!validate1511(data.handlingHours, instancePath + "/handlingHours")) {
-        vErrors = vErrors === null ? validate1511.errors : vErrors.concat(validate1511.errors);
+      if (!validate1531(data.handlingHours, instancePath + "/handlingHours")) {
+        vErrors = vErrors === null ? validate1531.errors : vErrors.concat(validate1531.errors);
         errors = vErrors.length;
       }
     }
@@ -17685,11 +17966,11 @@ function validate1510(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1510.errors = vErrors;
+  validate1530.errors = vErrors;
   return errors === 0;
 }
-var schema584 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["correlation", "behaviour-analysis", "machine-learning", "threat-intelligence", "big-data", "automated-response"] }, "uniqueItems": true };
-function validate1514(data, instancePath = "") {
+var schema594 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["correlation", "behaviour-analysis", "machine-learning", "threat-intelligence", "big-data", "automated-response"] }, "uniqueItems": true };
+function validate1534(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -17705,7 +17986,7 @@ function validate1514(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "correlation" || data0 === "behaviour-analysis" || data0 === "machine-learning" || data0 === "threat-intelligence" || data0 === "big-data" || data0 === "automated-response")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema584.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema594.items.enum } });
         errors++;
       }
     }
@@ -17731,10 +18012,10 @@ function validate1514(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1514.errors = vErrors;
+  validate1534.errors = vErrors;
   return errors === 0;
 }
-function validate1516(data, instancePath = "") {
+function validate1536(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17745,26 +18026,26 @@ function validate1516(data, instancePath = "") {
       }
     }
     if (data.testedOn !== void 0) {
-      if (!validate970(data.testedOn, instancePath + "/testedOn")) {
-        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
+      if (!validate990(data.testedOn, instancePath + "/testedOn")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
         errors = vErrors.length;
       }
     }
     if (data.connectedSince !== void 0) {
-      if (!validate970(data.connectedSince, instancePath + "/connectedSince")) {
-        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
+      if (!validate990(data.connectedSince, instancePath + "/connectedSince")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
         errors = vErrors.length;
       }
     }
     if (data.lastReceivedOn !== void 0) {
-      if (!validate970(data.lastReceivedOn, instancePath + "/lastReceivedOn")) {
-        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
+      if (!validate990(data.lastReceivedOn, instancePath + "/lastReceivedOn")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate972(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
+      if (!validate992(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
         errors = vErrors.length;
       }
     }
@@ -17772,10 +18053,10 @@ function validate1516(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1516.errors = vErrors;
+  validate1536.errors = vErrors;
   return errors === 0;
 }
-function validate1522(data, instancePath = "") {
+function validate1542(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17786,20 +18067,20 @@ function validate1522(data, instancePath = "") {
       }
     }
     if (data.layers !== void 0) {
-      if (!validate1498(data.layers, instancePath + "/layers")) {
-        vErrors = vErrors === null ? validate1498.errors : vErrors.concat(validate1498.errors);
+      if (!validate1518(data.layers, instancePath + "/layers")) {
+        vErrors = vErrors === null ? validate1518.errors : vErrors.concat(validate1518.errors);
         errors = vErrors.length;
       }
     }
     if (data.stores !== void 0) {
-      if (!validate1240(data.stores, instancePath + "/stores")) {
-        vErrors = vErrors === null ? validate1240.errors : vErrors.concat(validate1240.errors);
+      if (!validate1260(data.stores, instancePath + "/stores")) {
+        vErrors = vErrors === null ? validate1260.errors : vErrors.concat(validate1260.errors);
         errors = vErrors.length;
       }
     }
     if (data.servers !== void 0) {
-      if (!validate1238(data.servers, instancePath + "/servers")) {
-        vErrors = vErrors === null ? validate1238.errors : vErrors.concat(validate1238.errors);
+      if (!validate1258(data.servers, instancePath + "/servers")) {
+        vErrors = vErrors === null ? validate1258.errors : vErrors.concat(validate1258.errors);
         errors = vErrors.length;
       }
     }
@@ -17807,40 +18088,40 @@ function validate1522(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1522.errors = vErrors;
+  validate1542.errors = vErrors;
   return errors === 0;
 }
-function validate1493(data, instancePath = "") {
+function validate1513(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func1.call(schema576.properties, key0)) {
+      if (!func1.call(schema586.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.centre !== void 0) {
-      if (!validate1494(data.centre, instancePath + "/centre")) {
-        vErrors = vErrors === null ? validate1494.errors : vErrors.concat(validate1494.errors);
+      if (!validate1514(data.centre, instancePath + "/centre")) {
+        vErrors = vErrors === null ? validate1514.errors : vErrors.concat(validate1514.errors);
         errors = vErrors.length;
       }
     }
     if (data.connectionMethod !== void 0) {
-      if (!validate1496(data.connectionMethod, instancePath + "/connectionMethod")) {
-        vErrors = vErrors === null ? validate1496.errors : vErrors.concat(validate1496.errors);
+      if (!validate1516(data.connectionMethod, instancePath + "/connectionMethod")) {
+        vErrors = vErrors === null ? validate1516.errors : vErrors.concat(validate1516.errors);
         errors = vErrors.length;
       }
     }
     if (data.plannedLayers !== void 0) {
-      if (!validate1498(data.plannedLayers, instancePath + "/plannedLayers")) {
-        vErrors = vErrors === null ? validate1498.errors : vErrors.concat(validate1498.errors);
+      if (!validate1518(data.plannedLayers, instancePath + "/plannedLayers")) {
+        vErrors = vErrors === null ? validate1518.errors : vErrors.concat(validate1518.errors);
         errors = vErrors.length;
       }
     }
     if (data.plannedStores !== void 0) {
-      if (!validate1240(data.plannedStores, instancePath + "/plannedStores")) {
-        vErrors = vErrors === null ? validate1240.errors : vErrors.concat(validate1240.errors);
+      if (!validate1260(data.plannedStores, instancePath + "/plannedStores")) {
+        vErrors = vErrors === null ? validate1260.errors : vErrors.concat(validate1260.errors);
         errors = vErrors.length;
       }
     }
@@ -17851,44 +18132,44 @@ function validate1493(data, instancePath = "") {
       }
     }
     if (data.provider !== void 0) {
-      if (!validate933(data.provider, instancePath + "/provider")) {
-        vErrors = vErrors === null ? validate933.errors : vErrors.concat(validate933.errors);
+      if (!validate953(data.provider, instancePath + "/provider")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
     if (data.antiMalware !== void 0) {
-      if (!validate1504(data.antiMalware, instancePath + "/antiMalware")) {
-        vErrors = vErrors === null ? validate1504.errors : vErrors.concat(validate1504.errors);
+      if (!validate1524(data.antiMalware, instancePath + "/antiMalware")) {
+        vErrors = vErrors === null ? validate1524.errors : vErrors.concat(validate1524.errors);
         errors = vErrors.length;
       }
     }
     if (data.earlyWarning !== void 0) {
-      if (!validate1510(data.earlyWarning, instancePath + "/earlyWarning")) {
-        vErrors = vErrors === null ? validate1510.errors : vErrors.concat(validate1510.errors);
+      if (!validate1530(data.earlyWarning, instancePath + "/earlyWarning")) {
+        vErrors = vErrors === null ? validate1530.errors : vErrors.concat(validate1530.errors);
         errors = vErrors.length;
       }
     }
     if (data.analytics !== void 0) {
-      if (!validate1514(data.analytics, instancePath + "/analytics")) {
-        vErrors = vErrors === null ? validate1514.errors : vErrors.concat(validate1514.errors);
+      if (!validate1534(data.analytics, instancePath + "/analytics")) {
+        vErrors = vErrors === null ? validate1534.errors : vErrors.concat(validate1534.errors);
         errors = vErrors.length;
       }
     }
     if (data.connection !== void 0) {
-      if (!validate1516(data.connection, instancePath + "/connection")) {
-        vErrors = vErrors === null ? validate1516.errors : vErrors.concat(validate1516.errors);
+      if (!validate1536(data.connection, instancePath + "/connection")) {
+        vErrors = vErrors === null ? validate1536.errors : vErrors.concat(validate1536.errors);
         errors = vErrors.length;
       }
     }
     if (data.coverage !== void 0) {
-      if (!validate1522(data.coverage, instancePath + "/coverage")) {
-        vErrors = vErrors === null ? validate1522.errors : vErrors.concat(validate1522.errors);
+      if (!validate1542(data.coverage, instancePath + "/coverage")) {
+        vErrors = vErrors === null ? validate1542.errors : vErrors.concat(validate1542.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1216(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1216.errors : vErrors.concat(validate1216.errors);
+      if (!validate1236(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1236.errors : vErrors.concat(validate1236.errors);
         errors = vErrors.length;
       }
     }
@@ -17896,11 +18177,11 @@ function validate1493(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1493.errors = vErrors;
+  validate1513.errors = vErrors;
   return errors === 0;
 }
-var schema588 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["monitoring", "early-warning", "detection", "response", "coordination", "forensics", "training"] }, "uniqueItems": true };
-function validate1530(data, instancePath = "") {
+var schema598 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["monitoring", "early-warning", "detection", "response", "coordination", "forensics", "training"] }, "uniqueItems": true };
+function validate1550(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -17916,7 +18197,7 @@ function validate1530(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "monitoring" || data0 === "early-warning" || data0 === "detection" || data0 === "response" || data0 === "coordination" || data0 === "forensics" || data0 === "training")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema588.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema598.items.enum } });
         errors++;
       }
     }
@@ -17942,10 +18223,10 @@ function validate1530(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1530.errors = vErrors;
+  validate1550.errors = vErrors;
   return errors === 0;
 }
-function validate1533(data, instancePath = "") {
+function validate1553(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17960,26 +18241,26 @@ function validate1533(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate931(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate931.errors : vErrors.concat(validate931.errors);
+      if (!validate951(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
         errors = vErrors.length;
       }
     }
     if (data.code !== void 0) {
-      if (!validate1030(data.code, instancePath + "/code")) {
-        vErrors = vErrors === null ? validate1030.errors : vErrors.concat(validate1030.errors);
+      if (!validate1050(data.code, instancePath + "/code")) {
+        vErrors = vErrors === null ? validate1050.errors : vErrors.concat(validate1050.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate933(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate933.errors : vErrors.concat(validate933.errors);
+      if (!validate953(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
     if (data.product !== void 0) {
-      if (!validate937(data.product, instancePath + "/product")) {
-        vErrors = vErrors === null ? validate937.errors : vErrors.concat(validate937.errors);
+      if (!validate957(data.product, instancePath + "/product")) {
+        vErrors = vErrors === null ? validate957.errors : vErrors.concat(validate957.errors);
         errors = vErrors.length;
       }
     }
@@ -17993,10 +18274,10 @@ function validate1533(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1533.errors = vErrors;
+  validate1553.errors = vErrors;
   return errors === 0;
 }
-function validate1532(data, instancePath = "") {
+function validate1552(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -18006,8 +18287,8 @@ function validate1532(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1533(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1533.errors : vErrors.concat(validate1533.errors);
+      if (!validate1553(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1553.errors : vErrors.concat(validate1553.errors);
         errors = vErrors.length;
       }
     }
@@ -18015,10 +18296,10 @@ function validate1532(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1532.errors = vErrors;
+  validate1552.errors = vErrors;
   return errors === 0;
 }
-function validate1540(data, instancePath = "") {
+function validate1560(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18035,20 +18316,20 @@ function validate1540(data, instancePath = "") {
       }
     }
     if (data.testedOn !== void 0) {
-      if (!validate970(data.testedOn, instancePath + "/testedOn")) {
-        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
+      if (!validate990(data.testedOn, instancePath + "/testedOn")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
         errors = vErrors.length;
       }
     }
     if (data.connectedSince !== void 0) {
-      if (!validate970(data.connectedSince, instancePath + "/connectedSince")) {
-        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
+      if (!validate990(data.connectedSince, instancePath + "/connectedSince")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate972(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
+      if (!validate992(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
         errors = vErrors.length;
       }
     }
@@ -18056,10 +18337,10 @@ function validate1540(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1540.errors = vErrors;
+  validate1560.errors = vErrors;
   return errors === 0;
 }
-function validate1529(data, instancePath = "") {
+function validate1549(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18070,20 +18351,20 @@ function validate1529(data, instancePath = "") {
       }
     }
     if (data.functions !== void 0) {
-      if (!validate1530(data.functions, instancePath + "/functions")) {
-        vErrors = vErrors === null ? validate1530.errors : vErrors.concat(validate1530.errors);
+      if (!validate1550(data.functions, instancePath + "/functions")) {
+        vErrors = vErrors === null ? validate1550.errors : vErrors.concat(validate1550.errors);
         errors = vErrors.length;
       }
     }
     if (data.components !== void 0) {
-      if (!validate1532(data.components, instancePath + "/components")) {
-        vErrors = vErrors === null ? validate1532.errors : vErrors.concat(validate1532.errors);
+      if (!validate1552(data.components, instancePath + "/components")) {
+        vErrors = vErrors === null ? validate1552.errors : vErrors.concat(validate1552.errors);
         errors = vErrors.length;
       }
     }
     if (data.nationalConnection !== void 0) {
-      if (!validate1540(data.nationalConnection, instancePath + "/nationalConnection")) {
-        vErrors = vErrors === null ? validate1540.errors : vErrors.concat(validate1540.errors);
+      if (!validate1560(data.nationalConnection, instancePath + "/nationalConnection")) {
+        vErrors = vErrors === null ? validate1560.errors : vErrors.concat(validate1560.errors);
         errors = vErrors.length;
       }
     }
@@ -18091,12 +18372,12 @@ function validate1529(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1529.errors = vErrors;
+  validate1549.errors = vErrors;
   return errors === 0;
 }
-var schema592 = { "type": "object", "additionalProperties": false, "properties": { "sources": { "$ref": "#/$defs/part188" }, "retentionMonths": { "$ref": "#/$defs/part189" }, "timeSynchronised": { "type": "boolean" }, "centralised": { "type": "boolean" }, "tamperProtection": { "$ref": "#/$defs/part190" }, "exportFormats": { "$ref": "#/$defs/part79" }, "evidenceProcedure": { "$ref": "#/$defs/part191" }, "reviewedOn": { "$ref": "#/$defs/part3" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema593 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["operating-system", "application", "database", "network-device", "security-device", "authentication", "administration", "data-access", "cloud"] }, "uniqueItems": true };
-function validate1547(data, instancePath = "") {
+var schema602 = { "type": "object", "additionalProperties": false, "properties": { "sources": { "$ref": "#/$defs/part188" }, "retentionMonths": { "$ref": "#/$defs/part189" }, "timeSynchronised": { "type": "boolean" }, "centralised": { "type": "boolean" }, "tamperProtection": { "$ref": "#/$defs/part190" }, "exportFormats": { "$ref": "#/$defs/part79" }, "evidenceProcedure": { "$ref": "#/$defs/part191" }, "reviewedOn": { "$ref": "#/$defs/part3" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema603 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["operating-system", "application", "database", "network-device", "security-device", "authentication", "administration", "data-access", "cloud"] }, "uniqueItems": true };
+function validate1567(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -18112,7 +18393,7 @@ function validate1547(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "operating-system" || data0 === "application" || data0 === "database" || data0 === "network-device" || data0 === "security-device" || data0 === "authentication" || data0 === "administration" || data0 === "data-access" || data0 === "cloud")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema593.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema603.items.enum } });
         errors++;
       }
     }
@@ -18138,10 +18419,10 @@ function validate1547(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1547.errors = vErrors;
+  validate1567.errors = vErrors;
   return errors === 0;
 }
-function validate1549(data, instancePath = "") {
+function validate1569(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -18158,11 +18439,11 @@ function validate1549(data, instancePath = "") {
       errors++;
     }
   }
-  validate1549.errors = vErrors;
+  validate1569.errors = vErrors;
   return errors === 0;
 }
-var schema595 = { "type": "string", "enum": ["none", "access-control", "write-once", "signed-chain"] };
-function validate1551(data, instancePath = "") {
+var schema605 = { "type": "string", "enum": ["none", "access-control", "write-once", "signed-chain"] };
+function validate1571(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -18170,13 +18451,13 @@ function validate1551(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "access-control" || data === "write-once" || data === "signed-chain")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema595.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema605.enum } });
     errors++;
   }
-  validate1551.errors = vErrors;
+  validate1571.errors = vErrors;
   return errors === 0;
 }
-function validate1554(data, instancePath = "") {
+function validate1574(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18187,8 +18468,8 @@ function validate1554(data, instancePath = "") {
       }
     }
     if (data.deliveryHours !== void 0) {
-      if (!validate1511(data.deliveryHours, instancePath + "/deliveryHours")) {
-        vErrors = vErrors === null ? validate1511.errors : vErrors.concat(validate1511.errors);
+      if (!validate1531(data.deliveryHours, instancePath + "/deliveryHours")) {
+        vErrors = vErrors === null ? validate1531.errors : vErrors.concat(validate1531.errors);
         errors = vErrors.length;
       }
     }
@@ -18199,8 +18480,8 @@ function validate1554(data, instancePath = "") {
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate972(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
+      if (!validate992(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
         errors = vErrors.length;
       }
     }
@@ -18208,28 +18489,28 @@ function validate1554(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1554.errors = vErrors;
+  validate1574.errors = vErrors;
   return errors === 0;
 }
-function validate1546(data, instancePath = "") {
+function validate1566(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func1.call(schema592.properties, key0)) {
+      if (!func1.call(schema602.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.sources !== void 0) {
-      if (!validate1547(data.sources, instancePath + "/sources")) {
-        vErrors = vErrors === null ? validate1547.errors : vErrors.concat(validate1547.errors);
+      if (!validate1567(data.sources, instancePath + "/sources")) {
+        vErrors = vErrors === null ? validate1567.errors : vErrors.concat(validate1567.errors);
         errors = vErrors.length;
       }
     }
     if (data.retentionMonths !== void 0) {
-      if (!validate1549(data.retentionMonths, instancePath + "/retentionMonths")) {
-        vErrors = vErrors === null ? validate1549.errors : vErrors.concat(validate1549.errors);
+      if (!validate1569(data.retentionMonths, instancePath + "/retentionMonths")) {
+        vErrors = vErrors === null ? validate1569.errors : vErrors.concat(validate1569.errors);
         errors = vErrors.length;
       }
     }
@@ -18246,32 +18527,32 @@ function validate1546(data, instancePath = "") {
       }
     }
     if (data.tamperProtection !== void 0) {
-      if (!validate1551(data.tamperProtection, instancePath + "/tamperProtection")) {
-        vErrors = vErrors === null ? validate1551.errors : vErrors.concat(validate1551.errors);
+      if (!validate1571(data.tamperProtection, instancePath + "/tamperProtection")) {
+        vErrors = vErrors === null ? validate1571.errors : vErrors.concat(validate1571.errors);
         errors = vErrors.length;
       }
     }
     if (data.exportFormats !== void 0) {
-      if (!validate1184(data.exportFormats, instancePath + "/exportFormats")) {
-        vErrors = vErrors === null ? validate1184.errors : vErrors.concat(validate1184.errors);
+      if (!validate1204(data.exportFormats, instancePath + "/exportFormats")) {
+        vErrors = vErrors === null ? validate1204.errors : vErrors.concat(validate1204.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidenceProcedure !== void 0) {
-      if (!validate1554(data.evidenceProcedure, instancePath + "/evidenceProcedure")) {
-        vErrors = vErrors === null ? validate1554.errors : vErrors.concat(validate1554.errors);
+      if (!validate1574(data.evidenceProcedure, instancePath + "/evidenceProcedure")) {
+        vErrors = vErrors === null ? validate1574.errors : vErrors.concat(validate1574.errors);
         errors = vErrors.length;
       }
     }
     if (data.reviewedOn !== void 0) {
-      if (!validate970(data.reviewedOn, instancePath + "/reviewedOn")) {
-        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
+      if (!validate990(data.reviewedOn, instancePath + "/reviewedOn")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1216(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1216.errors : vErrors.concat(validate1216.errors);
+      if (!validate1236(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1236.errors : vErrors.concat(validate1236.errors);
         errors = vErrors.length;
       }
     }
@@ -18279,10 +18560,10 @@ function validate1546(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1546.errors = vErrors;
+  validate1566.errors = vErrors;
   return errors === 0;
 }
-function validate1566(data, instancePath = "") {
+function validate1586(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -18292,8 +18573,8 @@ function validate1566(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate933(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate933.errors : vErrors.concat(validate933.errors);
+      if (!validate953(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
@@ -18301,10 +18582,10 @@ function validate1566(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1566.errors = vErrors;
+  validate1586.errors = vErrors;
   return errors === 0;
 }
-function validate1562(data, instancePath = "") {
+function validate1582(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18315,32 +18596,32 @@ function validate1562(data, instancePath = "") {
       }
     }
     if (data.number !== void 0) {
-      if (!validate1030(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate1030.errors : vErrors.concat(validate1030.errors);
+      if (!validate1050(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate1050.errors : vErrors.concat(validate1050.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuer !== void 0) {
-      if (!validate933(data.issuer, instancePath + "/issuer")) {
-        vErrors = vErrors === null ? validate933.errors : vErrors.concat(validate933.errors);
+      if (!validate953(data.issuer, instancePath + "/issuer")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuedOn !== void 0) {
-      if (!validate970(data.issuedOn, instancePath + "/issuedOn")) {
-        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
+      if (!validate990(data.issuedOn, instancePath + "/issuedOn")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
         errors = vErrors.length;
       }
     }
     if (data.scenarios !== void 0) {
-      if (!validate1566(data.scenarios, instancePath + "/scenarios")) {
-        vErrors = vErrors === null ? validate1566.errors : vErrors.concat(validate1566.errors);
+      if (!validate1586(data.scenarios, instancePath + "/scenarios")) {
+        vErrors = vErrors === null ? validate1586.errors : vErrors.concat(validate1586.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate972(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
+      if (!validate992(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
         errors = vErrors.length;
       }
     }
@@ -18348,10 +18629,10 @@ function validate1562(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1562.errors = vErrors;
+  validate1582.errors = vErrors;
   return errors === 0;
 }
-function validate1573(data, instancePath = "") {
+function validate1593(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -18368,10 +18649,10 @@ function validate1573(data, instancePath = "") {
       errors++;
     }
   }
-  validate1573.errors = vErrors;
+  validate1593.errors = vErrors;
   return errors === 0;
 }
-function validate1572(data, instancePath = "") {
+function validate1592(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18382,20 +18663,20 @@ function validate1572(data, instancePath = "") {
       }
     }
     if (data.initialNoticeHours !== void 0) {
-      if (!validate1573(data.initialNoticeHours, instancePath + "/initialNoticeHours")) {
-        vErrors = vErrors === null ? validate1573.errors : vErrors.concat(validate1573.errors);
+      if (!validate1593(data.initialNoticeHours, instancePath + "/initialNoticeHours")) {
+        vErrors = vErrors === null ? validate1593.errors : vErrors.concat(validate1593.errors);
         errors = vErrors.length;
       }
     }
     if (data.fullReportHours !== void 0) {
-      if (!validate1573(data.fullReportHours, instancePath + "/fullReportHours")) {
-        vErrors = vErrors === null ? validate1573.errors : vErrors.concat(validate1573.errors);
+      if (!validate1593(data.fullReportHours, instancePath + "/fullReportHours")) {
+        vErrors = vErrors === null ? validate1593.errors : vErrors.concat(validate1593.errors);
         errors = vErrors.length;
       }
     }
     if (data.recipient !== void 0) {
-      if (!validate933(data.recipient, instancePath + "/recipient")) {
-        vErrors = vErrors === null ? validate933.errors : vErrors.concat(validate933.errors);
+      if (!validate953(data.recipient, instancePath + "/recipient")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
@@ -18403,11 +18684,11 @@ function validate1572(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1572.errors = vErrors;
+  validate1592.errors = vErrors;
   return errors === 0;
 }
-var schema603 = { "type": "string", "enum": ["none", "platform", "api", "secure-mail", "hotline"] };
-function validate1579(data, instancePath = "") {
+var schema613 = { "type": "string", "enum": ["none", "platform", "api", "secure-mail", "hotline"] };
+function validate1599(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -18415,13 +18696,13 @@ function validate1579(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "platform" || data === "api" || data === "secure-mail" || data === "hotline")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema603.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema613.enum } });
     errors++;
   }
-  validate1579.errors = vErrors;
+  validate1599.errors = vErrors;
   return errors === 0;
 }
-function validate1578(data, instancePath = "") {
+function validate1598(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18432,32 +18713,32 @@ function validate1578(data, instancePath = "") {
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1579(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1579.errors : vErrors.concat(validate1579.errors);
+      if (!validate1599(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1599.errors : vErrors.concat(validate1599.errors);
         errors = vErrors.length;
       }
     }
     if (data.counterpart !== void 0) {
-      if (!validate933(data.counterpart, instancePath + "/counterpart")) {
-        vErrors = vErrors === null ? validate933.errors : vErrors.concat(validate933.errors);
+      if (!validate953(data.counterpart, instancePath + "/counterpart")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
     if (data.guidance !== void 0) {
-      if (!validate933(data.guidance, instancePath + "/guidance")) {
-        vErrors = vErrors === null ? validate933.errors : vErrors.concat(validate933.errors);
+      if (!validate953(data.guidance, instancePath + "/guidance")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
     if (data.testedOn !== void 0) {
-      if (!validate970(data.testedOn, instancePath + "/testedOn")) {
-        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
+      if (!validate990(data.testedOn, instancePath + "/testedOn")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate972(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
+      if (!validate992(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
         errors = vErrors.length;
       }
     }
@@ -18465,10 +18746,10 @@ function validate1578(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1578.errors = vErrors;
+  validate1598.errors = vErrors;
   return errors === 0;
 }
-function validate1591(data, instancePath = "") {
+function validate1611(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -18484,10 +18765,10 @@ function validate1591(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1591.errors = vErrors;
+  validate1611.errors = vErrors;
   return errors === 0;
 }
-function validate1593(data, instancePath = "") {
+function validate1613(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -18503,10 +18784,10 @@ function validate1593(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1593.errors = vErrors;
+  validate1613.errors = vErrors;
   return errors === 0;
 }
-function validate1587(data, instancePath = "") {
+function validate1607(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18517,204 +18798,32 @@ function validate1587(data, instancePath = "") {
       }
     }
     if (data.role !== void 0) {
-      if (!validate1306(data.role, instancePath + "/role")) {
-        vErrors = vErrors === null ? validate1306.errors : vErrors.concat(validate1306.errors);
+      if (!validate1326(data.role, instancePath + "/role")) {
+        vErrors = vErrors === null ? validate1326.errors : vErrors.concat(validate1326.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate982(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate982.errors : vErrors.concat(validate982.errors);
+      if (!validate1002(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate1002.errors : vErrors.concat(validate1002.errors);
         errors = vErrors.length;
       }
     }
     if (data.unit !== void 0) {
-      if (!validate933(data.unit, instancePath + "/unit")) {
-        vErrors = vErrors === null ? validate933.errors : vErrors.concat(validate933.errors);
+      if (!validate953(data.unit, instancePath + "/unit")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
     if (data.phone !== void 0) {
-      if (!validate1591(data.phone, instancePath + "/phone")) {
-        vErrors = vErrors === null ? validate1591.errors : vErrors.concat(validate1591.errors);
+      if (!validate1611(data.phone, instancePath + "/phone")) {
+        vErrors = vErrors === null ? validate1611.errors : vErrors.concat(validate1611.errors);
         errors = vErrors.length;
       }
     }
     if (data.email !== void 0) {
-      if (!validate1593(data.email, instancePath + "/email")) {
-        vErrors = vErrors === null ? validate1593.errors : vErrors.concat(validate1593.errors);
-        errors = vErrors.length;
-      }
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
-    errors++;
-  }
-  validate1587.errors = vErrors;
-  return errors === 0;
-}
-function validate1586(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (Array.isArray(data)) {
-    if (data.length > 20) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 20 } });
-      errors++;
-    }
-    const len0 = data.length;
-    for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1587(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1587.errors : vErrors.concat(validate1587.errors);
-        errors = vErrors.length;
-      }
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
-    errors++;
-  }
-  validate1586.errors = vErrors;
-  return errors === 0;
-}
-function validate1597(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    for (const key0 in data) {
-      if (!(key0 === "date" || key0 === "scenario" || key0 === "findings" || key0 === "evidence")) {
-        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
-        errors++;
-      }
-    }
-    if (data.date !== void 0) {
-      if (!validate970(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.scenario !== void 0) {
-      if (!validate967(data.scenario, instancePath + "/scenario")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.findings !== void 0) {
-      if (!validate943(data.findings, instancePath + "/findings")) {
-        vErrors = vErrors === null ? validate943.errors : vErrors.concat(validate943.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.evidence !== void 0) {
-      if (!validate972(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
-        errors = vErrors.length;
-      }
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
-    errors++;
-  }
-  validate1597.errors = vErrors;
-  return errors === 0;
-}
-function validate1561(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    for (const key0 in data) {
-      if (!(key0 === "plan" || key0 === "severityScheme" || key0 === "reporting" || key0 === "channel" || key0 === "contactPoints" || key0 === "lastExercise" || key0 === "justification")) {
-        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
-        errors++;
-      }
-    }
-    if (data.plan !== void 0) {
-      if (!validate1562(data.plan, instancePath + "/plan")) {
-        vErrors = vErrors === null ? validate1562.errors : vErrors.concat(validate1562.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.severityScheme !== void 0) {
-      if (!validate967(data.severityScheme, instancePath + "/severityScheme")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.reporting !== void 0) {
-      if (!validate1572(data.reporting, instancePath + "/reporting")) {
-        vErrors = vErrors === null ? validate1572.errors : vErrors.concat(validate1572.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.channel !== void 0) {
-      if (!validate1578(data.channel, instancePath + "/channel")) {
-        vErrors = vErrors === null ? validate1578.errors : vErrors.concat(validate1578.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.contactPoints !== void 0) {
-      if (!validate1586(data.contactPoints, instancePath + "/contactPoints")) {
-        vErrors = vErrors === null ? validate1586.errors : vErrors.concat(validate1586.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.lastExercise !== void 0) {
-      if (!validate1597(data.lastExercise, instancePath + "/lastExercise")) {
-        vErrors = vErrors === null ? validate1597.errors : vErrors.concat(validate1597.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.justification !== void 0) {
-      if (!validate1216(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1216.errors : vErrors.concat(validate1216.errors);
-        errors = vErrors.length;
-      }
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
-    errors++;
-  }
-  validate1561.errors = vErrors;
-  return errors === 0;
-}
-var schema612 = { "type": "string", "enum": ["serious-incident", "disaster", "natural-disaster", "epidemic", "war", "power-outage", "link-failure"] };
-function validate1608(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "serious-incident" || data === "disaster" || data === "natural-disaster" || data === "epidemic" || data === "war" || data === "power-outage" || data === "link-failure")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema612.enum } });
-    errors++;
-  }
-  validate1608.errors = vErrors;
-  return errors === 0;
-}
-function validate1607(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    for (const key0 in data) {
-      if (!(key0 === "kind" || key0 === "measures" || key0 === "evidence")) {
-        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
-        errors++;
-      }
-    }
-    if (data.kind !== void 0) {
-      if (!validate1608(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1608.errors : vErrors.concat(validate1608.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.measures !== void 0) {
-      if (!validate943(data.measures, instancePath + "/measures")) {
-        vErrors = vErrors === null ? validate943.errors : vErrors.concat(validate943.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.evidence !== void 0) {
-      if (!validate972(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
+      if (!validate1613(data.email, instancePath + "/email")) {
+        vErrors = vErrors === null ? validate1613.errors : vErrors.concat(validate1613.errors);
         errors = vErrors.length;
       }
     }
@@ -18729,8 +18838,8 @@ function validate1606(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
-    if (data.length > 50) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 50 } });
+    if (data.length > 20) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 20 } });
       errors++;
     }
     const len0 = data.length;
@@ -18747,8 +18856,180 @@ function validate1606(data, instancePath = "") {
   validate1606.errors = vErrors;
   return errors === 0;
 }
-var schema613 = { "type": "object", "additionalProperties": false, "properties": { "automatic": { "type": "boolean" }, "frequencyHours": { "$ref": "#/$defs/part177" }, "copies": { "$ref": "#/$defs/part208" }, "media": { "$ref": "#/$defs/part209" }, "offsite": { "type": "boolean" }, "offline": { "type": "boolean" }, "encrypted": { "type": "boolean" }, "separatedFromProduction": { "type": "boolean" }, "retentionDays": { "$ref": "#/$defs/part210" }, "lastRestoreTest": { "$ref": "#/$defs/part3" }, "evidence": { "$ref": "#/$defs/evidence" } } };
-function validate1616(data, instancePath = "") {
+function validate1617(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    for (const key0 in data) {
+      if (!(key0 === "date" || key0 === "scenario" || key0 === "findings" || key0 === "evidence")) {
+        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
+        errors++;
+      }
+    }
+    if (data.date !== void 0) {
+      if (!validate990(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.scenario !== void 0) {
+      if (!validate987(data.scenario, instancePath + "/scenario")) {
+        vErrors = vErrors === null ? validate987.errors : vErrors.concat(validate987.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.findings !== void 0) {
+      if (!validate963(data.findings, instancePath + "/findings")) {
+        vErrors = vErrors === null ? validate963.errors : vErrors.concat(validate963.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.evidence !== void 0) {
+      if (!validate992(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate1617.errors = vErrors;
+  return errors === 0;
+}
+function validate1581(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    for (const key0 in data) {
+      if (!(key0 === "plan" || key0 === "severityScheme" || key0 === "reporting" || key0 === "channel" || key0 === "contactPoints" || key0 === "lastExercise" || key0 === "justification")) {
+        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
+        errors++;
+      }
+    }
+    if (data.plan !== void 0) {
+      if (!validate1582(data.plan, instancePath + "/plan")) {
+        vErrors = vErrors === null ? validate1582.errors : vErrors.concat(validate1582.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.severityScheme !== void 0) {
+      if (!validate987(data.severityScheme, instancePath + "/severityScheme")) {
+        vErrors = vErrors === null ? validate987.errors : vErrors.concat(validate987.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.reporting !== void 0) {
+      if (!validate1592(data.reporting, instancePath + "/reporting")) {
+        vErrors = vErrors === null ? validate1592.errors : vErrors.concat(validate1592.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.channel !== void 0) {
+      if (!validate1598(data.channel, instancePath + "/channel")) {
+        vErrors = vErrors === null ? validate1598.errors : vErrors.concat(validate1598.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.contactPoints !== void 0) {
+      if (!validate1606(data.contactPoints, instancePath + "/contactPoints")) {
+        vErrors = vErrors === null ? validate1606.errors : vErrors.concat(validate1606.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.lastExercise !== void 0) {
+      if (!validate1617(data.lastExercise, instancePath + "/lastExercise")) {
+        vErrors = vErrors === null ? validate1617.errors : vErrors.concat(validate1617.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.justification !== void 0) {
+      if (!validate1236(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1236.errors : vErrors.concat(validate1236.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate1581.errors = vErrors;
+  return errors === 0;
+}
+var schema622 = { "type": "string", "enum": ["serious-incident", "disaster", "natural-disaster", "epidemic", "war", "power-outage", "link-failure"] };
+function validate1628(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "serious-incident" || data === "disaster" || data === "natural-disaster" || data === "epidemic" || data === "war" || data === "power-outage" || data === "link-failure")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema622.enum } });
+    errors++;
+  }
+  validate1628.errors = vErrors;
+  return errors === 0;
+}
+function validate1627(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    for (const key0 in data) {
+      if (!(key0 === "kind" || key0 === "measures" || key0 === "evidence")) {
+        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
+        errors++;
+      }
+    }
+    if (data.kind !== void 0) {
+      if (!validate1628(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1628.errors : vErrors.concat(validate1628.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.measures !== void 0) {
+      if (!validate963(data.measures, instancePath + "/measures")) {
+        vErrors = vErrors === null ? validate963.errors : vErrors.concat(validate963.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.evidence !== void 0) {
+      if (!validate992(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate1627.errors = vErrors;
+  return errors === 0;
+}
+function validate1626(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (Array.isArray(data)) {
+    if (data.length > 50) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 50 } });
+      errors++;
+    }
+    const len0 = data.length;
+    for (let i0 = 0; i0 < len0; i0++) {
+      if (!validate1627(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1627.errors : vErrors.concat(validate1627.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
+    errors++;
+  }
+  validate1626.errors = vErrors;
+  return errors === 0;
+}
+var schema623 = { "type": "object", "additionalProperties": false, "properties": { "automatic": { "type": "boolean" }, "frequencyHours": { "$ref": "#/$defs/part177" }, "copies": { "$ref": "#/$defs/part208" }, "media": { "$ref": "#/$defs/part209" }, "offsite": { "type": "boolean" }, "offline": { "type": "boolean" }, "encrypted": { "type": "boolean" }, "separatedFromProduction": { "type": "boolean" }, "retentionDays": { "$ref": "#/$defs/part210" }, "lastRestoreTest": { "$ref": "#/$defs/part3" }, "evidence": { "$ref": "#/$defs/evidence" } } };
+function validate1636(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -18765,10 +19046,10 @@ function validate1616(data, instancePath = "") {
       errors++;
     }
   }
-  validate1616.errors = vErrors;
+  validate1636.errors = vErrors;
   return errors === 0;
 }
-function validate1618(data, instancePath = "") {
+function validate1638(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -18785,10 +19066,10 @@ function validate1618(data, instancePath = "") {
       errors++;
     }
   }
-  validate1618.errors = vErrors;
+  validate1638.errors = vErrors;
   return errors === 0;
 }
-function validate1620(data, instancePath = "") {
+function validate1640(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -18805,15 +19086,15 @@ function validate1620(data, instancePath = "") {
       errors++;
     }
   }
-  validate1620.errors = vErrors;
+  validate1640.errors = vErrors;
   return errors === 0;
 }
-function validate1614(data, instancePath = "") {
+function validate1634(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func1.call(schema613.properties, key0)) {
+      if (!func1.call(schema623.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
@@ -18825,20 +19106,20 @@ function validate1614(data, instancePath = "") {
       }
     }
     if (data.frequencyHours !== void 0) {
-      if (!validate1511(data.frequencyHours, instancePath + "/frequencyHours")) {
-        vErrors = vErrors === null ? validate1511.errors : vErrors.concat(validate1511.errors);
+      if (!validate1531(data.frequencyHours, instancePath + "/frequencyHours")) {
+        vErrors = vErrors === null ? validate1531.errors : vErrors.concat(validate1531.errors);
         errors = vErrors.length;
       }
     }
     if (data.copies !== void 0) {
-      if (!validate1616(data.copies, instancePath + "/copies")) {
-        vErrors = vErrors === null ? validate1616.errors : vErrors.concat(validate1616.errors);
+      if (!validate1636(data.copies, instancePath + "/copies")) {
+        vErrors = vErrors === null ? validate1636.errors : vErrors.concat(validate1636.errors);
         errors = vErrors.length;
       }
     }
     if (data.media !== void 0) {
-      if (!validate1618(data.media, instancePath + "/media")) {
-        vErrors = vErrors === null ? validate1618.errors : vErrors.concat(validate1618.errors);
+      if (!validate1638(data.media, instancePath + "/media")) {
+        vErrors = vErrors === null ? validate1638.errors : vErrors.concat(validate1638.errors);
         errors = vErrors.length;
       }
     }
@@ -18867,20 +19148,20 @@ function validate1614(data, instancePath = "") {
       }
     }
     if (data.retentionDays !== void 0) {
-      if (!validate1620(data.retentionDays, instancePath + "/retentionDays")) {
-        vErrors = vErrors === null ? validate1620.errors : vErrors.concat(validate1620.errors);
+      if (!validate1640(data.retentionDays, instancePath + "/retentionDays")) {
+        vErrors = vErrors === null ? validate1640.errors : vErrors.concat(validate1640.errors);
         errors = vErrors.length;
       }
     }
     if (data.lastRestoreTest !== void 0) {
-      if (!validate970(data.lastRestoreTest, instancePath + "/lastRestoreTest")) {
-        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
+      if (!validate990(data.lastRestoreTest, instancePath + "/lastRestoreTest")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate972(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
+      if (!validate992(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
         errors = vErrors.length;
       }
     }
@@ -18888,11 +19169,11 @@ function validate1614(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1614.errors = vErrors;
+  validate1634.errors = vErrors;
   return errors === 0;
 }
-var schema618 = { "type": "string", "enum": ["none", "cold", "warm", "hot", "active-active"] };
-function validate1627(data, instancePath = "") {
+var schema628 = { "type": "string", "enum": ["none", "cold", "warm", "hot", "active-active"] };
+function validate1647(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -18900,13 +19181,13 @@ function validate1627(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "cold" || data === "warm" || data === "hot" || data === "active-active")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema618.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema628.enum } });
     errors++;
   }
-  validate1627.errors = vErrors;
+  validate1647.errors = vErrors;
   return errors === 0;
 }
-function validate1629(data, instancePath = "") {
+function validate1649(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -18923,10 +19204,10 @@ function validate1629(data, instancePath = "") {
       errors++;
     }
   }
-  validate1629.errors = vErrors;
+  validate1649.errors = vErrors;
   return errors === 0;
 }
-function validate1625(data, instancePath = "") {
+function validate1645(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18937,38 +19218,38 @@ function validate1625(data, instancePath = "") {
       }
     }
     if (data.facility !== void 0) {
-      if (!validate937(data.facility, instancePath + "/facility")) {
-        vErrors = vErrors === null ? validate937.errors : vErrors.concat(validate937.errors);
+      if (!validate957(data.facility, instancePath + "/facility")) {
+        vErrors = vErrors === null ? validate957.errors : vErrors.concat(validate957.errors);
         errors = vErrors.length;
       }
     }
     if (data.mode !== void 0) {
-      if (!validate1627(data.mode, instancePath + "/mode")) {
-        vErrors = vErrors === null ? validate1627.errors : vErrors.concat(validate1627.errors);
+      if (!validate1647(data.mode, instancePath + "/mode")) {
+        vErrors = vErrors === null ? validate1647.errors : vErrors.concat(validate1647.errors);
         errors = vErrors.length;
       }
     }
     if (data.timeObjectiveMinutes !== void 0) {
-      if (!validate1629(data.timeObjectiveMinutes, instancePath + "/timeObjectiveMinutes")) {
-        vErrors = vErrors === null ? validate1629.errors : vErrors.concat(validate1629.errors);
+      if (!validate1649(data.timeObjectiveMinutes, instancePath + "/timeObjectiveMinutes")) {
+        vErrors = vErrors === null ? validate1649.errors : vErrors.concat(validate1649.errors);
         errors = vErrors.length;
       }
     }
     if (data.pointObjectiveMinutes !== void 0) {
-      if (!validate1629(data.pointObjectiveMinutes, instancePath + "/pointObjectiveMinutes")) {
-        vErrors = vErrors === null ? validate1629.errors : vErrors.concat(validate1629.errors);
+      if (!validate1649(data.pointObjectiveMinutes, instancePath + "/pointObjectiveMinutes")) {
+        vErrors = vErrors === null ? validate1649.errors : vErrors.concat(validate1649.errors);
         errors = vErrors.length;
       }
     }
     if (data.lastExercise !== void 0) {
-      if (!validate970(data.lastExercise, instancePath + "/lastExercise")) {
-        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
+      if (!validate990(data.lastExercise, instancePath + "/lastExercise")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate972(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
+      if (!validate992(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
         errors = vErrors.length;
       }
     }
@@ -18976,10 +19257,10 @@ function validate1625(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1625.errors = vErrors;
+  validate1645.errors = vErrors;
   return errors === 0;
 }
-function validate1605(data, instancePath = "") {
+function validate1625(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18990,26 +19271,26 @@ function validate1605(data, instancePath = "") {
       }
     }
     if (data.scenarios !== void 0) {
-      if (!validate1606(data.scenarios, instancePath + "/scenarios")) {
-        vErrors = vErrors === null ? validate1606.errors : vErrors.concat(validate1606.errors);
+      if (!validate1626(data.scenarios, instancePath + "/scenarios")) {
+        vErrors = vErrors === null ? validate1626.errors : vErrors.concat(validate1626.errors);
         errors = vErrors.length;
       }
     }
     if (data.backup !== void 0) {
-      if (!validate1614(data.backup, instancePath + "/backup")) {
-        vErrors = vErrors === null ? validate1614.errors : vErrors.concat(validate1614.errors);
+      if (!validate1634(data.backup, instancePath + "/backup")) {
+        vErrors = vErrors === null ? validate1634.errors : vErrors.concat(validate1634.errors);
         errors = vErrors.length;
       }
     }
     if (data.recovery !== void 0) {
-      if (!validate1625(data.recovery, instancePath + "/recovery")) {
-        vErrors = vErrors === null ? validate1625.errors : vErrors.concat(validate1625.errors);
+      if (!validate1645(data.recovery, instancePath + "/recovery")) {
+        vErrors = vErrors === null ? validate1645.errors : vErrors.concat(validate1645.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1216(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1216.errors : vErrors.concat(validate1216.errors);
+      if (!validate1236(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1236.errors : vErrors.concat(validate1236.errors);
         errors = vErrors.length;
       }
     }
@@ -19017,11 +19298,11 @@ function validate1605(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1605.errors = vErrors;
+  validate1625.errors = vErrors;
   return errors === 0;
 }
-var schema623 = { "type": "string", "enum": ["critical", "high", "medium", "low"] };
-function validate1645(data, instancePath = "") {
+var schema633 = { "type": "string", "enum": ["critical", "high", "medium", "low"] };
+function validate1665(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -19029,14 +19310,14 @@ function validate1645(data, instancePath = "") {
     errors++;
   }
   if (!(data === "critical" || data === "high" || data === "medium" || data === "low")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema623.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema633.enum } });
     errors++;
   }
-  validate1645.errors = vErrors;
+  validate1665.errors = vErrors;
   return errors === 0;
 }
-var schema624 = { "type": "string", "enum": ["mitigate", "avoid", "transfer", "accept"] };
-function validate1647(data, instancePath = "") {
+var schema634 = { "type": "string", "enum": ["mitigate", "avoid", "transfer", "accept"] };
+function validate1667(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -19044,13 +19325,13 @@ function validate1647(data, instancePath = "") {
     errors++;
   }
   if (!(data === "mitigate" || data === "avoid" || data === "transfer" || data === "accept")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema624.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema634.enum } });
     errors++;
   }
-  validate1647.errors = vErrors;
+  validate1667.errors = vErrors;
   return errors === 0;
 }
-function validate1641(data, instancePath = "") {
+function validate1661(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19065,38 +19346,38 @@ function validate1641(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate931(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate931.errors : vErrors.concat(validate931.errors);
+      if (!validate951(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
         errors = vErrors.length;
       }
     }
     if (data.threat !== void 0) {
-      if (!validate967(data.threat, instancePath + "/threat")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+      if (!validate987(data.threat, instancePath + "/threat")) {
+        vErrors = vErrors === null ? validate987.errors : vErrors.concat(validate987.errors);
         errors = vErrors.length;
       }
     }
     if (data.consequence !== void 0) {
-      if (!validate967(data.consequence, instancePath + "/consequence")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+      if (!validate987(data.consequence, instancePath + "/consequence")) {
+        vErrors = vErrors === null ? validate987.errors : vErrors.concat(validate987.errors);
         errors = vErrors.length;
       }
     }
     if (data.severity !== void 0) {
-      if (!validate1645(data.severity, instancePath + "/severity")) {
-        vErrors = vErrors === null ? validate1645.errors : vErrors.concat(validate1645.errors);
+      if (!validate1665(data.severity, instancePath + "/severity")) {
+        vErrors = vErrors === null ? validate1665.errors : vErrors.concat(validate1665.errors);
         errors = vErrors.length;
       }
     }
     if (data.treatment !== void 0) {
-      if (!validate1647(data.treatment, instancePath + "/treatment")) {
-        vErrors = vErrors === null ? validate1647.errors : vErrors.concat(validate1647.errors);
+      if (!validate1667(data.treatment, instancePath + "/treatment")) {
+        vErrors = vErrors === null ? validate1667.errors : vErrors.concat(validate1667.errors);
         errors = vErrors.length;
       }
     }
     if (data.measures !== void 0) {
-      if (!validate1190(data.measures, instancePath + "/measures")) {
-        vErrors = vErrors === null ? validate1190.errors : vErrors.concat(validate1190.errors);
+      if (!validate1210(data.measures, instancePath + "/measures")) {
+        vErrors = vErrors === null ? validate1210.errors : vErrors.concat(validate1210.errors);
         errors = vErrors.length;
       }
     }
@@ -19104,10 +19385,10 @@ function validate1641(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1641.errors = vErrors;
+  validate1661.errors = vErrors;
   return errors === 0;
 }
-function validate1640(data, instancePath = "") {
+function validate1660(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -19117,8 +19398,8 @@ function validate1640(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1641(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1641.errors : vErrors.concat(validate1641.errors);
+      if (!validate1661(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1661.errors : vErrors.concat(validate1661.errors);
         errors = vErrors.length;
       }
     }
@@ -19126,11 +19407,11 @@ function validate1640(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1640.errors = vErrors;
+  validate1660.errors = vErrors;
   return errors === 0;
 }
-var schema626 = { "type": "string", "enum": ["initial", "periodic", "major-change", "incident", "request"] };
-function validate1654(data, instancePath = "") {
+var schema636 = { "type": "string", "enum": ["initial", "periodic", "major-change", "incident", "request"] };
+function validate1674(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -19138,13 +19419,13 @@ function validate1654(data, instancePath = "") {
     errors++;
   }
   if (!(data === "initial" || data === "periodic" || data === "major-change" || data === "incident" || data === "request")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema626.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema636.enum } });
     errors++;
   }
-  validate1654.errors = vErrors;
+  validate1674.errors = vErrors;
   return errors === 0;
 }
-function validate1652(data, instancePath = "") {
+function validate1672(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19155,14 +19436,14 @@ function validate1652(data, instancePath = "") {
       }
     }
     if (data.completedOn !== void 0) {
-      if (!validate970(data.completedOn, instancePath + "/completedOn")) {
-        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
+      if (!validate990(data.completedOn, instancePath + "/completedOn")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
         errors = vErrors.length;
       }
     }
     if (data.trigger !== void 0) {
-      if (!validate1654(data.trigger, instancePath + "/trigger")) {
-        vErrors = vErrors === null ? validate1654.errors : vErrors.concat(validate1654.errors);
+      if (!validate1674(data.trigger, instancePath + "/trigger")) {
+        vErrors = vErrors === null ? validate1674.errors : vErrors.concat(validate1674.errors);
         errors = vErrors.length;
       }
     }
@@ -19173,14 +19454,14 @@ function validate1652(data, instancePath = "") {
       }
     }
     if (data.acceptedBy !== void 0) {
-      if (!validate933(data.acceptedBy, instancePath + "/acceptedBy")) {
-        vErrors = vErrors === null ? validate933.errors : vErrors.concat(validate933.errors);
+      if (!validate953(data.acceptedBy, instancePath + "/acceptedBy")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate972(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
+      if (!validate992(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
         errors = vErrors.length;
       }
     }
@@ -19188,10 +19469,10 @@ function validate1652(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1652.errors = vErrors;
+  validate1672.errors = vErrors;
   return errors === 0;
 }
-function validate1637(data, instancePath = "") {
+function validate1657(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19202,32 +19483,32 @@ function validate1637(data, instancePath = "") {
       }
     }
     if (data.framework !== void 0) {
-      if (!validate982(data.framework, instancePath + "/framework")) {
-        vErrors = vErrors === null ? validate982.errors : vErrors.concat(validate982.errors);
+      if (!validate1002(data.framework, instancePath + "/framework")) {
+        vErrors = vErrors === null ? validate1002.errors : vErrors.concat(validate1002.errors);
         errors = vErrors.length;
       }
     }
     if (data.methodology !== void 0) {
-      if (!validate967(data.methodology, instancePath + "/methodology")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+      if (!validate987(data.methodology, instancePath + "/methodology")) {
+        vErrors = vErrors === null ? validate987.errors : vErrors.concat(validate987.errors);
         errors = vErrors.length;
       }
     }
     if (data.register !== void 0) {
-      if (!validate1640(data.register, instancePath + "/register")) {
-        vErrors = vErrors === null ? validate1640.errors : vErrors.concat(validate1640.errors);
+      if (!validate1660(data.register, instancePath + "/register")) {
+        vErrors = vErrors === null ? validate1660.errors : vErrors.concat(validate1660.errors);
         errors = vErrors.length;
       }
     }
     if (data.assessment !== void 0) {
-      if (!validate1652(data.assessment, instancePath + "/assessment")) {
-        vErrors = vErrors === null ? validate1652.errors : vErrors.concat(validate1652.errors);
+      if (!validate1672(data.assessment, instancePath + "/assessment")) {
+        vErrors = vErrors === null ? validate1672.errors : vErrors.concat(validate1672.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1216(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1216.errors : vErrors.concat(validate1216.errors);
+      if (!validate1236(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1236.errors : vErrors.concat(validate1236.errors);
         errors = vErrors.length;
       }
     }
@@ -19235,10 +19516,10 @@ function validate1637(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1637.errors = vErrors;
+  validate1657.errors = vErrors;
   return errors === 0;
 }
-function validate1663(data, instancePath = "") {
+function validate1683(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19253,26 +19534,26 @@ function validate1663(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate931(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate931.errors : vErrors.concat(validate931.errors);
+      if (!validate951(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
         errors = vErrors.length;
       }
     }
     if (data.code !== void 0) {
-      if (!validate1030(data.code, instancePath + "/code")) {
-        vErrors = vErrors === null ? validate1030.errors : vErrors.concat(validate1030.errors);
+      if (!validate1050(data.code, instancePath + "/code")) {
+        vErrors = vErrors === null ? validate1050.errors : vErrors.concat(validate1050.errors);
         errors = vErrors.length;
       }
     }
     if (data.scope !== void 0) {
-      if (!validate967(data.scope, instancePath + "/scope")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+      if (!validate987(data.scope, instancePath + "/scope")) {
+        vErrors = vErrors === null ? validate987.errors : vErrors.concat(validate987.errors);
         errors = vErrors.length;
       }
     }
     if (data.level !== void 0) {
-      if (!validate1049(data.level, instancePath + "/level")) {
-        vErrors = vErrors === null ? validate1049.errors : vErrors.concat(validate1049.errors);
+      if (!validate1069(data.level, instancePath + "/level")) {
+        vErrors = vErrors === null ? validate1069.errors : vErrors.concat(validate1069.errors);
         errors = vErrors.length;
       }
     }
@@ -19280,10 +19561,10 @@ function validate1663(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1663.errors = vErrors;
+  validate1683.errors = vErrors;
   return errors === 0;
 }
-function validate1662(data, instancePath = "") {
+function validate1682(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -19293,8 +19574,8 @@ function validate1662(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1663(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1663.errors : vErrors.concat(validate1663.errors);
+      if (!validate1683(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1683.errors : vErrors.concat(validate1683.errors);
         errors = vErrors.length;
       }
     }
@@ -19302,11 +19583,11 @@ function validate1662(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1662.errors = vErrors;
+  validate1682.errors = vErrors;
   return errors === 0;
 }
-var schema632 = { "type": "string", "enum": ["conforms", "partly-conforms", "does-not-conform"] };
-function validate1673(data, instancePath = "") {
+var schema642 = { "type": "string", "enum": ["conforms", "partly-conforms", "does-not-conform"] };
+function validate1693(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -19314,13 +19595,13 @@ function validate1673(data, instancePath = "") {
     errors++;
   }
   if (!(data === "conforms" || data === "partly-conforms" || data === "does-not-conform")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema632.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema642.enum } });
     errors++;
   }
-  validate1673.errors = vErrors;
+  validate1693.errors = vErrors;
   return errors === 0;
 }
-function validate1671(data, instancePath = "") {
+function validate1691(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19331,32 +19612,32 @@ function validate1671(data, instancePath = "") {
       }
     }
     if (data.standard !== void 0) {
-      if (!validate937(data.standard, instancePath + "/standard")) {
-        vErrors = vErrors === null ? validate937.errors : vErrors.concat(validate937.errors);
+      if (!validate957(data.standard, instancePath + "/standard")) {
+        vErrors = vErrors === null ? validate957.errors : vErrors.concat(validate957.errors);
         errors = vErrors.length;
       }
     }
     if (data.result !== void 0) {
-      if (!validate1673(data.result, instancePath + "/result")) {
-        vErrors = vErrors === null ? validate1673.errors : vErrors.concat(validate1673.errors);
+      if (!validate1693(data.result, instancePath + "/result")) {
+        vErrors = vErrors === null ? validate1693.errors : vErrors.concat(validate1693.errors);
         errors = vErrors.length;
       }
     }
     if (data.assessedOn !== void 0) {
-      if (!validate970(data.assessedOn, instancePath + "/assessedOn")) {
-        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
+      if (!validate990(data.assessedOn, instancePath + "/assessedOn")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
         errors = vErrors.length;
       }
     }
     if (data.assessor !== void 0) {
-      if (!validate933(data.assessor, instancePath + "/assessor")) {
-        vErrors = vErrors === null ? validate933.errors : vErrors.concat(validate933.errors);
+      if (!validate953(data.assessor, instancePath + "/assessor")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate972(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
+      if (!validate992(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
         errors = vErrors.length;
       }
     }
@@ -19364,10 +19645,10 @@ function validate1671(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1671.errors = vErrors;
+  validate1691.errors = vErrors;
   return errors === 0;
 }
-function validate1670(data, instancePath = "") {
+function validate1690(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -19377,8 +19658,8 @@ function validate1670(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1671(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1671.errors : vErrors.concat(validate1671.errors);
+      if (!validate1691(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1691.errors : vErrors.concat(validate1691.errors);
         errors = vErrors.length;
       }
     }
@@ -19386,10 +19667,10 @@ function validate1670(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1670.errors = vErrors;
+  validate1690.errors = vErrors;
   return errors === 0;
 }
-function validate1661(data, instancePath = "") {
+function validate1681(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19400,55 +19681,14 @@ function validate1661(data, instancePath = "") {
       }
     }
     if (data.declared !== void 0) {
-      if (!validate1662(data.declared, instancePath + "/declared")) {
-        vErrors = vErrors === null ? validate1662.errors : vErrors.concat(validate1662.errors);
+      if (!validate1682(data.declared, instancePath + "/declared")) {
+        vErrors = vErrors === null ? validate1682.errors : vErrors.concat(validate1682.errors);
         errors = vErrors.length;
       }
     }
     if (data.conformity !== void 0) {
-      if (!validate1670(data.conformity, instancePath + "/conformity")) {
-        vErrors = vErrors === null ? validate1670.errors : vErrors.concat(validate1670.errors);
-        errors = vErrors.length;
-      }
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
-    errors++;
-  }
-  validate1661.errors = vErrors;
-  return errors === 0;
-}
-function validate1681(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    for (const key0 in data) {
-      if (!(key0 === "onSiteTeam" || key0 === "monitoringProvider" || key0 === "independentAssessor" || key0 === "nationalConnection")) {
-        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
-        errors++;
-      }
-    }
-    if (data.onSiteTeam !== void 0) {
-      if (!validate933(data.onSiteTeam, instancePath + "/onSiteTeam")) {
-        vErrors = vErrors === null ? validate933.errors : vErrors.concat(validate933.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.monitoringProvider !== void 0) {
-      if (!validate933(data.monitoringProvider, instancePath + "/monitoringProvider")) {
-        vErrors = vErrors === null ? validate933.errors : vErrors.concat(validate933.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.independentAssessor !== void 0) {
-      if (!validate933(data.independentAssessor, instancePath + "/independentAssessor")) {
-        vErrors = vErrors === null ? validate933.errors : vErrors.concat(validate933.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.nationalConnection !== void 0) {
-      if (!validate933(data.nationalConnection, instancePath + "/nationalConnection")) {
-        vErrors = vErrors === null ? validate933.errors : vErrors.concat(validate933.errors);
+      if (!validate1690(data.conformity, instancePath + "/conformity")) {
+        vErrors = vErrors === null ? validate1690.errors : vErrors.concat(validate1690.errors);
         errors = vErrors.length;
       }
     }
@@ -19459,9 +19699,50 @@ function validate1681(data, instancePath = "") {
   validate1681.errors = vErrors;
   return errors === 0;
 }
-var schema635 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "type": { "$ref": "#/$defs/part229" }, "date": { "$ref": "#/$defs/part3" }, "performer": { "$ref": "#/$defs/part0" }, "independentOfOperator": { "type": "boolean" }, "licensed": { "type": "boolean" }, "licenceReference": { "$ref": "#/$defs/part8" }, "scope": { "$ref": "#/$defs/part6" }, "components": { "$ref": "#/$defs/part106" }, "result": { "$ref": "#/$defs/part230" }, "validUntil": { "$ref": "#/$defs/part3" }, "notifiedOn": { "$ref": "#/$defs/part3" }, "evidence": { "$ref": "#/$defs/evidence" } } };
-var schema636 = { "type": "string", "enum": ["compliance", "effectiveness", "vulnerability", "penetration-test", "source-code", "readiness", "certification", "risk"] };
-function validate1691(data, instancePath = "") {
+function validate1701(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    for (const key0 in data) {
+      if (!(key0 === "onSiteTeam" || key0 === "monitoringProvider" || key0 === "independentAssessor" || key0 === "nationalConnection")) {
+        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
+        errors++;
+      }
+    }
+    if (data.onSiteTeam !== void 0) {
+      if (!validate953(data.onSiteTeam, instancePath + "/onSiteTeam")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.monitoringProvider !== void 0) {
+      if (!validate953(data.monitoringProvider, instancePath + "/monitoringProvider")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.independentAssessor !== void 0) {
+      if (!validate953(data.independentAssessor, instancePath + "/independentAssessor")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.nationalConnection !== void 0) {
+      if (!validate953(data.nationalConnection, instancePath + "/nationalConnection")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate1701.errors = vErrors;
+  return errors === 0;
+}
+var schema645 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "type": { "$ref": "#/$defs/part229" }, "date": { "$ref": "#/$defs/part3" }, "performer": { "$ref": "#/$defs/part0" }, "independentOfOperator": { "type": "boolean" }, "licensed": { "type": "boolean" }, "licenceReference": { "$ref": "#/$defs/part8" }, "scope": { "$ref": "#/$defs/part6" }, "components": { "$ref": "#/$defs/part106" }, "result": { "$ref": "#/$defs/part230" }, "validUntil": { "$ref": "#/$defs/part3" }, "notifiedOn": { "$ref": "#/$defs/part3" }, "evidence": { "$ref": "#/$defs/evidence" } } };
+var schema646 = { "type": "string", "enum": ["compliance", "effectiveness", "vulnerability", "penetration-test", "source-code", "readiness", "certification", "risk"] };
+function validate1711(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -19469,14 +19750,14 @@ function validate1691(data, instancePath = "") {
     errors++;
   }
   if (!(data === "compliance" || data === "effectiveness" || data === "vulnerability" || data === "penetration-test" || data === "source-code" || data === "readiness" || data === "certification" || data === "risk")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema636.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema646.enum } });
     errors++;
   }
-  validate1691.errors = vErrors;
+  validate1711.errors = vErrors;
   return errors === 0;
 }
-var schema637 = { "type": "string", "enum": ["eligible", "not-eligible", "pass", "pass-with-findings", "fail"] };
-function validate1698(data, instancePath = "") {
+var schema647 = { "type": "string", "enum": ["eligible", "not-eligible", "pass", "pass-with-findings", "fail"] };
+function validate1718(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -19484,13 +19765,13 @@ function validate1698(data, instancePath = "") {
     errors++;
   }
   if (!(data === "eligible" || data === "not-eligible" || data === "pass" || data === "pass-with-findings" || data === "fail")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema637.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema647.enum } });
     errors++;
   }
-  validate1698.errors = vErrors;
+  validate1718.errors = vErrors;
   return errors === 0;
 }
-function validate1689(data, instancePath = "") {
+function validate1709(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19499,32 +19780,32 @@ function validate1689(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema635.properties, key0)) {
+      if (!func1.call(schema645.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate931(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate931.errors : vErrors.concat(validate931.errors);
+      if (!validate951(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
         errors = vErrors.length;
       }
     }
     if (data.type !== void 0) {
-      if (!validate1691(data.type, instancePath + "/type")) {
-        vErrors = vErrors === null ? validate1691.errors : vErrors.concat(validate1691.errors);
+      if (!validate1711(data.type, instancePath + "/type")) {
+        vErrors = vErrors === null ? validate1711.errors : vErrors.concat(validate1711.errors);
         errors = vErrors.length;
       }
     }
     if (data.date !== void 0) {
-      if (!validate970(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
+      if (!validate990(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
         errors = vErrors.length;
       }
     }
     if (data.performer !== void 0) {
-      if (!validate933(data.performer, instancePath + "/performer")) {
-        vErrors = vErrors === null ? validate933.errors : vErrors.concat(validate933.errors);
+      if (!validate953(data.performer, instancePath + "/performer")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
@@ -19541,44 +19822,44 @@ function validate1689(data, instancePath = "") {
       }
     }
     if (data.licenceReference !== void 0) {
-      if (!validate982(data.licenceReference, instancePath + "/licenceReference")) {
-        vErrors = vErrors === null ? validate982.errors : vErrors.concat(validate982.errors);
+      if (!validate1002(data.licenceReference, instancePath + "/licenceReference")) {
+        vErrors = vErrors === null ? validate1002.errors : vErrors.concat(validate1002.errors);
         errors = vErrors.length;
       }
     }
     if (data.scope !== void 0) {
-      if (!validate1190(data.scope, instancePath + "/scope")) {
-        vErrors = vErrors === null ? validate1190.errors : vErrors.concat(validate1190.errors);
+      if (!validate1210(data.scope, instancePath + "/scope")) {
+        vErrors = vErrors === null ? validate1210.errors : vErrors.concat(validate1210.errors);
         errors = vErrors.length;
       }
     }
     if (data.components !== void 0) {
-      if (!validate1292(data.components, instancePath + "/components")) {
-        vErrors = vErrors === null ? validate1292.errors : vErrors.concat(validate1292.errors);
+      if (!validate1312(data.components, instancePath + "/components")) {
+        vErrors = vErrors === null ? validate1312.errors : vErrors.concat(validate1312.errors);
         errors = vErrors.length;
       }
     }
     if (data.result !== void 0) {
-      if (!validate1698(data.result, instancePath + "/result")) {
-        vErrors = vErrors === null ? validate1698.errors : vErrors.concat(validate1698.errors);
+      if (!validate1718(data.result, instancePath + "/result")) {
+        vErrors = vErrors === null ? validate1718.errors : vErrors.concat(validate1718.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate970(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
+      if (!validate990(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
         errors = vErrors.length;
       }
     }
     if (data.notifiedOn !== void 0) {
-      if (!validate970(data.notifiedOn, instancePath + "/notifiedOn")) {
-        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
+      if (!validate990(data.notifiedOn, instancePath + "/notifiedOn")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate972(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
+      if (!validate992(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
         errors = vErrors.length;
       }
     }
@@ -19586,10 +19867,10 @@ function validate1689(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1689.errors = vErrors;
+  validate1709.errors = vErrors;
   return errors === 0;
 }
-function validate1688(data, instancePath = "") {
+function validate1708(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -19599,8 +19880,8 @@ function validate1688(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1689(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1689.errors : vErrors.concat(validate1689.errors);
+      if (!validate1709(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1709.errors : vErrors.concat(validate1709.errors);
         errors = vErrors.length;
       }
     }
@@ -19608,10 +19889,10 @@ function validate1688(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1688.errors = vErrors;
+  validate1708.errors = vErrors;
   return errors === 0;
 }
-function validate1710(data, instancePath = "") {
+function validate1730(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -19628,10 +19909,10 @@ function validate1710(data, instancePath = "") {
       errors++;
     }
   }
-  validate1710.errors = vErrors;
+  validate1730.errors = vErrors;
   return errors === 0;
 }
-function validate1709(data, instancePath = "") {
+function validate1729(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19642,26 +19923,26 @@ function validate1709(data, instancePath = "") {
       }
     }
     if (data.critical !== void 0) {
-      if (!validate1710(data.critical, instancePath + "/critical")) {
-        vErrors = vErrors === null ? validate1710.errors : vErrors.concat(validate1710.errors);
+      if (!validate1730(data.critical, instancePath + "/critical")) {
+        vErrors = vErrors === null ? validate1730.errors : vErrors.concat(validate1730.errors);
         errors = vErrors.length;
       }
     }
     if (data.high !== void 0) {
-      if (!validate1710(data.high, instancePath + "/high")) {
-        vErrors = vErrors === null ? validate1710.errors : vErrors.concat(validate1710.errors);
+      if (!validate1730(data.high, instancePath + "/high")) {
+        vErrors = vErrors === null ? validate1730.errors : vErrors.concat(validate1730.errors);
         errors = vErrors.length;
       }
     }
     if (data.medium !== void 0) {
-      if (!validate1710(data.medium, instancePath + "/medium")) {
-        vErrors = vErrors === null ? validate1710.errors : vErrors.concat(validate1710.errors);
+      if (!validate1730(data.medium, instancePath + "/medium")) {
+        vErrors = vErrors === null ? validate1730.errors : vErrors.concat(validate1730.errors);
         errors = vErrors.length;
       }
     }
     if (data.low !== void 0) {
-      if (!validate1710(data.low, instancePath + "/low")) {
-        vErrors = vErrors === null ? validate1710.errors : vErrors.concat(validate1710.errors);
+      if (!validate1730(data.low, instancePath + "/low")) {
+        vErrors = vErrors === null ? validate1730.errors : vErrors.concat(validate1730.errors);
         errors = vErrors.length;
       }
     }
@@ -19669,10 +19950,10 @@ function validate1709(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1709.errors = vErrors;
+  validate1729.errors = vErrors;
   return errors === 0;
 }
-function validate1717(data, instancePath = "") {
+function validate1737(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19683,20 +19964,20 @@ function validate1717(data, instancePath = "") {
       }
     }
     if (data.deadline !== void 0) {
-      if (!validate970(data.deadline, instancePath + "/deadline")) {
-        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
+      if (!validate990(data.deadline, instancePath + "/deadline")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
         errors = vErrors.length;
       }
     }
     if (data.responsible !== void 0) {
-      if (!validate933(data.responsible, instancePath + "/responsible")) {
-        vErrors = vErrors === null ? validate933.errors : vErrors.concat(validate933.errors);
+      if (!validate953(data.responsible, instancePath + "/responsible")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate972(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
+      if (!validate992(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
         errors = vErrors.length;
       }
     }
@@ -19704,10 +19985,10 @@ function validate1717(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1717.errors = vErrors;
+  validate1737.errors = vErrors;
   return errors === 0;
 }
-function validate1723(data, instancePath = "") {
+function validate1743(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19722,32 +20003,32 @@ function validate1723(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate931(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate931.errors : vErrors.concat(validate931.errors);
+      if (!validate951(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
         errors = vErrors.length;
       }
     }
     if (data.severity !== void 0) {
-      if (!validate1645(data.severity, instancePath + "/severity")) {
-        vErrors = vErrors === null ? validate1645.errors : vErrors.concat(validate1645.errors);
+      if (!validate1665(data.severity, instancePath + "/severity")) {
+        vErrors = vErrors === null ? validate1665.errors : vErrors.concat(validate1665.errors);
         errors = vErrors.length;
       }
     }
     if (data.reason !== void 0) {
-      if (!validate1190(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate1190.errors : vErrors.concat(validate1190.errors);
+      if (!validate1210(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate1210.errors : vErrors.concat(validate1210.errors);
         errors = vErrors.length;
       }
     }
     if (data.acceptedBy !== void 0) {
-      if (!validate933(data.acceptedBy, instancePath + "/acceptedBy")) {
-        vErrors = vErrors === null ? validate933.errors : vErrors.concat(validate933.errors);
+      if (!validate953(data.acceptedBy, instancePath + "/acceptedBy")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
     if (data.until !== void 0) {
-      if (!validate970(data.until, instancePath + "/until")) {
-        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
+      if (!validate990(data.until, instancePath + "/until")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
         errors = vErrors.length;
       }
     }
@@ -19755,10 +20036,10 @@ function validate1723(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1723.errors = vErrors;
+  validate1743.errors = vErrors;
   return errors === 0;
 }
-function validate1722(data, instancePath = "") {
+function validate1742(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -19768,8 +20049,8 @@ function validate1722(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1723(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1723.errors : vErrors.concat(validate1723.errors);
+      if (!validate1743(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1743.errors : vErrors.concat(validate1743.errors);
         errors = vErrors.length;
       }
     }
@@ -19777,10 +20058,10 @@ function validate1722(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1722.errors = vErrors;
+  validate1742.errors = vErrors;
   return errors === 0;
 }
-function validate1705(data, instancePath = "") {
+function validate1725(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19791,44 +20072,44 @@ function validate1705(data, instancePath = "") {
       }
     }
     if (data.scannedOn !== void 0) {
-      if (!validate970(data.scannedOn, instancePath + "/scannedOn")) {
-        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
+      if (!validate990(data.scannedOn, instancePath + "/scannedOn")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
         errors = vErrors.length;
       }
     }
     if (data.scanner !== void 0) {
-      if (!validate933(data.scanner, instancePath + "/scanner")) {
-        vErrors = vErrors === null ? validate933.errors : vErrors.concat(validate933.errors);
+      if (!validate953(data.scanner, instancePath + "/scanner")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
     if (data.scope !== void 0) {
-      if (!validate1498(data.scope, instancePath + "/scope")) {
-        vErrors = vErrors === null ? validate1498.errors : vErrors.concat(validate1498.errors);
+      if (!validate1518(data.scope, instancePath + "/scope")) {
+        vErrors = vErrors === null ? validate1518.errors : vErrors.concat(validate1518.errors);
         errors = vErrors.length;
       }
     }
     if (data.open !== void 0) {
-      if (!validate1709(data.open, instancePath + "/open")) {
-        vErrors = vErrors === null ? validate1709.errors : vErrors.concat(validate1709.errors);
+      if (!validate1729(data.open, instancePath + "/open")) {
+        vErrors = vErrors === null ? validate1729.errors : vErrors.concat(validate1729.errors);
         errors = vErrors.length;
       }
     }
     if (data.oldestOpenDays !== void 0) {
-      if (!validate1620(data.oldestOpenDays, instancePath + "/oldestOpenDays")) {
-        vErrors = vErrors === null ? validate1620.errors : vErrors.concat(validate1620.errors);
+      if (!validate1640(data.oldestOpenDays, instancePath + "/oldestOpenDays")) {
+        vErrors = vErrors === null ? validate1640.errors : vErrors.concat(validate1640.errors);
         errors = vErrors.length;
       }
     }
     if (data.remediationPlan !== void 0) {
-      if (!validate1717(data.remediationPlan, instancePath + "/remediationPlan")) {
-        vErrors = vErrors === null ? validate1717.errors : vErrors.concat(validate1717.errors);
+      if (!validate1737(data.remediationPlan, instancePath + "/remediationPlan")) {
+        vErrors = vErrors === null ? validate1737.errors : vErrors.concat(validate1737.errors);
         errors = vErrors.length;
       }
     }
     if (data.riskAccepted !== void 0) {
-      if (!validate1722(data.riskAccepted, instancePath + "/riskAccepted")) {
-        vErrors = vErrors === null ? validate1722.errors : vErrors.concat(validate1722.errors);
+      if (!validate1742(data.riskAccepted, instancePath + "/riskAccepted")) {
+        vErrors = vErrors === null ? validate1742.errors : vErrors.concat(validate1742.errors);
         errors = vErrors.length;
       }
     }
@@ -19836,10 +20117,10 @@ function validate1705(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1705.errors = vErrors;
+  validate1725.errors = vErrors;
   return errors === 0;
 }
-function validate1734(data, instancePath = "") {
+function validate1754(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19850,26 +20131,26 @@ function validate1734(data, instancePath = "") {
       }
     }
     if (data.securityRequirements !== void 0) {
-      if (!validate967(data.securityRequirements, instancePath + "/securityRequirements")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+      if (!validate987(data.securityRequirements, instancePath + "/securityRequirements")) {
+        vErrors = vErrors === null ? validate987.errors : vErrors.concat(validate987.errors);
         errors = vErrors.length;
       }
     }
     if (data.completedOn !== void 0) {
-      if (!validate970(data.completedOn, instancePath + "/completedOn")) {
-        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
+      if (!validate990(data.completedOn, instancePath + "/completedOn")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
         errors = vErrors.length;
       }
     }
     if (data.reviewer !== void 0) {
-      if (!validate933(data.reviewer, instancePath + "/reviewer")) {
-        vErrors = vErrors === null ? validate933.errors : vErrors.concat(validate933.errors);
+      if (!validate953(data.reviewer, instancePath + "/reviewer")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate972(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
+      if (!validate992(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
         errors = vErrors.length;
       }
     }
@@ -19877,10 +20158,10 @@ function validate1734(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1734.errors = vErrors;
+  validate1754.errors = vErrors;
   return errors === 0;
 }
-function validate1733(data, instancePath = "") {
+function validate1753(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19891,32 +20172,32 @@ function validate1733(data, instancePath = "") {
       }
     }
     if (data.planning !== void 0) {
-      if (!validate1734(data.planning, instancePath + "/planning")) {
-        vErrors = vErrors === null ? validate1734.errors : vErrors.concat(validate1734.errors);
+      if (!validate1754(data.planning, instancePath + "/planning")) {
+        vErrors = vErrors === null ? validate1754.errors : vErrors.concat(validate1754.errors);
         errors = vErrors.length;
       }
     }
     if (data.design !== void 0) {
-      if (!validate1734(data.design, instancePath + "/design")) {
-        vErrors = vErrors === null ? validate1734.errors : vErrors.concat(validate1734.errors);
+      if (!validate1754(data.design, instancePath + "/design")) {
+        vErrors = vErrors === null ? validate1754.errors : vErrors.concat(validate1754.errors);
         errors = vErrors.length;
       }
     }
     if (data.construction !== void 0) {
-      if (!validate1734(data.construction, instancePath + "/construction")) {
-        vErrors = vErrors === null ? validate1734.errors : vErrors.concat(validate1734.errors);
+      if (!validate1754(data.construction, instancePath + "/construction")) {
+        vErrors = vErrors === null ? validate1754.errors : vErrors.concat(validate1754.errors);
         errors = vErrors.length;
       }
     }
     if (data.trial !== void 0) {
-      if (!validate1734(data.trial, instancePath + "/trial")) {
-        vErrors = vErrors === null ? validate1734.errors : vErrors.concat(validate1734.errors);
+      if (!validate1754(data.trial, instancePath + "/trial")) {
+        vErrors = vErrors === null ? validate1754.errors : vErrors.concat(validate1754.errors);
         errors = vErrors.length;
       }
     }
     if (data.operation !== void 0) {
-      if (!validate1734(data.operation, instancePath + "/operation")) {
-        vErrors = vErrors === null ? validate1734.errors : vErrors.concat(validate1734.errors);
+      if (!validate1754(data.operation, instancePath + "/operation")) {
+        vErrors = vErrors === null ? validate1754.errors : vErrors.concat(validate1754.errors);
         errors = vErrors.length;
       }
     }
@@ -19924,10 +20205,10 @@ function validate1733(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1733.errors = vErrors;
+  validate1753.errors = vErrors;
   return errors === 0;
 }
-function validate1745(data, instancePath = "") {
+function validate1765(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19944,14 +20225,14 @@ function validate1745(data, instancePath = "") {
       }
     }
     if (data.completedOn !== void 0) {
-      if (!validate970(data.completedOn, instancePath + "/completedOn")) {
-        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
+      if (!validate990(data.completedOn, instancePath + "/completedOn")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate972(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
+      if (!validate992(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
         errors = vErrors.length;
       }
     }
@@ -19959,11 +20240,11 @@ function validate1745(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1745.errors = vErrors;
+  validate1765.errors = vErrors;
   return errors === 0;
 }
-var schema649 = { "type": "string", "enum": ["destroy", "archive", "transfer"] };
-function validate1751(data, instancePath = "") {
+var schema659 = { "type": "string", "enum": ["destroy", "archive", "transfer"] };
+function validate1771(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -19971,13 +20252,13 @@ function validate1751(data, instancePath = "") {
     errors++;
   }
   if (!(data === "destroy" || data === "archive" || data === "transfer")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema649.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema659.enum } });
     errors++;
   }
-  validate1751.errors = vErrors;
+  validate1771.errors = vErrors;
   return errors === 0;
 }
-function validate1749(data, instancePath = "") {
+function validate1769(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19988,20 +20269,20 @@ function validate1749(data, instancePath = "") {
       }
     }
     if (data.plannedOn !== void 0) {
-      if (!validate970(data.plannedOn, instancePath + "/plannedOn")) {
-        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
+      if (!validate990(data.plannedOn, instancePath + "/plannedOn")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
         errors = vErrors.length;
       }
     }
     if (data.dataDisposal !== void 0) {
-      if (!validate1751(data.dataDisposal, instancePath + "/dataDisposal")) {
-        vErrors = vErrors === null ? validate1751.errors : vErrors.concat(validate1751.errors);
+      if (!validate1771(data.dataDisposal, instancePath + "/dataDisposal")) {
+        vErrors = vErrors === null ? validate1771.errors : vErrors.concat(validate1771.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate972(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
+      if (!validate992(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
         errors = vErrors.length;
       }
     }
@@ -20009,10 +20290,10 @@ function validate1749(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1749.errors = vErrors;
+  validate1769.errors = vErrors;
   return errors === 0;
 }
-function validate1732(data, instancePath = "") {
+function validate1752(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -20023,20 +20304,20 @@ function validate1732(data, instancePath = "") {
       }
     }
     if (data.stageEvidence !== void 0) {
-      if (!validate1733(data.stageEvidence, instancePath + "/stageEvidence")) {
-        vErrors = vErrors === null ? validate1733.errors : vErrors.concat(validate1733.errors);
+      if (!validate1753(data.stageEvidence, instancePath + "/stageEvidence")) {
+        vErrors = vErrors === null ? validate1753.errors : vErrors.concat(validate1753.errors);
         errors = vErrors.length;
       }
     }
     if (data.securityPlanDeployment !== void 0) {
-      if (!validate1745(data.securityPlanDeployment, instancePath + "/securityPlanDeployment")) {
-        vErrors = vErrors === null ? validate1745.errors : vErrors.concat(validate1745.errors);
+      if (!validate1765(data.securityPlanDeployment, instancePath + "/securityPlanDeployment")) {
+        vErrors = vErrors === null ? validate1765.errors : vErrors.concat(validate1765.errors);
         errors = vErrors.length;
       }
     }
     if (data.endOfLife !== void 0) {
-      if (!validate1749(data.endOfLife, instancePath + "/endOfLife")) {
-        vErrors = vErrors === null ? validate1749.errors : vErrors.concat(validate1749.errors);
+      if (!validate1769(data.endOfLife, instancePath + "/endOfLife")) {
+        vErrors = vErrors === null ? validate1769.errors : vErrors.concat(validate1769.errors);
         errors = vErrors.length;
       }
     }
@@ -20044,10 +20325,10 @@ function validate1732(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1732.errors = vErrors;
+  validate1752.errors = vErrors;
   return errors === 0;
 }
-function validate925(data, instancePath = "") {
+function validate945(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -20064,158 +20345,158 @@ function validate925(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema392.properties, key0)) {
+      if (!func1.call(schema402.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.apiVersion !== void 0) {
-      if (!validate926(data.apiVersion, instancePath + "/apiVersion")) {
-        vErrors = vErrors === null ? validate926.errors : vErrors.concat(validate926.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.kind !== void 0) {
-      if (!validate928(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.metadata !== void 0) {
-      if (!validate930(data.metadata, instancePath + "/metadata")) {
-        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.request !== void 0) {
-      if (!validate940(data.request, instancePath + "/request")) {
-        vErrors = vErrors === null ? validate940.errors : vErrors.concat(validate940.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.scope !== void 0) {
-      if (!validate946(data.scope, instancePath + "/scope")) {
+      if (!validate946(data.apiVersion, instancePath + "/apiVersion")) {
         vErrors = vErrors === null ? validate946.errors : vErrors.concat(validate946.errors);
         errors = vErrors.length;
       }
     }
+    if (data.kind !== void 0) {
+      if (!validate948(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate948.errors : vErrors.concat(validate948.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.metadata !== void 0) {
+      if (!validate950(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate950.errors : vErrors.concat(validate950.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.request !== void 0) {
+      if (!validate960(data.request, instancePath + "/request")) {
+        vErrors = vErrors === null ? validate960.errors : vErrors.concat(validate960.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.scope !== void 0) {
+      if (!validate966(data.scope, instancePath + "/scope")) {
+        vErrors = vErrors === null ? validate966.errors : vErrors.concat(validate966.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.ownership !== void 0) {
-      if (!validate958(data.ownership, instancePath + "/ownership")) {
-        vErrors = vErrors === null ? validate958.errors : vErrors.concat(validate958.errors);
+      if (!validate978(data.ownership, instancePath + "/ownership")) {
+        vErrors = vErrors === null ? validate978.errors : vErrors.concat(validate978.errors);
         errors = vErrors.length;
       }
     }
     if (data.project !== void 0) {
-      if (!validate1014(data.project, instancePath + "/project")) {
-        vErrors = vErrors === null ? validate1014.errors : vErrors.concat(validate1014.errors);
+      if (!validate1034(data.project, instancePath + "/project")) {
+        vErrors = vErrors === null ? validate1034.errors : vErrors.concat(validate1034.errors);
         errors = vErrors.length;
       }
     }
     if (data.classification !== void 0) {
-      if (!validate1046(data.classification, instancePath + "/classification")) {
-        vErrors = vErrors === null ? validate1046.errors : vErrors.concat(validate1046.errors);
+      if (!validate1066(data.classification, instancePath + "/classification")) {
+        vErrors = vErrors === null ? validate1066.errors : vErrors.concat(validate1066.errors);
         errors = vErrors.length;
       }
     }
     if (data.dossier !== void 0) {
-      if (!validate1101(data.dossier, instancePath + "/dossier")) {
-        vErrors = vErrors === null ? validate1101.errors : vErrors.concat(validate1101.errors);
+      if (!validate1121(data.dossier, instancePath + "/dossier")) {
+        vErrors = vErrors === null ? validate1121.errors : vErrors.concat(validate1121.errors);
         errors = vErrors.length;
       }
     }
     if (data.hosting !== void 0) {
-      if (!validate1154(data.hosting, instancePath + "/hosting")) {
-        vErrors = vErrors === null ? validate1154.errors : vErrors.concat(validate1154.errors);
+      if (!validate1174(data.hosting, instancePath + "/hosting")) {
+        vErrors = vErrors === null ? validate1174.errors : vErrors.concat(validate1174.errors);
         errors = vErrors.length;
       }
     }
     if (data.network !== void 0) {
-      if (!validate1255(data.network, instancePath + "/network")) {
-        vErrors = vErrors === null ? validate1255.errors : vErrors.concat(validate1255.errors);
+      if (!validate1275(data.network, instancePath + "/network")) {
+        vErrors = vErrors === null ? validate1275.errors : vErrors.concat(validate1275.errors);
         errors = vErrors.length;
       }
     }
     if (data.data !== void 0) {
-      if (!validate1324(data.data, instancePath + "/data")) {
-        vErrors = vErrors === null ? validate1324.errors : vErrors.concat(validate1324.errors);
+      if (!validate1344(data.data, instancePath + "/data")) {
+        vErrors = vErrors === null ? validate1344.errors : vErrors.concat(validate1344.errors);
         errors = vErrors.length;
       }
     }
     if (data.environments !== void 0) {
-      if (!validate1387(data.environments, instancePath + "/environments")) {
-        vErrors = vErrors === null ? validate1387.errors : vErrors.concat(validate1387.errors);
+      if (!validate1407(data.environments, instancePath + "/environments")) {
+        vErrors = vErrors === null ? validate1407.errors : vErrors.concat(validate1407.errors);
         errors = vErrors.length;
       }
     }
     if (data.products !== void 0) {
-      if (!validate1403(data.products, instancePath + "/products")) {
-        vErrors = vErrors === null ? validate1403.errors : vErrors.concat(validate1403.errors);
+      if (!validate1423(data.products, instancePath + "/products")) {
+        vErrors = vErrors === null ? validate1423.errors : vErrors.concat(validate1423.errors);
         errors = vErrors.length;
       }
     }
     if (data.crypto !== void 0) {
-      if (!validate1427(data.crypto, instancePath + "/crypto")) {
-        vErrors = vErrors === null ? validate1427.errors : vErrors.concat(validate1427.errors);
+      if (!validate1447(data.crypto, instancePath + "/crypto")) {
+        vErrors = vErrors === null ? validate1447.errors : vErrors.concat(validate1447.errors);
         errors = vErrors.length;
       }
     }
     if (data.identity !== void 0) {
-      if (!validate1446(data.identity, instancePath + "/identity")) {
-        vErrors = vErrors === null ? validate1446.errors : vErrors.concat(validate1446.errors);
+      if (!validate1466(data.identity, instancePath + "/identity")) {
+        vErrors = vErrors === null ? validate1466.errors : vErrors.concat(validate1466.errors);
         errors = vErrors.length;
       }
     }
     if (data.controls !== void 0) {
-      if (!validate1475(data.controls, instancePath + "/controls")) {
-        vErrors = vErrors === null ? validate1475.errors : vErrors.concat(validate1475.errors);
+      if (!validate1495(data.controls, instancePath + "/controls")) {
+        vErrors = vErrors === null ? validate1495.errors : vErrors.concat(validate1495.errors);
         errors = vErrors.length;
       }
     }
     if (data.monitoring !== void 0) {
-      if (!validate1493(data.monitoring, instancePath + "/monitoring")) {
-        vErrors = vErrors === null ? validate1493.errors : vErrors.concat(validate1493.errors);
+      if (!validate1513(data.monitoring, instancePath + "/monitoring")) {
+        vErrors = vErrors === null ? validate1513.errors : vErrors.concat(validate1513.errors);
         errors = vErrors.length;
       }
     }
     if (data.securityCentre !== void 0) {
-      if (!validate1529(data.securityCentre, instancePath + "/securityCentre")) {
-        vErrors = vErrors === null ? validate1529.errors : vErrors.concat(validate1529.errors);
+      if (!validate1549(data.securityCentre, instancePath + "/securityCentre")) {
+        vErrors = vErrors === null ? validate1549.errors : vErrors.concat(validate1549.errors);
         errors = vErrors.length;
       }
     }
     if (data.logging !== void 0) {
-      if (!validate1546(data.logging, instancePath + "/logging")) {
-        vErrors = vErrors === null ? validate1546.errors : vErrors.concat(validate1546.errors);
+      if (!validate1566(data.logging, instancePath + "/logging")) {
+        vErrors = vErrors === null ? validate1566.errors : vErrors.concat(validate1566.errors);
         errors = vErrors.length;
       }
     }
     if (data.incident !== void 0) {
-      if (!validate1561(data.incident, instancePath + "/incident")) {
-        vErrors = vErrors === null ? validate1561.errors : vErrors.concat(validate1561.errors);
+      if (!validate1581(data.incident, instancePath + "/incident")) {
+        vErrors = vErrors === null ? validate1581.errors : vErrors.concat(validate1581.errors);
         errors = vErrors.length;
       }
     }
     if (data.continuity !== void 0) {
-      if (!validate1605(data.continuity, instancePath + "/continuity")) {
-        vErrors = vErrors === null ? validate1605.errors : vErrors.concat(validate1605.errors);
+      if (!validate1625(data.continuity, instancePath + "/continuity")) {
+        vErrors = vErrors === null ? validate1625.errors : vErrors.concat(validate1625.errors);
         errors = vErrors.length;
       }
     }
     if (data.risk !== void 0) {
-      if (!validate1637(data.risk, instancePath + "/risk")) {
-        vErrors = vErrors === null ? validate1637.errors : vErrors.concat(validate1637.errors);
+      if (!validate1657(data.risk, instancePath + "/risk")) {
+        vErrors = vErrors === null ? validate1657.errors : vErrors.concat(validate1657.errors);
         errors = vErrors.length;
       }
     }
     if (data.standards !== void 0) {
-      if (!validate1661(data.standards, instancePath + "/standards")) {
-        vErrors = vErrors === null ? validate1661.errors : vErrors.concat(validate1661.errors);
+      if (!validate1681(data.standards, instancePath + "/standards")) {
+        vErrors = vErrors === null ? validate1681.errors : vErrors.concat(validate1681.errors);
         errors = vErrors.length;
       }
     }
     if (data.protectionModel !== void 0) {
-      if (!validate1681(data.protectionModel, instancePath + "/protectionModel")) {
-        vErrors = vErrors === null ? validate1681.errors : vErrors.concat(validate1681.errors);
+      if (!validate1701(data.protectionModel, instancePath + "/protectionModel")) {
+        vErrors = vErrors === null ? validate1701.errors : vErrors.concat(validate1701.errors);
         errors = vErrors.length;
       }
     }
@@ -20226,20 +20507,20 @@ function validate925(data, instancePath = "") {
       }
     }
     if (data.assessments !== void 0) {
-      if (!validate1688(data.assessments, instancePath + "/assessments")) {
-        vErrors = vErrors === null ? validate1688.errors : vErrors.concat(validate1688.errors);
+      if (!validate1708(data.assessments, instancePath + "/assessments")) {
+        vErrors = vErrors === null ? validate1708.errors : vErrors.concat(validate1708.errors);
         errors = vErrors.length;
       }
     }
     if (data.vulnerabilities !== void 0) {
-      if (!validate1705(data.vulnerabilities, instancePath + "/vulnerabilities")) {
-        vErrors = vErrors === null ? validate1705.errors : vErrors.concat(validate1705.errors);
+      if (!validate1725(data.vulnerabilities, instancePath + "/vulnerabilities")) {
+        vErrors = vErrors === null ? validate1725.errors : vErrors.concat(validate1725.errors);
         errors = vErrors.length;
       }
     }
     if (data.lifecycle !== void 0) {
-      if (!validate1732(data.lifecycle, instancePath + "/lifecycle")) {
-        vErrors = vErrors === null ? validate1732.errors : vErrors.concat(validate1732.errors);
+      if (!validate1752(data.lifecycle, instancePath + "/lifecycle")) {
+        vErrors = vErrors === null ? validate1752.errors : vErrors.concat(validate1752.errors);
         errors = vErrors.length;
       }
     }
@@ -20247,22 +20528,22 @@ function validate925(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate925.errors = vErrors;
+  validate945.errors = vErrors;
   return errors === 0;
 }
-function validate924(data, instancePath = "") {
+function validate944(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate925(data, instancePath)) {
-    vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
+  if (!validate945(data, instancePath)) {
+    vErrors = vErrors === null ? validate945.errors : vErrors.concat(validate945.errors);
     errors = vErrors.length;
   }
-  validate924.errors = vErrors;
+  validate944.errors = vErrors;
   return errors === 0;
 }
-var validate_trust_list = validate1757;
-function validate1760(data, instancePath = "") {
+var validate_trust_list = validate1777;
+function validate1780(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -20282,10 +20563,10 @@ function validate1760(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1760.errors = vErrors;
+  validate1780.errors = vErrors;
   return errors === 0;
 }
-function validate1763(data, instancePath = "") {
+function validate1783(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -20301,10 +20582,10 @@ function validate1763(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1763.errors = vErrors;
+  validate1783.errors = vErrors;
   return errors === 0;
 }
-function validate1762(data, instancePath = "") {
+function validate1782(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -20323,14 +20604,14 @@ function validate1762(data, instancePath = "") {
       }
     }
     if (data.vi !== void 0) {
-      if (!validate1763(data.vi, instancePath + "/vi")) {
-        vErrors = vErrors === null ? validate1763.errors : vErrors.concat(validate1763.errors);
+      if (!validate1783(data.vi, instancePath + "/vi")) {
+        vErrors = vErrors === null ? validate1783.errors : vErrors.concat(validate1783.errors);
         errors = vErrors.length;
       }
     }
     if (data.en !== void 0) {
-      if (!validate1763(data.en, instancePath + "/en")) {
-        vErrors = vErrors === null ? validate1763.errors : vErrors.concat(validate1763.errors);
+      if (!validate1783(data.en, instancePath + "/en")) {
+        vErrors = vErrors === null ? validate1783.errors : vErrors.concat(validate1783.errors);
         errors = vErrors.length;
       }
     }
@@ -20338,10 +20619,10 @@ function validate1762(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1762.errors = vErrors;
+  validate1782.errors = vErrors;
   return errors === 0;
 }
-function validate1759(data, instancePath = "") {
+function validate1779(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -20360,14 +20641,14 @@ function validate1759(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate1760(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate1760.errors : vErrors.concat(validate1760.errors);
+      if (!validate1780(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate1780.errors : vErrors.concat(validate1780.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate1762(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate1762.errors : vErrors.concat(validate1762.errors);
+      if (!validate1782(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate1782.errors : vErrors.concat(validate1782.errors);
         errors = vErrors.length;
       }
     }
@@ -20381,11 +20662,11 @@ function validate1759(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1759.errors = vErrors;
+  validate1779.errors = vErrors;
   return errors === 0;
 }
-var pattern65 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._/-]*$", "u");
-function validate1772(data, instancePath = "") {
+var pattern67 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._/-]*$", "u");
+function validate1792(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -20397,7 +20678,7 @@ function validate1772(data, instancePath = "") {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 } });
       errors++;
     }
-    if (!pattern65.test(data)) {
+    if (!pattern67.test(data)) {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._/-]*$" } });
       errors++;
     }
@@ -20405,10 +20686,10 @@ function validate1772(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1772.errors = vErrors;
+  validate1792.errors = vErrors;
   return errors === 0;
 }
-function validate1770(data, instancePath = "") {
+function validate1790(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -20427,14 +20708,14 @@ function validate1770(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate1760(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate1760.errors : vErrors.concat(validate1760.errors);
+      if (!validate1780(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate1780.errors : vErrors.concat(validate1780.errors);
         errors = vErrors.length;
       }
     }
     if (data.certificate !== void 0) {
-      if (!validate1772(data.certificate, instancePath + "/certificate")) {
-        vErrors = vErrors === null ? validate1772.errors : vErrors.concat(validate1772.errors);
+      if (!validate1792(data.certificate, instancePath + "/certificate")) {
+        vErrors = vErrors === null ? validate1792.errors : vErrors.concat(validate1792.errors);
         errors = vErrors.length;
       }
     }
@@ -20442,10 +20723,10 @@ function validate1770(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1770.errors = vErrors;
+  validate1790.errors = vErrors;
   return errors === 0;
 }
-function validate1769(data, instancePath = "") {
+function validate1789(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -20459,8 +20740,8 @@ function validate1769(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1770(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1770.errors : vErrors.concat(validate1770.errors);
+      if (!validate1790(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1790.errors : vErrors.concat(validate1790.errors);
         errors = vErrors.length;
       }
     }
@@ -20468,10 +20749,10 @@ function validate1769(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1769.errors = vErrors;
+  validate1789.errors = vErrors;
   return errors === 0;
 }
-function validate1779(data, instancePath = "") {
+function validate1799(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -20485,8 +20766,8 @@ function validate1779(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1763(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1763.errors : vErrors.concat(validate1763.errors);
+      if (!validate1783(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1783.errors : vErrors.concat(validate1783.errors);
         errors = vErrors.length;
       }
     }
@@ -20494,11 +20775,11 @@ function validate1779(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1779.errors = vErrors;
+  validate1799.errors = vErrors;
   return errors === 0;
 }
-var schema663 = { "type": "string", "enum": ["specialised-unit", "independent-council", "operator", "governing-body", "investment-decider", "provincial-police", "ministry-of-public-security", "ministry-of-national-defence", "provincial-military-command", "government-cipher-committee", "prime-minister", "assessment-organisation"] };
-function validate1782(data, instancePath = "") {
+var schema673 = { "type": "string", "enum": ["specialised-unit", "independent-council", "operator", "governing-body", "investment-decider", "provincial-police", "ministry-of-public-security", "ministry-of-national-defence", "provincial-military-command", "government-cipher-committee", "prime-minister", "assessment-organisation"] };
+function validate1802(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -20506,13 +20787,13 @@ function validate1782(data, instancePath = "") {
     errors++;
   }
   if (!(data === "specialised-unit" || data === "independent-council" || data === "operator" || data === "governing-body" || data === "investment-decider" || data === "provincial-police" || data === "ministry-of-public-security" || data === "ministry-of-national-defence" || data === "provincial-military-command" || data === "government-cipher-committee" || data === "prime-minister" || data === "assessment-organisation")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema663.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema673.enum } });
     errors++;
   }
-  validate1782.errors = vErrors;
+  validate1802.errors = vErrors;
   return errors === 0;
 }
-function validate1784(data, instancePath = "") {
+function validate1804(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -20532,10 +20813,10 @@ function validate1784(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1784.errors = vErrors;
+  validate1804.errors = vErrors;
   return errors === 0;
 }
-function validate1786(data, instancePath = "") {
+function validate1806(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -20549,8 +20830,8 @@ function validate1786(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1760(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1760.errors : vErrors.concat(validate1760.errors);
+      if (!validate1780(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1780.errors : vErrors.concat(validate1780.errors);
         errors = vErrors.length;
       }
     }
@@ -20558,10 +20839,10 @@ function validate1786(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1786.errors = vErrors;
+  validate1806.errors = vErrors;
   return errors === 0;
 }
-function validate1790(data, instancePath = "") {
+function validate1810(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -20577,10 +20858,10 @@ function validate1790(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1790.errors = vErrors;
+  validate1810.errors = vErrors;
   return errors === 0;
 }
-function validate1792(data, instancePath = "") {
+function validate1812(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -20600,10 +20881,10 @@ function validate1792(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1792.errors = vErrors;
+  validate1812.errors = vErrors;
   return errors === 0;
 }
-function validate1789(data, instancePath = "") {
+function validate1809(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -20622,14 +20903,14 @@ function validate1789(data, instancePath = "") {
       }
     }
     if (data.number !== void 0) {
-      if (!validate1790(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate1790.errors : vErrors.concat(validate1790.errors);
+      if (!validate1810(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate1810.errors : vErrors.concat(validate1810.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate1792(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate1792.errors : vErrors.concat(validate1792.errors);
+      if (!validate1812(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate1812.errors : vErrors.concat(validate1812.errors);
         errors = vErrors.length;
       }
     }
@@ -20637,10 +20918,10 @@ function validate1789(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1789.errors = vErrors;
+  validate1809.errors = vErrors;
   return errors === 0;
 }
-function validate1795(data, instancePath = "") {
+function validate1815(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -20657,10 +20938,10 @@ function validate1795(data, instancePath = "") {
       errors++;
     }
   }
-  validate1795.errors = vErrors;
+  validate1815.errors = vErrors;
   return errors === 0;
 }
-function validate1803(data, instancePath = "") {
+function validate1823(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -20675,20 +20956,20 @@ function validate1803(data, instancePath = "") {
       }
     }
     if (data.commonName !== void 0) {
-      if (!validate1763(data.commonName, instancePath + "/commonName")) {
-        vErrors = vErrors === null ? validate1763.errors : vErrors.concat(validate1763.errors);
+      if (!validate1783(data.commonName, instancePath + "/commonName")) {
+        vErrors = vErrors === null ? validate1783.errors : vErrors.concat(validate1783.errors);
         errors = vErrors.length;
       }
     }
     if (data.organization !== void 0) {
-      if (!validate1763(data.organization, instancePath + "/organization")) {
-        vErrors = vErrors === null ? validate1763.errors : vErrors.concat(validate1763.errors);
+      if (!validate1783(data.organization, instancePath + "/organization")) {
+        vErrors = vErrors === null ? validate1783.errors : vErrors.concat(validate1783.errors);
         errors = vErrors.length;
       }
     }
     if (data.serialNumber !== void 0) {
-      if (!validate1790(data.serialNumber, instancePath + "/serialNumber")) {
-        vErrors = vErrors === null ? validate1790.errors : vErrors.concat(validate1790.errors);
+      if (!validate1810(data.serialNumber, instancePath + "/serialNumber")) {
+        vErrors = vErrors === null ? validate1810.errors : vErrors.concat(validate1810.errors);
         errors = vErrors.length;
       }
     }
@@ -20696,11 +20977,11 @@ function validate1803(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1803.errors = vErrors;
+  validate1823.errors = vErrors;
   return errors === 0;
 }
-var schema673 = { "type": "array", "minItems": 1, "maxItems": 3, "uniqueItems": true, "items": { "type": "string", "enum": ["attestation", "policy-set", "verdict"] } };
-function validate1808(data, instancePath = "") {
+var schema683 = { "type": "array", "minItems": 1, "maxItems": 3, "uniqueItems": true, "items": { "type": "string", "enum": ["attestation", "policy-set", "verdict"] } };
+function validate1828(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -20720,7 +21001,7 @@ function validate1808(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "attestation" || data0 === "policy-set" || data0 === "verdict")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema673.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema683.items.enum } });
         errors++;
       }
     }
@@ -20746,10 +21027,10 @@ function validate1808(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1808.errors = vErrors;
+  validate1828.errors = vErrors;
   return errors === 0;
 }
-function validate1798(data, instancePath = "") {
+function validate1818(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   const _errs1 = errors;
@@ -20838,50 +21119,50 @@ function validate1798(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate1760(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate1760.errors : vErrors.concat(validate1760.errors);
+      if (!validate1780(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate1780.errors : vErrors.concat(validate1780.errors);
         errors = vErrors.length;
       }
     }
     if (data.publicKey !== void 0) {
-      if (!validate1772(data.publicKey, instancePath + "/publicKey")) {
-        vErrors = vErrors === null ? validate1772.errors : vErrors.concat(validate1772.errors);
+      if (!validate1792(data.publicKey, instancePath + "/publicKey")) {
+        vErrors = vErrors === null ? validate1792.errors : vErrors.concat(validate1792.errors);
         errors = vErrors.length;
       }
     }
     if (data.certificate !== void 0) {
-      if (!validate1772(data.certificate, instancePath + "/certificate")) {
-        vErrors = vErrors === null ? validate1772.errors : vErrors.concat(validate1772.errors);
+      if (!validate1792(data.certificate, instancePath + "/certificate")) {
+        vErrors = vErrors === null ? validate1792.errors : vErrors.concat(validate1792.errors);
         errors = vErrors.length;
       }
     }
     if (data.certificateAuthority !== void 0) {
-      if (!validate1760(data.certificateAuthority, instancePath + "/certificateAuthority")) {
-        vErrors = vErrors === null ? validate1760.errors : vErrors.concat(validate1760.errors);
+      if (!validate1780(data.certificateAuthority, instancePath + "/certificateAuthority")) {
+        vErrors = vErrors === null ? validate1780.errors : vErrors.concat(validate1780.errors);
         errors = vErrors.length;
       }
     }
     if (data.subject !== void 0) {
-      if (!validate1803(data.subject, instancePath + "/subject")) {
-        vErrors = vErrors === null ? validate1803.errors : vErrors.concat(validate1803.errors);
+      if (!validate1823(data.subject, instancePath + "/subject")) {
+        vErrors = vErrors === null ? validate1823.errors : vErrors.concat(validate1823.errors);
         errors = vErrors.length;
       }
     }
     if (data.uses !== void 0) {
-      if (!validate1808(data.uses, instancePath + "/uses")) {
-        vErrors = vErrors === null ? validate1808.errors : vErrors.concat(validate1808.errors);
+      if (!validate1828(data.uses, instancePath + "/uses")) {
+        vErrors = vErrors === null ? validate1828.errors : vErrors.concat(validate1828.errors);
         errors = vErrors.length;
       }
     }
     if (data.validFrom !== void 0) {
-      if (!validate1792(data.validFrom, instancePath + "/validFrom")) {
-        vErrors = vErrors === null ? validate1792.errors : vErrors.concat(validate1792.errors);
+      if (!validate1812(data.validFrom, instancePath + "/validFrom")) {
+        vErrors = vErrors === null ? validate1812.errors : vErrors.concat(validate1812.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate1792(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate1792.errors : vErrors.concat(validate1792.errors);
+      if (!validate1812(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate1812.errors : vErrors.concat(validate1812.errors);
         errors = vErrors.length;
       }
     }
@@ -20889,10 +21170,10 @@ function validate1798(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1798.errors = vErrors;
+  validate1818.errors = vErrors;
   return errors === 0;
 }
-function validate1797(data, instancePath = "") {
+function validate1817(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -20906,8 +21187,8 @@ function validate1797(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1798(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1798.errors : vErrors.concat(validate1798.errors);
+      if (!validate1818(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1818.errors : vErrors.concat(validate1818.errors);
         errors = vErrors.length;
       }
     }
@@ -20915,10 +21196,10 @@ function validate1797(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1797.errors = vErrors;
+  validate1817.errors = vErrors;
   return errors === 0;
 }
-function validate1777(data, instancePath = "") {
+function validate1797(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -20945,50 +21226,50 @@ function validate1777(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate1760(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate1760.errors : vErrors.concat(validate1760.errors);
+      if (!validate1780(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate1780.errors : vErrors.concat(validate1780.errors);
         errors = vErrors.length;
       }
     }
     if (data.names !== void 0) {
-      if (!validate1779(data.names, instancePath + "/names")) {
-        vErrors = vErrors === null ? validate1779.errors : vErrors.concat(validate1779.errors);
+      if (!validate1799(data.names, instancePath + "/names")) {
+        vErrors = vErrors === null ? validate1799.errors : vErrors.concat(validate1799.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1782(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1782.errors : vErrors.concat(validate1782.errors);
+      if (!validate1802(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1802.errors : vErrors.concat(validate1802.errors);
         errors = vErrors.length;
       }
     }
     if (data.province !== void 0) {
-      if (!validate1784(data.province, instancePath + "/province")) {
-        vErrors = vErrors === null ? validate1784.errors : vErrors.concat(validate1784.errors);
+      if (!validate1804(data.province, instancePath + "/province")) {
+        vErrors = vErrors === null ? validate1804.errors : vErrors.concat(validate1804.errors);
         errors = vErrors.length;
       }
     }
     if (data.operates !== void 0) {
-      if (!validate1786(data.operates, instancePath + "/operates")) {
-        vErrors = vErrors === null ? validate1786.errors : vErrors.concat(validate1786.errors);
+      if (!validate1806(data.operates, instancePath + "/operates")) {
+        vErrors = vErrors === null ? validate1806.errors : vErrors.concat(validate1806.errors);
         errors = vErrors.length;
       }
     }
     if (data.licence !== void 0) {
-      if (!validate1789(data.licence, instancePath + "/licence")) {
-        vErrors = vErrors === null ? validate1789.errors : vErrors.concat(validate1789.errors);
+      if (!validate1809(data.licence, instancePath + "/licence")) {
+        vErrors = vErrors === null ? validate1809.errors : vErrors.concat(validate1809.errors);
         errors = vErrors.length;
       }
     }
     if (data.threshold !== void 0) {
-      if (!validate1795(data.threshold, instancePath + "/threshold")) {
-        vErrors = vErrors === null ? validate1795.errors : vErrors.concat(validate1795.errors);
+      if (!validate1815(data.threshold, instancePath + "/threshold")) {
+        vErrors = vErrors === null ? validate1815.errors : vErrors.concat(validate1815.errors);
         errors = vErrors.length;
       }
     }
     if (data.keys !== void 0) {
-      if (!validate1797(data.keys, instancePath + "/keys")) {
-        vErrors = vErrors === null ? validate1797.errors : vErrors.concat(validate1797.errors);
+      if (!validate1817(data.keys, instancePath + "/keys")) {
+        vErrors = vErrors === null ? validate1817.errors : vErrors.concat(validate1817.errors);
         errors = vErrors.length;
       }
     }
@@ -20996,10 +21277,10 @@ function validate1777(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1777.errors = vErrors;
+  validate1797.errors = vErrors;
   return errors === 0;
 }
-function validate1776(data, instancePath = "") {
+function validate1796(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -21013,8 +21294,8 @@ function validate1776(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1777(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1777.errors : vErrors.concat(validate1777.errors);
+      if (!validate1797(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1797.errors : vErrors.concat(validate1797.errors);
         errors = vErrors.length;
       }
     }
@@ -21022,11 +21303,11 @@ function validate1776(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1776.errors = vErrors;
+  validate1796.errors = vErrors;
   return errors === 0;
 }
-var schema676 = { "type": "array", "minItems": 1, "maxItems": 8, "uniqueItems": true, "items": { "type": "string", "enum": ["appraisal", "approval", "assessment", "waiver", "remediation", "exclusion", "policy-set", "verdict"] } };
-function validate1820(data, instancePath = "") {
+var schema686 = { "type": "array", "minItems": 1, "maxItems": 8, "uniqueItems": true, "items": { "type": "string", "enum": ["appraisal", "approval", "assessment", "waiver", "remediation", "exclusion", "policy-set", "verdict"] } };
+function validate1840(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -21046,7 +21327,7 @@ function validate1820(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "appraisal" || data0 === "approval" || data0 === "assessment" || data0 === "waiver" || data0 === "remediation" || data0 === "exclusion" || data0 === "policy-set" || data0 === "verdict")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema676.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema686.items.enum } });
         errors++;
       }
     }
@@ -21072,10 +21353,10 @@ function validate1820(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1820.errors = vErrors;
+  validate1840.errors = vErrors;
   return errors === 0;
 }
-function validate1822(data, instancePath = "") {
+function validate1842(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -21092,10 +21373,10 @@ function validate1822(data, instancePath = "") {
       errors++;
     }
   }
-  validate1822.errors = vErrors;
+  validate1842.errors = vErrors;
   return errors === 0;
 }
-function validate1817(data, instancePath = "") {
+function validate1837(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -21126,50 +21407,50 @@ function validate1817(data, instancePath = "") {
       }
     }
     if (data.from !== void 0) {
-      if (!validate1760(data.from, instancePath + "/from")) {
-        vErrors = vErrors === null ? validate1760.errors : vErrors.concat(validate1760.errors);
+      if (!validate1780(data.from, instancePath + "/from")) {
+        vErrors = vErrors === null ? validate1780.errors : vErrors.concat(validate1780.errors);
         errors = vErrors.length;
       }
     }
     if (data.to !== void 0) {
-      if (!validate1760(data.to, instancePath + "/to")) {
-        vErrors = vErrors === null ? validate1760.errors : vErrors.concat(validate1760.errors);
+      if (!validate1780(data.to, instancePath + "/to")) {
+        vErrors = vErrors === null ? validate1780.errors : vErrors.concat(validate1780.errors);
         errors = vErrors.length;
       }
     }
     if (data.for !== void 0) {
-      if (!validate1820(data.for, instancePath + "/for")) {
-        vErrors = vErrors === null ? validate1820.errors : vErrors.concat(validate1820.errors);
+      if (!validate1840(data.for, instancePath + "/for")) {
+        vErrors = vErrors === null ? validate1840.errors : vErrors.concat(validate1840.errors);
         errors = vErrors.length;
       }
     }
     if (data.maxLevel !== void 0) {
-      if (!validate1822(data.maxLevel, instancePath + "/maxLevel")) {
-        vErrors = vErrors === null ? validate1822.errors : vErrors.concat(validate1822.errors);
+      if (!validate1842(data.maxLevel, instancePath + "/maxLevel")) {
+        vErrors = vErrors === null ? validate1842.errors : vErrors.concat(validate1842.errors);
         errors = vErrors.length;
       }
     }
     if (data.systems !== void 0) {
-      if (!validate1786(data.systems, instancePath + "/systems")) {
-        vErrors = vErrors === null ? validate1786.errors : vErrors.concat(validate1786.errors);
+      if (!validate1806(data.systems, instancePath + "/systems")) {
+        vErrors = vErrors === null ? validate1806.errors : vErrors.concat(validate1806.errors);
         errors = vErrors.length;
       }
     }
     if (data.validFrom !== void 0) {
-      if (!validate1792(data.validFrom, instancePath + "/validFrom")) {
-        vErrors = vErrors === null ? validate1792.errors : vErrors.concat(validate1792.errors);
+      if (!validate1812(data.validFrom, instancePath + "/validFrom")) {
+        vErrors = vErrors === null ? validate1812.errors : vErrors.concat(validate1812.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate1792(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate1792.errors : vErrors.concat(validate1792.errors);
+      if (!validate1812(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate1812.errors : vErrors.concat(validate1812.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate1763(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate1763.errors : vErrors.concat(validate1763.errors);
+      if (!validate1783(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1783.errors : vErrors.concat(validate1783.errors);
         errors = vErrors.length;
       }
     }
@@ -21177,10 +21458,10 @@ function validate1817(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1817.errors = vErrors;
+  validate1837.errors = vErrors;
   return errors === 0;
 }
-function validate1816(data, instancePath = "") {
+function validate1836(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -21194,8 +21475,8 @@ function validate1816(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1817(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1817.errors : vErrors.concat(validate1817.errors);
+      if (!validate1837(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1837.errors : vErrors.concat(validate1837.errors);
         errors = vErrors.length;
       }
     }
@@ -21203,10 +21484,10 @@ function validate1816(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1816.errors = vErrors;
+  validate1836.errors = vErrors;
   return errors === 0;
 }
-function validate1832(data, instancePath = "") {
+function validate1852(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -21226,10 +21507,10 @@ function validate1832(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1832.errors = vErrors;
+  validate1852.errors = vErrors;
   return errors === 0;
 }
-function validate1834(data, instancePath = "") {
+function validate1854(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -21245,10 +21526,10 @@ function validate1834(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1834.errors = vErrors;
+  validate1854.errors = vErrors;
   return errors === 0;
 }
-function validate1837(data, instancePath = "") {
+function validate1857(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -21303,10 +21584,10 @@ function validate1837(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1837.errors = vErrors;
+  validate1857.errors = vErrors;
   return errors === 0;
 }
-function validate1831(data, instancePath = "") {
+function validate1851(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -21325,26 +21606,26 @@ function validate1831(data, instancePath = "") {
       }
     }
     if (data.key !== void 0) {
-      if (!validate1832(data.key, instancePath + "/key")) {
-        vErrors = vErrors === null ? validate1832.errors : vErrors.concat(validate1832.errors);
+      if (!validate1852(data.key, instancePath + "/key")) {
+        vErrors = vErrors === null ? validate1852.errors : vErrors.concat(validate1852.errors);
         errors = vErrors.length;
       }
     }
     if (data.reason !== void 0) {
-      if (!validate1834(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate1834.errors : vErrors.concat(validate1834.errors);
+      if (!validate1854(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate1854.errors : vErrors.concat(validate1854.errors);
         errors = vErrors.length;
       }
     }
     if (data.revokedOn !== void 0) {
-      if (!validate1792(data.revokedOn, instancePath + "/revokedOn")) {
-        vErrors = vErrors === null ? validate1792.errors : vErrors.concat(validate1792.errors);
+      if (!validate1812(data.revokedOn, instancePath + "/revokedOn")) {
+        vErrors = vErrors === null ? validate1812.errors : vErrors.concat(validate1812.errors);
         errors = vErrors.length;
       }
     }
     if (data.stillAccepted !== void 0) {
-      if (!validate1837(data.stillAccepted, instancePath + "/stillAccepted")) {
-        vErrors = vErrors === null ? validate1837.errors : vErrors.concat(validate1837.errors);
+      if (!validate1857(data.stillAccepted, instancePath + "/stillAccepted")) {
+        vErrors = vErrors === null ? validate1857.errors : vErrors.concat(validate1857.errors);
         errors = vErrors.length;
       }
     }
@@ -21352,10 +21633,10 @@ function validate1831(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1831.errors = vErrors;
+  validate1851.errors = vErrors;
   return errors === 0;
 }
-function validate1830(data, instancePath = "") {
+function validate1850(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -21369,8 +21650,8 @@ function validate1830(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1831(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1831.errors : vErrors.concat(validate1831.errors);
+      if (!validate1851(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1851.errors : vErrors.concat(validate1851.errors);
         errors = vErrors.length;
       }
     }
@@ -21378,10 +21659,10 @@ function validate1830(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1830.errors = vErrors;
+  validate1850.errors = vErrors;
   return errors === 0;
 }
-function validate1842(data, instancePath = "") {
+function validate1862(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -21400,20 +21681,20 @@ function validate1842(data, instancePath = "") {
       }
     }
     if (data.statement !== void 0) {
-      if (!validate1832(data.statement, instancePath + "/statement")) {
-        vErrors = vErrors === null ? validate1832.errors : vErrors.concat(validate1832.errors);
+      if (!validate1852(data.statement, instancePath + "/statement")) {
+        vErrors = vErrors === null ? validate1852.errors : vErrors.concat(validate1852.errors);
         errors = vErrors.length;
       }
     }
     if (data.reason !== void 0) {
-      if (!validate1834(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate1834.errors : vErrors.concat(validate1834.errors);
+      if (!validate1854(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate1854.errors : vErrors.concat(validate1854.errors);
         errors = vErrors.length;
       }
     }
     if (data.withdrawnOn !== void 0) {
-      if (!validate1792(data.withdrawnOn, instancePath + "/withdrawnOn")) {
-        vErrors = vErrors === null ? validate1792.errors : vErrors.concat(validate1792.errors);
+      if (!validate1812(data.withdrawnOn, instancePath + "/withdrawnOn")) {
+        vErrors = vErrors === null ? validate1812.errors : vErrors.concat(validate1812.errors);
         errors = vErrors.length;
       }
     }
@@ -21421,10 +21702,10 @@ function validate1842(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1842.errors = vErrors;
+  validate1862.errors = vErrors;
   return errors === 0;
 }
-function validate1841(data, instancePath = "") {
+function validate1861(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -21438,8 +21719,8 @@ function validate1841(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1842(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1842.errors : vErrors.concat(validate1842.errors);
+      if (!validate1862(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1862.errors : vErrors.concat(validate1862.errors);
         errors = vErrors.length;
       }
     }
@@ -21447,11 +21728,11 @@ function validate1841(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1841.errors = vErrors;
+  validate1861.errors = vErrors;
   return errors === 0;
 }
 var formats42 = formats.duration;
-function validate1848(data, instancePath = "") {
+function validate1868(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -21471,10 +21752,10 @@ function validate1848(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1848.errors = vErrors;
+  validate1868.errors = vErrors;
   return errors === 0;
 }
-function validate1768(data, instancePath = "") {
+function validate1788(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -21489,38 +21770,38 @@ function validate1768(data, instancePath = "") {
       }
     }
     if (data.certificateAuthorities !== void 0) {
-      if (!validate1769(data.certificateAuthorities, instancePath + "/certificateAuthorities")) {
-        vErrors = vErrors === null ? validate1769.errors : vErrors.concat(validate1769.errors);
+      if (!validate1789(data.certificateAuthorities, instancePath + "/certificateAuthorities")) {
+        vErrors = vErrors === null ? validate1789.errors : vErrors.concat(validate1789.errors);
         errors = vErrors.length;
       }
     }
     if (data.authorities !== void 0) {
-      if (!validate1776(data.authorities, instancePath + "/authorities")) {
-        vErrors = vErrors === null ? validate1776.errors : vErrors.concat(validate1776.errors);
+      if (!validate1796(data.authorities, instancePath + "/authorities")) {
+        vErrors = vErrors === null ? validate1796.errors : vErrors.concat(validate1796.errors);
         errors = vErrors.length;
       }
     }
     if (data.delegations !== void 0) {
-      if (!validate1816(data.delegations, instancePath + "/delegations")) {
-        vErrors = vErrors === null ? validate1816.errors : vErrors.concat(validate1816.errors);
+      if (!validate1836(data.delegations, instancePath + "/delegations")) {
+        vErrors = vErrors === null ? validate1836.errors : vErrors.concat(validate1836.errors);
         errors = vErrors.length;
       }
     }
     if (data.revocations !== void 0) {
-      if (!validate1830(data.revocations, instancePath + "/revocations")) {
-        vErrors = vErrors === null ? validate1830.errors : vErrors.concat(validate1830.errors);
+      if (!validate1850(data.revocations, instancePath + "/revocations")) {
+        vErrors = vErrors === null ? validate1850.errors : vErrors.concat(validate1850.errors);
         errors = vErrors.length;
       }
     }
     if (data.withdrawals !== void 0) {
-      if (!validate1841(data.withdrawals, instancePath + "/withdrawals")) {
-        vErrors = vErrors === null ? validate1841.errors : vErrors.concat(validate1841.errors);
+      if (!validate1861(data.withdrawals, instancePath + "/withdrawals")) {
+        vErrors = vErrors === null ? validate1861.errors : vErrors.concat(validate1861.errors);
         errors = vErrors.length;
       }
     }
     if (data.verdictsLast !== void 0) {
-      if (!validate1848(data.verdictsLast, instancePath + "/verdictsLast")) {
-        vErrors = vErrors === null ? validate1848.errors : vErrors.concat(validate1848.errors);
+      if (!validate1868(data.verdictsLast, instancePath + "/verdictsLast")) {
+        vErrors = vErrors === null ? validate1868.errors : vErrors.concat(validate1868.errors);
         errors = vErrors.length;
       }
     }
@@ -21528,10 +21809,10 @@ function validate1768(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1768.errors = vErrors;
+  validate1788.errors = vErrors;
   return errors === 0;
 }
-function validate1758(data, instancePath = "") {
+function validate1778(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -21570,14 +21851,14 @@ function validate1758(data, instancePath = "") {
       }
     }
     if (data.metadata !== void 0) {
-      if (!validate1759(data.metadata, instancePath + "/metadata")) {
-        vErrors = vErrors === null ? validate1759.errors : vErrors.concat(validate1759.errors);
+      if (!validate1779(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate1779.errors : vErrors.concat(validate1779.errors);
         errors = vErrors.length;
       }
     }
     if (data.spec !== void 0) {
-      if (!validate1768(data.spec, instancePath + "/spec")) {
-        vErrors = vErrors === null ? validate1768.errors : vErrors.concat(validate1768.errors);
+      if (!validate1788(data.spec, instancePath + "/spec")) {
+        vErrors = vErrors === null ? validate1788.errors : vErrors.concat(validate1788.errors);
         errors = vErrors.length;
       }
     }
@@ -21585,22 +21866,22 @@ function validate1758(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1758.errors = vErrors;
+  validate1778.errors = vErrors;
   return errors === 0;
 }
-function validate1757(data, instancePath = "") {
+function validate1777(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate1758(data, instancePath)) {
-    vErrors = vErrors === null ? validate1758.errors : vErrors.concat(validate1758.errors);
+  if (!validate1778(data, instancePath)) {
+    vErrors = vErrors === null ? validate1778.errors : vErrors.concat(validate1778.errors);
     errors = vErrors.length;
   }
-  validate1757.errors = vErrors;
+  validate1777.errors = vErrors;
   return errors === 0;
 }
-var validate_value_cases = validate1852;
-function validate1855(data, instancePath = "") {
+var validate_value_cases = validate1872;
+function validate1875(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -21616,10 +21897,10 @@ function validate1855(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1855.errors = vErrors;
+  validate1875.errors = vErrors;
   return errors === 0;
 }
-function validate1854(data, instancePath = "") {
+function validate1874(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -21634,8 +21915,8 @@ function validate1854(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate1855(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate1855.errors : vErrors.concat(validate1855.errors);
+      if (!validate1875(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate1875.errors : vErrors.concat(validate1875.errors);
         errors = vErrors.length;
       }
     }
@@ -21643,10 +21924,10 @@ function validate1854(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1854.errors = vErrors;
+  validate1874.errors = vErrors;
   return errors === 0;
 }
-function validate1861(data, instancePath = "") {
+function validate1881(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -21662,10 +21943,10 @@ function validate1861(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1861.errors = vErrors;
+  validate1881.errors = vErrors;
   return errors === 0;
 }
-function validate1863(data, instancePath = "") {
+function validate1883(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -21681,28 +21962,28 @@ function validate1863(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1863.errors = vErrors;
+  validate1883.errors = vErrors;
   return errors === 0;
 }
-var schema696 = { "type": ["string", "integer", "boolean"] };
-function validate1866(data, instancePath = "") {
+var schema706 = { "type": ["string", "integer", "boolean"] };
+function validate1886(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string" && !(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data)) && typeof data !== "boolean") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema696.type } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema706.type } });
     errors++;
   }
-  validate1866.errors = vErrors;
+  validate1886.errors = vErrors;
   return errors === 0;
 }
-function validate1865(data, instancePath = "") {
+function validate1885(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   const _errs0 = errors;
   let valid0 = false;
   const _errs1 = errors;
-  if (!validate1866(data, instancePath)) {
-    vErrors = vErrors === null ? validate1866.errors : vErrors.concat(validate1866.errors);
+  if (!validate1886(data, instancePath)) {
+    vErrors = vErrors === null ? validate1886.errors : vErrors.concat(validate1886.errors);
     errors = vErrors.length;
   }
   var _valid0 = _errs1 === errors;
@@ -21716,8 +21997,8 @@ function validate1865(data, instancePath = "") {
       }
       const len0 = data.length;
       for (let i0 = 0; i0 < len0; i0++) {
-        if (!validate1866(data[i0], instancePath + "/" + i0)) {
-          vErrors = vErrors === null ? validate1866.errors : vErrors.concat(validate1866.errors);
+        if (!validate1886(data[i0], instancePath + "/" + i0)) {
+          vErrors = vErrors === null ? validate1886.errors : vErrors.concat(validate1886.errors);
           errors = vErrors.length;
         }
       }
@@ -21741,10 +22022,10 @@ function validate1865(data, instancePath = "") {
       }
     }
   }
-  validate1865.errors = vErrors;
+  validate1885.errors = vErrors;
   return errors === 0;
 }
-function validate1860(data, instancePath = "") {
+function validate1880(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -21763,20 +22044,20 @@ function validate1860(data, instancePath = "") {
       }
     }
     if (data.parameter !== void 0) {
-      if (!validate1861(data.parameter, instancePath + "/parameter")) {
-        vErrors = vErrors === null ? validate1861.errors : vErrors.concat(validate1861.errors);
+      if (!validate1881(data.parameter, instancePath + "/parameter")) {
+        vErrors = vErrors === null ? validate1881.errors : vErrors.concat(validate1881.errors);
         errors = vErrors.length;
       }
     }
     if (data.since !== void 0) {
-      if (!validate1863(data.since, instancePath + "/since")) {
-        vErrors = vErrors === null ? validate1863.errors : vErrors.concat(validate1863.errors);
+      if (!validate1883(data.since, instancePath + "/since")) {
+        vErrors = vErrors === null ? validate1883.errors : vErrors.concat(validate1883.errors);
         errors = vErrors.length;
       }
     }
     if (data.value !== void 0) {
-      if (!validate1865(data.value, instancePath + "/value")) {
-        vErrors = vErrors === null ? validate1865.errors : vErrors.concat(validate1865.errors);
+      if (!validate1885(data.value, instancePath + "/value")) {
+        vErrors = vErrors === null ? validate1885.errors : vErrors.concat(validate1885.errors);
         errors = vErrors.length;
       }
     }
@@ -21784,10 +22065,10 @@ function validate1860(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1860.errors = vErrors;
+  validate1880.errors = vErrors;
   return errors === 0;
 }
-function validate1875(data, instancePath = "") {
+function validate1895(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -21796,8 +22077,8 @@ function validate1875(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!validate1865(data[key0], instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"))) {
-        vErrors = vErrors === null ? validate1865.errors : vErrors.concat(validate1865.errors);
+      if (!validate1885(data[key0], instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"))) {
+        vErrors = vErrors === null ? validate1885.errors : vErrors.concat(validate1885.errors);
         errors = vErrors.length;
       }
     }
@@ -21805,10 +22086,10 @@ function validate1875(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1875.errors = vErrors;
+  validate1895.errors = vErrors;
   return errors === 0;
 }
-function validate1874(data, instancePath = "") {
+function validate1894(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -21818,8 +22099,8 @@ function validate1874(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1875(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1875.errors : vErrors.concat(validate1875.errors);
+      if (!validate1895(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1895.errors : vErrors.concat(validate1895.errors);
         errors = vErrors.length;
       }
     }
@@ -21827,10 +22108,10 @@ function validate1874(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1874.errors = vErrors;
+  validate1894.errors = vErrors;
   return errors === 0;
 }
-function validate1871(data, instancePath = "") {
+function validate1891(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -21853,20 +22134,20 @@ function validate1871(data, instancePath = "") {
       }
     }
     if (data.catalogue !== void 0) {
-      if (!validate1861(data.catalogue, instancePath + "/catalogue")) {
-        vErrors = vErrors === null ? validate1861.errors : vErrors.concat(validate1861.errors);
+      if (!validate1881(data.catalogue, instancePath + "/catalogue")) {
+        vErrors = vErrors === null ? validate1881.errors : vErrors.concat(validate1881.errors);
         errors = vErrors.length;
       }
     }
     if (data.since !== void 0) {
-      if (!validate1863(data.since, instancePath + "/since")) {
-        vErrors = vErrors === null ? validate1863.errors : vErrors.concat(validate1863.errors);
+      if (!validate1883(data.since, instancePath + "/since")) {
+        vErrors = vErrors === null ? validate1883.errors : vErrors.concat(validate1883.errors);
         errors = vErrors.length;
       }
     }
     if (data.entries !== void 0) {
-      if (!validate1874(data.entries, instancePath + "/entries")) {
-        vErrors = vErrors === null ? validate1874.errors : vErrors.concat(validate1874.errors);
+      if (!validate1894(data.entries, instancePath + "/entries")) {
+        vErrors = vErrors === null ? validate1894.errors : vErrors.concat(validate1894.errors);
         errors = vErrors.length;
       }
     }
@@ -21874,10 +22155,10 @@ function validate1871(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1871.errors = vErrors;
+  validate1891.errors = vErrors;
   return errors === 0;
 }
-function validate1883(data, instancePath = "") {
+function validate1903(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -21887,8 +22168,8 @@ function validate1883(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1855(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1855.errors : vErrors.concat(validate1855.errors);
+      if (!validate1875(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1875.errors : vErrors.concat(validate1875.errors);
         errors = vErrors.length;
       }
     }
@@ -21896,10 +22177,10 @@ function validate1883(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1883.errors = vErrors;
+  validate1903.errors = vErrors;
   return errors === 0;
 }
-function validate1880(data, instancePath = "") {
+function validate1900(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -21922,20 +22203,20 @@ function validate1880(data, instancePath = "") {
       }
     }
     if (data.derived !== void 0) {
-      if (!validate1861(data.derived, instancePath + "/derived")) {
-        vErrors = vErrors === null ? validate1861.errors : vErrors.concat(validate1861.errors);
+      if (!validate1881(data.derived, instancePath + "/derived")) {
+        vErrors = vErrors === null ? validate1881.errors : vErrors.concat(validate1881.errors);
         errors = vErrors.length;
       }
     }
     if (data.since !== void 0) {
-      if (!validate1863(data.since, instancePath + "/since")) {
-        vErrors = vErrors === null ? validate1863.errors : vErrors.concat(validate1863.errors);
+      if (!validate1883(data.since, instancePath + "/since")) {
+        vErrors = vErrors === null ? validate1883.errors : vErrors.concat(validate1883.errors);
         errors = vErrors.length;
       }
     }
     if (data.rules !== void 0) {
-      if (!validate1883(data.rules, instancePath + "/rules")) {
-        vErrors = vErrors === null ? validate1883.errors : vErrors.concat(validate1883.errors);
+      if (!validate1903(data.rules, instancePath + "/rules")) {
+        vErrors = vErrors === null ? validate1903.errors : vErrors.concat(validate1903.errors);
         errors = vErrors.length;
       }
     }
@@ -21943,11 +22224,11 @@ function validate1880(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1880.errors = vErrors;
+  validate1900.errors = vErrors;
   return errors === 0;
 }
-var schema702 = { "type": "object", "additionalProperties": false, "required": ["binding", "profile", "since"], "properties": { "binding": { "$ref": "#/$defs/bindingId" }, "profile": { "$ref": "#/$defs/kebab" }, "since": { "$ref": "#/$defs/date" }, "from": { "$ref": "#/$defs/stage" }, "until": { "$ref": "#/$defs/stage" }, "enforcement": { "$ref": "#/$defs/part3" }, "waivable": { "type": "boolean" }, "assurance": { "$ref": "#/$defs/part4" }, "parameters": { "$ref": "#/$defs/part0" } } };
-function validate1888(data, instancePath = "") {
+var schema712 = { "type": "object", "additionalProperties": false, "required": ["binding", "profile", "since"], "properties": { "binding": { "$ref": "#/$defs/bindingId" }, "profile": { "$ref": "#/$defs/kebab" }, "since": { "$ref": "#/$defs/date" }, "from": { "$ref": "#/$defs/stage" }, "until": { "$ref": "#/$defs/stage" }, "enforcement": { "$ref": "#/$defs/part3" }, "waivable": { "type": "boolean" }, "assurance": { "$ref": "#/$defs/part4" }, "parameters": { "$ref": "#/$defs/part0" } } };
+function validate1908(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -21955,7 +22236,7 @@ function validate1888(data, instancePath = "") {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 100 } });
       errors++;
     }
-    if (!pattern31.test(data)) {
+    if (!pattern33.test(data)) {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z][a-z0-9]*(-[a-z0-9]+)*$" } });
       errors++;
     }
@@ -21963,11 +22244,11 @@ function validate1888(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1888.errors = vErrors;
+  validate1908.errors = vErrors;
   return errors === 0;
 }
-var schema704 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
-function validate1892(data, instancePath = "") {
+var schema714 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
+function validate1912(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -21975,14 +22256,14 @@ function validate1892(data, instancePath = "") {
     errors++;
   }
   if (!(data === "planning" || data === "design" || data === "construction" || data === "trial" || data === "operation" || data === "in-service")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema704.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema714.enum } });
     errors++;
   }
-  validate1892.errors = vErrors;
+  validate1912.errors = vErrors;
   return errors === 0;
 }
-var schema705 = { "type": "string", "enum": ["mandatory", "justified", "advisory"] };
-function validate1895(data, instancePath = "") {
+var schema715 = { "type": "string", "enum": ["mandatory", "justified", "advisory"] };
+function validate1915(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -21990,14 +22271,14 @@ function validate1895(data, instancePath = "") {
     errors++;
   }
   if (!(data === "mandatory" || data === "justified" || data === "advisory")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema705.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema715.enum } });
     errors++;
   }
-  validate1895.errors = vErrors;
+  validate1915.errors = vErrors;
   return errors === 0;
 }
-var schema706 = { "type": "string", "enum": ["declared", "evidenced", "attested"] };
-function validate1897(data, instancePath = "") {
+var schema716 = { "type": "string", "enum": ["declared", "evidenced", "attested"] };
+function validate1917(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -22005,13 +22286,13 @@ function validate1897(data, instancePath = "") {
     errors++;
   }
   if (!(data === "declared" || data === "evidenced" || data === "attested")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema706.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema716.enum } });
     errors++;
   }
-  validate1897.errors = vErrors;
+  validate1917.errors = vErrors;
   return errors === 0;
 }
-function validate1887(data, instancePath = "") {
+function validate1907(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22028,44 +22309,44 @@ function validate1887(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema702.properties, key0)) {
+      if (!func1.call(schema712.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.binding !== void 0) {
-      if (!validate1888(data.binding, instancePath + "/binding")) {
-        vErrors = vErrors === null ? validate1888.errors : vErrors.concat(validate1888.errors);
+      if (!validate1908(data.binding, instancePath + "/binding")) {
+        vErrors = vErrors === null ? validate1908.errors : vErrors.concat(validate1908.errors);
         errors = vErrors.length;
       }
     }
     if (data.profile !== void 0) {
-      if (!validate1855(data.profile, instancePath + "/profile")) {
-        vErrors = vErrors === null ? validate1855.errors : vErrors.concat(validate1855.errors);
+      if (!validate1875(data.profile, instancePath + "/profile")) {
+        vErrors = vErrors === null ? validate1875.errors : vErrors.concat(validate1875.errors);
         errors = vErrors.length;
       }
     }
     if (data.since !== void 0) {
-      if (!validate1863(data.since, instancePath + "/since")) {
-        vErrors = vErrors === null ? validate1863.errors : vErrors.concat(validate1863.errors);
+      if (!validate1883(data.since, instancePath + "/since")) {
+        vErrors = vErrors === null ? validate1883.errors : vErrors.concat(validate1883.errors);
         errors = vErrors.length;
       }
     }
     if (data.from !== void 0) {
-      if (!validate1892(data.from, instancePath + "/from")) {
-        vErrors = vErrors === null ? validate1892.errors : vErrors.concat(validate1892.errors);
+      if (!validate1912(data.from, instancePath + "/from")) {
+        vErrors = vErrors === null ? validate1912.errors : vErrors.concat(validate1912.errors);
         errors = vErrors.length;
       }
     }
     if (data.until !== void 0) {
-      if (!validate1892(data.until, instancePath + "/until")) {
-        vErrors = vErrors === null ? validate1892.errors : vErrors.concat(validate1892.errors);
+      if (!validate1912(data.until, instancePath + "/until")) {
+        vErrors = vErrors === null ? validate1912.errors : vErrors.concat(validate1912.errors);
         errors = vErrors.length;
       }
     }
     if (data.enforcement !== void 0) {
-      if (!validate1895(data.enforcement, instancePath + "/enforcement")) {
-        vErrors = vErrors === null ? validate1895.errors : vErrors.concat(validate1895.errors);
+      if (!validate1915(data.enforcement, instancePath + "/enforcement")) {
+        vErrors = vErrors === null ? validate1915.errors : vErrors.concat(validate1915.errors);
         errors = vErrors.length;
       }
     }
@@ -22076,14 +22357,14 @@ function validate1887(data, instancePath = "") {
       }
     }
     if (data.assurance !== void 0) {
-      if (!validate1897(data.assurance, instancePath + "/assurance")) {
-        vErrors = vErrors === null ? validate1897.errors : vErrors.concat(validate1897.errors);
+      if (!validate1917(data.assurance, instancePath + "/assurance")) {
+        vErrors = vErrors === null ? validate1917.errors : vErrors.concat(validate1917.errors);
         errors = vErrors.length;
       }
     }
     if (data.parameters !== void 0) {
-      if (!validate1875(data.parameters, instancePath + "/parameters")) {
-        vErrors = vErrors === null ? validate1875.errors : vErrors.concat(validate1875.errors);
+      if (!validate1895(data.parameters, instancePath + "/parameters")) {
+        vErrors = vErrors === null ? validate1895.errors : vErrors.concat(validate1895.errors);
         errors = vErrors.length;
       }
     }
@@ -22091,10 +22372,10 @@ function validate1887(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1887.errors = vErrors;
+  validate1907.errors = vErrors;
   return errors === 0;
 }
-function validate1859(data, instancePath = "") {
+function validate1879(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -22112,32 +22393,32 @@ function validate1859(data, instancePath = "") {
       const _errs2 = errors;
       let valid2 = false;
       const _errs3 = errors;
-      if (!validate1860(data0, instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1860.errors : vErrors.concat(validate1860.errors);
+      if (!validate1880(data0, instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1880.errors : vErrors.concat(validate1880.errors);
         errors = vErrors.length;
       }
       var _valid0 = _errs3 === errors;
       valid2 = valid2 || _valid0;
       if (!valid2) {
         const _errs4 = errors;
-        if (!validate1871(data0, instancePath + "/" + i0)) {
-          vErrors = vErrors === null ? validate1871.errors : vErrors.concat(validate1871.errors);
+        if (!validate1891(data0, instancePath + "/" + i0)) {
+          vErrors = vErrors === null ? validate1891.errors : vErrors.concat(validate1891.errors);
           errors = vErrors.length;
         }
         var _valid0 = _errs4 === errors;
         valid2 = valid2 || _valid0;
         if (!valid2) {
           const _errs5 = errors;
-          if (!validate1880(data0, instancePath + "/" + i0)) {
-            vErrors = vErrors === null ? validate1880.errors : vErrors.concat(validate1880.errors);
+          if (!validate1900(data0, instancePath + "/" + i0)) {
+            vErrors = vErrors === null ? validate1900.errors : vErrors.concat(validate1900.errors);
             errors = vErrors.length;
           }
           var _valid0 = _errs5 === errors;
           valid2 = valid2 || _valid0;
           if (!valid2) {
             const _errs6 = errors;
-            if (!validate1887(data0, instancePath + "/" + i0)) {
-              vErrors = vErrors === null ? validate1887.errors : vErrors.concat(validate1887.errors);
+            if (!validate1907(data0, instancePath + "/" + i0)) {
+              vErrors = vErrors === null ? validate1907.errors : vErrors.concat(validate1907.errors);
               errors = vErrors.length;
             }
             var _valid0 = _errs6 === errors;
@@ -22163,10 +22444,10 @@ function validate1859(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1859.errors = vErrors;
+  validate1879.errors = vErrors;
   return errors === 0;
 }
-function validate1858(data, instancePath = "") {
+function validate1878(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22181,8 +22462,8 @@ function validate1858(data, instancePath = "") {
       }
     }
     if (data.cases !== void 0) {
-      if (!validate1859(data.cases, instancePath + "/cases")) {
-        vErrors = vErrors === null ? validate1859.errors : vErrors.concat(validate1859.errors);
+      if (!validate1879(data.cases, instancePath + "/cases")) {
+        vErrors = vErrors === null ? validate1879.errors : vErrors.concat(validate1879.errors);
         errors = vErrors.length;
       }
     }
@@ -22190,10 +22471,10 @@ function validate1858(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1858.errors = vErrors;
+  validate1878.errors = vErrors;
   return errors === 0;
 }
-function validate1853(data, instancePath = "") {
+function validate1873(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22232,14 +22513,14 @@ function validate1853(data, instancePath = "") {
       }
     }
     if (data.metadata !== void 0) {
-      if (!validate1854(data.metadata, instancePath + "/metadata")) {
-        vErrors = vErrors === null ? validate1854.errors : vErrors.concat(validate1854.errors);
+      if (!validate1874(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate1874.errors : vErrors.concat(validate1874.errors);
         errors = vErrors.length;
       }
     }
     if (data.spec !== void 0) {
-      if (!validate1858(data.spec, instancePath + "/spec")) {
-        vErrors = vErrors === null ? validate1858.errors : vErrors.concat(validate1858.errors);
+      if (!validate1878(data.spec, instancePath + "/spec")) {
+        vErrors = vErrors === null ? validate1878.errors : vErrors.concat(validate1878.errors);
         errors = vErrors.length;
       }
     }
@@ -22247,24 +22528,24 @@ function validate1853(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1853.errors = vErrors;
+  validate1873.errors = vErrors;
   return errors === 0;
 }
-function validate1852(data, instancePath = "") {
+function validate1872(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate1853(data, instancePath)) {
-    vErrors = vErrors === null ? validate1853.errors : vErrors.concat(validate1853.errors);
+  if (!validate1873(data, instancePath)) {
+    vErrors = vErrors === null ? validate1873.errors : vErrors.concat(validate1873.errors);
     errors = vErrors.length;
   }
-  validate1852.errors = vErrors;
+  validate1872.errors = vErrors;
   return errors === 0;
 }
-var validate_verdict = validate1904;
-var schema710 = { "type": "object", "additionalProperties": false, "required": ["source", "kind", "systemId", "manifestDigest", "designDigest", "decision", "stage", "stageSource", "profile", "profileSource", "asOf", "asOfSource", "redacted", "policyDigest", "trustDigest", "counts", "gates", "attestations", "readiness"], "properties": { "source": { "type": "string" }, "kind": { "$ref": "#/$defs/part0" }, "systemId": { "type": "string" }, "manifestDigest": { "$ref": "#/$defs/digest" }, "designDigest": { "$ref": "#/$defs/digest" }, "decision": { "$ref": "#/$defs/decision" }, "stage": { "$ref": "#/$defs/stage" }, "stageSource": { "$ref": "#/$defs/part1" }, "profile": { "type": "string" }, "profileSource": { "$ref": "#/$defs/part1" }, "asOf": { "type": "string", "format": "date" }, "asOfSource": { "$ref": "#/$defs/part1" }, "redacted": { "type": "boolean" }, "policyDigest": { "$ref": "#/$defs/digest" }, "trustDigest": { "anyOf": [{ "$ref": "#/$defs/digest" }, { "type": "null" }] }, "planDigest": { "$ref": "#/$defs/digest" }, "counts": { "$ref": "#/$defs/part2" }, "gates": { "$ref": "#/$defs/part3" }, "attestations": { "$ref": "#/$defs/part12" }, "readiness": { "$ref": "#/$defs/part14" } } };
-var schema711 = { "type": "string", "enum": ["SystemManifest", "Plan"] };
-function validate1908(data, instancePath = "") {
+var validate_verdict = validate1924;
+var schema720 = { "type": "object", "additionalProperties": false, "required": ["source", "kind", "systemId", "manifestDigest", "designDigest", "decision", "stage", "stageSource", "profile", "profileSource", "asOf", "asOfSource", "redacted", "policyDigest", "trustDigest", "counts", "gates", "attestations", "readiness"], "properties": { "source": { "type": "string" }, "kind": { "$ref": "#/$defs/part0" }, "systemId": { "type": "string" }, "manifestDigest": { "$ref": "#/$defs/digest" }, "designDigest": { "$ref": "#/$defs/digest" }, "decision": { "$ref": "#/$defs/decision" }, "stage": { "$ref": "#/$defs/stage" }, "stageSource": { "$ref": "#/$defs/part1" }, "profile": { "type": "string" }, "profileSource": { "$ref": "#/$defs/part1" }, "asOf": { "type": "string", "format": "date" }, "asOfSource": { "$ref": "#/$defs/part1" }, "redacted": { "type": "boolean" }, "policyDigest": { "$ref": "#/$defs/digest" }, "trustDigest": { "anyOf": [{ "$ref": "#/$defs/digest" }, { "type": "null" }] }, "planDigest": { "$ref": "#/$defs/digest" }, "counts": { "$ref": "#/$defs/part2" }, "gates": { "$ref": "#/$defs/part3" }, "attestations": { "$ref": "#/$defs/part12" }, "readiness": { "$ref": "#/$defs/part14" } } };
+var schema721 = { "type": "string", "enum": ["SystemManifest", "Plan"] };
+function validate1928(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -22272,13 +22553,13 @@ function validate1908(data, instancePath = "") {
     errors++;
   }
   if (!(data === "SystemManifest" || data === "Plan")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema711.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema721.enum } });
     errors++;
   }
-  validate1908.errors = vErrors;
+  validate1928.errors = vErrors;
   return errors === 0;
 }
-function validate1910(data, instancePath = "") {
+function validate1930(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -22290,11 +22571,11 @@ function validate1910(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1910.errors = vErrors;
+  validate1930.errors = vErrors;
   return errors === 0;
 }
-var schema713 = { "type": "string", "enum": ["admit", "block", "out-of-scope"] };
-function validate1913(data, instancePath = "") {
+var schema723 = { "type": "string", "enum": ["admit", "block", "out-of-scope"] };
+function validate1933(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -22302,14 +22583,14 @@ function validate1913(data, instancePath = "") {
     errors++;
   }
   if (!(data === "admit" || data === "block" || data === "out-of-scope")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema713.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema723.enum } });
     errors++;
   }
-  validate1913.errors = vErrors;
+  validate1933.errors = vErrors;
   return errors === 0;
 }
-var schema714 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
-function validate1915(data, instancePath = "") {
+var schema724 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
+function validate1935(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -22317,14 +22598,14 @@ function validate1915(data, instancePath = "") {
     errors++;
   }
   if (!(data === "planning" || data === "design" || data === "construction" || data === "trial" || data === "operation" || data === "in-service")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema714.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema724.enum } });
     errors++;
   }
-  validate1915.errors = vErrors;
+  validate1935.errors = vErrors;
   return errors === 0;
 }
-var schema715 = { "type": "string", "enum": ["option", "manifest", "default"] };
-function validate1917(data, instancePath = "") {
+var schema725 = { "type": "string", "enum": ["option", "manifest", "default"] };
+function validate1937(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -22332,13 +22613,13 @@ function validate1917(data, instancePath = "") {
     errors++;
   }
   if (!(data === "option" || data === "manifest" || data === "default")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema715.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema725.enum } });
     errors++;
   }
-  validate1917.errors = vErrors;
+  validate1937.errors = vErrors;
   return errors === 0;
 }
-function validate1924(data, instancePath = "") {
+function validate1944(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22454,11 +22735,11 @@ function validate1924(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1924.errors = vErrors;
+  validate1944.errors = vErrors;
   return errors === 0;
 }
-var schema718 = { "type": "object", "additionalProperties": false, "required": ["id", "number", "title", "binding", "outcome", "disposition", "enforcement", "blocking", "assurance", "clauses", "parameters", "evidence", "findings"], "properties": { "id": { "type": "string" }, "number": { "type": "string" }, "title": { "$ref": "#/$defs/text" }, "binding": { "type": "string" }, "outcome": { "$ref": "#/$defs/part15" }, "disposition": { "$ref": "#/$defs/part16" }, "enforcement": { "$ref": "#/$defs/part17" }, "blocking": { "type": "boolean" }, "assurance": { "anyOf": [{ "$ref": "#/$defs/assurance" }, { "type": "null" }] }, "clauses": { "$ref": "#/$defs/part6" }, "parameters": { "$ref": "#/$defs/part20" }, "derived": { "$ref": "#/$defs/part25" }, "evidence": { "$ref": "#/$defs/part27" }, "findings": { "$ref": "#/$defs/part28" } } };
-function validate1928(data, instancePath = "") {
+var schema728 = { "type": "object", "additionalProperties": false, "required": ["id", "number", "title", "binding", "outcome", "disposition", "enforcement", "blocking", "assurance", "clauses", "parameters", "evidence", "findings"], "properties": { "id": { "type": "string" }, "number": { "type": "string" }, "title": { "$ref": "#/$defs/text" }, "binding": { "type": "string" }, "outcome": { "$ref": "#/$defs/part15" }, "disposition": { "$ref": "#/$defs/part16" }, "enforcement": { "$ref": "#/$defs/part17" }, "blocking": { "type": "boolean" }, "assurance": { "anyOf": [{ "$ref": "#/$defs/assurance" }, { "type": "null" }] }, "clauses": { "$ref": "#/$defs/part6" }, "parameters": { "$ref": "#/$defs/part20" }, "derived": { "$ref": "#/$defs/part25" }, "evidence": { "$ref": "#/$defs/part27" }, "findings": { "$ref": "#/$defs/part28" } } };
+function validate1948(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22492,11 +22773,11 @@ function validate1928(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1928.errors = vErrors;
+  validate1948.errors = vErrors;
   return errors === 0;
 }
-var schema720 = { "type": "string", "enum": ["pass", "fail", "undetermined", "not-applicable"] };
-function validate1930(data, instancePath = "") {
+var schema730 = { "type": "string", "enum": ["pass", "fail", "undetermined", "not-applicable"] };
+function validate1950(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -22504,14 +22785,14 @@ function validate1930(data, instancePath = "") {
     errors++;
   }
   if (!(data === "pass" || data === "fail" || data === "undetermined" || data === "not-applicable")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema720.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema730.enum } });
     errors++;
   }
-  validate1930.errors = vErrors;
+  validate1950.errors = vErrors;
   return errors === 0;
 }
-var schema721 = { "type": "string", "enum": ["none", "justified", "waived"] };
-function validate1932(data, instancePath = "") {
+var schema731 = { "type": "string", "enum": ["none", "justified", "waived"] };
+function validate1952(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -22519,14 +22800,14 @@ function validate1932(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "justified" || data === "waived")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema721.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema731.enum } });
     errors++;
   }
-  validate1932.errors = vErrors;
+  validate1952.errors = vErrors;
   return errors === 0;
 }
-var schema722 = { "type": "string", "enum": ["mandatory", "justified", "advisory"] };
-function validate1934(data, instancePath = "") {
+var schema732 = { "type": "string", "enum": ["mandatory", "justified", "advisory"] };
+function validate1954(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -22534,14 +22815,14 @@ function validate1934(data, instancePath = "") {
     errors++;
   }
   if (!(data === "mandatory" || data === "justified" || data === "advisory")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema722.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema732.enum } });
     errors++;
   }
-  validate1934.errors = vErrors;
+  validate1954.errors = vErrors;
   return errors === 0;
 }
-var schema723 = { "type": "string", "enum": ["declared", "evidenced", "attested"] };
-function validate1936(data, instancePath = "") {
+var schema733 = { "type": "string", "enum": ["declared", "evidenced", "attested"] };
+function validate1956(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -22549,13 +22830,13 @@ function validate1936(data, instancePath = "") {
     errors++;
   }
   if (!(data === "declared" || data === "evidenced" || data === "attested")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema723.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema733.enum } });
     errors++;
   }
-  validate1936.errors = vErrors;
+  validate1956.errors = vErrors;
   return errors === 0;
 }
-function validate1938(data, instancePath = "") {
+function validate1958(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -22570,15 +22851,15 @@ function validate1938(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1938.errors = vErrors;
+  validate1958.errors = vErrors;
   return errors === 0;
 }
-var schema727 = { "type": ["string", "integer", "boolean", "array"], "items": { "type": ["string", "integer", "boolean"] } };
-function validate1942(data, instancePath = "") {
+var schema737 = { "type": ["string", "integer", "boolean", "array"], "items": { "type": ["string", "integer", "boolean"] } };
+function validate1962(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string" && !(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data)) && typeof data !== "boolean" && !Array.isArray(data)) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema727.type } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema737.type } });
     errors++;
   }
   if (Array.isArray(data)) {
@@ -22586,15 +22867,15 @@ function validate1942(data, instancePath = "") {
     for (let i0 = 0; i0 < len0; i0++) {
       let data0 = data[i0];
       if (typeof data0 !== "string" && !(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0)) && typeof data0 !== "boolean") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: schema727.items.type } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: schema737.items.type } });
         errors++;
       }
     }
   }
-  validate1942.errors = vErrors;
+  validate1962.errors = vErrors;
   return errors === 0;
 }
-function validate1941(data, instancePath = "") {
+function validate1961(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22627,8 +22908,8 @@ function validate1941(data, instancePath = "") {
       }
     }
     if (data.value !== void 0) {
-      if (!validate1942(data.value, instancePath + "/value")) {
-        vErrors = vErrors === null ? validate1942.errors : vErrors.concat(validate1942.errors);
+      if (!validate1962(data.value, instancePath + "/value")) {
+        vErrors = vErrors === null ? validate1962.errors : vErrors.concat(validate1962.errors);
         errors = vErrors.length;
       }
     }
@@ -22681,17 +22962,17 @@ function validate1941(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1941.errors = vErrors;
+  validate1961.errors = vErrors;
   return errors === 0;
 }
-function validate1940(data, instancePath = "") {
+function validate1960(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1941(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1941.errors : vErrors.concat(validate1941.errors);
+      if (!validate1961(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1961.errors : vErrors.concat(validate1961.errors);
         errors = vErrors.length;
       }
     }
@@ -22699,15 +22980,15 @@ function validate1940(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1940.errors = vErrors;
+  validate1960.errors = vErrors;
   return errors === 0;
 }
-var schema730 = { "type": ["string", "integer", "array"], "items": { "type": ["string", "integer"] } };
-function validate1948(data, instancePath = "") {
+var schema740 = { "type": ["string", "integer", "array"], "items": { "type": ["string", "integer"] } };
+function validate1968(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string" && !(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data)) && !Array.isArray(data)) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema730.type } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema740.type } });
     errors++;
   }
   if (Array.isArray(data)) {
@@ -22715,15 +22996,15 @@ function validate1948(data, instancePath = "") {
     for (let i0 = 0; i0 < len0; i0++) {
       let data0 = data[i0];
       if (typeof data0 !== "string" && !(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0))) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: schema730.items.type } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: schema740.items.type } });
         errors++;
       }
     }
   }
-  validate1948.errors = vErrors;
+  validate1968.errors = vErrors;
   return errors === 0;
 }
-function validate1951(data, instancePath = "") {
+function validate1971(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22773,17 +23054,17 @@ function validate1951(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1951.errors = vErrors;
+  validate1971.errors = vErrors;
   return errors === 0;
 }
-function validate1950(data, instancePath = "") {
+function validate1970(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1951(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1951.errors : vErrors.concat(validate1951.errors);
+      if (!validate1971(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1971.errors : vErrors.concat(validate1971.errors);
         errors = vErrors.length;
       }
     }
@@ -22791,10 +23072,10 @@ function validate1950(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1950.errors = vErrors;
+  validate1970.errors = vErrors;
   return errors === 0;
 }
-function validate1947(data, instancePath = "") {
+function validate1967(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22823,14 +23104,14 @@ function validate1947(data, instancePath = "") {
       }
     }
     if (data.value !== void 0) {
-      if (!validate1948(data.value, instancePath + "/value")) {
-        vErrors = vErrors === null ? validate1948.errors : vErrors.concat(validate1948.errors);
+      if (!validate1968(data.value, instancePath + "/value")) {
+        vErrors = vErrors === null ? validate1968.errors : vErrors.concat(validate1968.errors);
         errors = vErrors.length;
       }
     }
     if (data.grounds !== void 0) {
-      if (!validate1950(data.grounds, instancePath + "/grounds")) {
-        vErrors = vErrors === null ? validate1950.errors : vErrors.concat(validate1950.errors);
+      if (!validate1970(data.grounds, instancePath + "/grounds")) {
+        vErrors = vErrors === null ? validate1970.errors : vErrors.concat(validate1970.errors);
         errors = vErrors.length;
       }
     }
@@ -22838,17 +23119,17 @@ function validate1947(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1947.errors = vErrors;
+  validate1967.errors = vErrors;
   return errors === 0;
 }
-function validate1946(data, instancePath = "") {
+function validate1966(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1947(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1947.errors : vErrors.concat(validate1947.errors);
+      if (!validate1967(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1967.errors : vErrors.concat(validate1967.errors);
         errors = vErrors.length;
       }
     }
@@ -22856,10 +23137,10 @@ function validate1946(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1946.errors = vErrors;
+  validate1966.errors = vErrors;
   return errors === 0;
 }
-function validate1957(data, instancePath = "") {
+function validate1977(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22888,8 +23169,8 @@ function validate1957(data, instancePath = "") {
       }
     }
     if (data.assurance !== void 0) {
-      if (!validate1936(data.assurance, instancePath + "/assurance")) {
-        vErrors = vErrors === null ? validate1936.errors : vErrors.concat(validate1936.errors);
+      if (!validate1956(data.assurance, instancePath + "/assurance")) {
+        vErrors = vErrors === null ? validate1956.errors : vErrors.concat(validate1956.errors);
         errors = vErrors.length;
       }
     }
@@ -22897,17 +23178,17 @@ function validate1957(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1957.errors = vErrors;
+  validate1977.errors = vErrors;
   return errors === 0;
 }
-function validate1956(data, instancePath = "") {
+function validate1976(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1957(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1957.errors : vErrors.concat(validate1957.errors);
+      if (!validate1977(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1977.errors : vErrors.concat(validate1977.errors);
         errors = vErrors.length;
       }
     }
@@ -22915,12 +23196,12 @@ function validate1956(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1956.errors = vErrors;
+  validate1976.errors = vErrors;
   return errors === 0;
 }
-var schema736 = { "type": "object", "additionalProperties": false, "required": ["code", "requirement", "disposition", "message", "remedy", "actor", "location"], "properties": { "code": { "type": "string" }, "requirement": { "anyOf": [{ "type": "string" }, { "type": "null" }] }, "disposition": { "$ref": "#/$defs/part16" }, "message": { "$ref": "#/$defs/text" }, "remedy": { "$ref": "#/$defs/text" }, "actor": { "$ref": "#/$defs/actor" }, "condition": { "type": "string" }, "missing": { "$ref": "#/$defs/part6" }, "remediation": { "$ref": "#/$defs/part29" }, "location": { "$ref": "#/$defs/location" }, "waiver": { "$ref": "#/$defs/part30" } } };
-var schema737 = { "type": "string", "enum": ["vendor", "owner", "operator", "data-centre", "finance", "authority"] };
-function validate1966(data, instancePath = "") {
+var schema746 = { "type": "object", "additionalProperties": false, "required": ["code", "requirement", "disposition", "message", "remedy", "actor", "location"], "properties": { "code": { "type": "string" }, "requirement": { "anyOf": [{ "type": "string" }, { "type": "null" }] }, "disposition": { "$ref": "#/$defs/part16" }, "message": { "$ref": "#/$defs/text" }, "remedy": { "$ref": "#/$defs/text" }, "actor": { "$ref": "#/$defs/actor" }, "condition": { "type": "string" }, "missing": { "$ref": "#/$defs/part6" }, "remediation": { "$ref": "#/$defs/part29" }, "location": { "$ref": "#/$defs/location" }, "waiver": { "$ref": "#/$defs/part30" } } };
+var schema747 = { "type": "string", "enum": ["vendor", "owner", "operator", "data-centre", "finance", "authority"] };
+function validate1986(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -22928,13 +23209,13 @@ function validate1966(data, instancePath = "") {
     errors++;
   }
   if (!(data === "vendor" || data === "owner" || data === "operator" || data === "data-centre" || data === "finance" || data === "authority")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema737.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema747.enum } });
     errors++;
   }
-  validate1966.errors = vErrors;
+  validate1986.errors = vErrors;
   return errors === 0;
 }
-function validate1969(data, instancePath = "") {
+function validate1989(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22974,10 +23255,10 @@ function validate1969(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1969.errors = vErrors;
+  validate1989.errors = vErrors;
   return errors === 0;
 }
-function validate1972(data, instancePath = "") {
+function validate1992(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -23025,10 +23306,10 @@ function validate1972(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1972.errors = vErrors;
+  validate1992.errors = vErrors;
   return errors === 0;
 }
-function validate1971(data, instancePath = "") {
+function validate1991(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -23053,14 +23334,14 @@ function validate1971(data, instancePath = "") {
       }
     }
     if (data.start !== void 0) {
-      if (!validate1972(data.start, instancePath + "/start")) {
-        vErrors = vErrors === null ? validate1972.errors : vErrors.concat(validate1972.errors);
+      if (!validate1992(data.start, instancePath + "/start")) {
+        vErrors = vErrors === null ? validate1992.errors : vErrors.concat(validate1992.errors);
         errors = vErrors.length;
       }
     }
     if (data.end !== void 0) {
-      if (!validate1972(data.end, instancePath + "/end")) {
-        vErrors = vErrors === null ? validate1972.errors : vErrors.concat(validate1972.errors);
+      if (!validate1992(data.end, instancePath + "/end")) {
+        vErrors = vErrors === null ? validate1992.errors : vErrors.concat(validate1992.errors);
         errors = vErrors.length;
       }
     }
@@ -23068,10 +23349,10 @@ function validate1971(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1971.errors = vErrors;
+  validate1991.errors = vErrors;
   return errors === 0;
 }
-function validate1976(data, instancePath = "") {
+function validate1996(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -23131,10 +23412,10 @@ function validate1976(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1976.errors = vErrors;
+  validate1996.errors = vErrors;
   return errors === 0;
 }
-function validate1962(data, instancePath = "") {
+function validate1982(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -23167,7 +23448,7 @@ function validate1962(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema736.properties, key0)) {
+      if (!func1.call(schema746.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
@@ -23213,26 +23494,26 @@ function validate1962(data, instancePath = "") {
       }
     }
     if (data.disposition !== void 0) {
-      if (!validate1932(data.disposition, instancePath + "/disposition")) {
-        vErrors = vErrors === null ? validate1932.errors : vErrors.concat(validate1932.errors);
+      if (!validate1952(data.disposition, instancePath + "/disposition")) {
+        vErrors = vErrors === null ? validate1952.errors : vErrors.concat(validate1952.errors);
         errors = vErrors.length;
       }
     }
     if (data.message !== void 0) {
-      if (!validate1928(data.message, instancePath + "/message")) {
-        vErrors = vErrors === null ? validate1928.errors : vErrors.concat(validate1928.errors);
+      if (!validate1948(data.message, instancePath + "/message")) {
+        vErrors = vErrors === null ? validate1948.errors : vErrors.concat(validate1948.errors);
         errors = vErrors.length;
       }
     }
     if (data.remedy !== void 0) {
-      if (!validate1928(data.remedy, instancePath + "/remedy")) {
-        vErrors = vErrors === null ? validate1928.errors : vErrors.concat(validate1928.errors);
+      if (!validate1948(data.remedy, instancePath + "/remedy")) {
+        vErrors = vErrors === null ? validate1948.errors : vErrors.concat(validate1948.errors);
         errors = vErrors.length;
       }
     }
     if (data.actor !== void 0) {
-      if (!validate1966(data.actor, instancePath + "/actor")) {
-        vErrors = vErrors === null ? validate1966.errors : vErrors.concat(validate1966.errors);
+      if (!validate1986(data.actor, instancePath + "/actor")) {
+        vErrors = vErrors === null ? validate1986.errors : vErrors.concat(validate1986.errors);
         errors = vErrors.length;
       }
     }
@@ -23243,26 +23524,26 @@ function validate1962(data, instancePath = "") {
       }
     }
     if (data.missing !== void 0) {
-      if (!validate1938(data.missing, instancePath + "/missing")) {
-        vErrors = vErrors === null ? validate1938.errors : vErrors.concat(validate1938.errors);
+      if (!validate1958(data.missing, instancePath + "/missing")) {
+        vErrors = vErrors === null ? validate1958.errors : vErrors.concat(validate1958.errors);
         errors = vErrors.length;
       }
     }
     if (data.remediation !== void 0) {
-      if (!validate1969(data.remediation, instancePath + "/remediation")) {
-        vErrors = vErrors === null ? validate1969.errors : vErrors.concat(validate1969.errors);
+      if (!validate1989(data.remediation, instancePath + "/remediation")) {
+        vErrors = vErrors === null ? validate1989.errors : vErrors.concat(validate1989.errors);
         errors = vErrors.length;
       }
     }
     if (data.location !== void 0) {
-      if (!validate1971(data.location, instancePath + "/location")) {
-        vErrors = vErrors === null ? validate1971.errors : vErrors.concat(validate1971.errors);
+      if (!validate1991(data.location, instancePath + "/location")) {
+        vErrors = vErrors === null ? validate1991.errors : vErrors.concat(validate1991.errors);
         errors = vErrors.length;
       }
     }
     if (data.waiver !== void 0) {
-      if (!validate1976(data.waiver, instancePath + "/waiver")) {
-        vErrors = vErrors === null ? validate1976.errors : vErrors.concat(validate1976.errors);
+      if (!validate1996(data.waiver, instancePath + "/waiver")) {
+        vErrors = vErrors === null ? validate1996.errors : vErrors.concat(validate1996.errors);
         errors = vErrors.length;
       }
     }
@@ -23270,17 +23551,17 @@ function validate1962(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1962.errors = vErrors;
+  validate1982.errors = vErrors;
   return errors === 0;
 }
-function validate1961(data, instancePath = "") {
+function validate1981(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1962(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1962.errors : vErrors.concat(validate1962.errors);
+      if (!validate1982(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1982.errors : vErrors.concat(validate1982.errors);
         errors = vErrors.length;
       }
     }
@@ -23288,10 +23569,10 @@ function validate1961(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1961.errors = vErrors;
+  validate1981.errors = vErrors;
   return errors === 0;
 }
-function validate1927(data, instancePath = "") {
+function validate1947(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -23348,7 +23629,7 @@ function validate1927(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema718.properties, key0)) {
+      if (!func1.call(schema728.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
@@ -23366,8 +23647,8 @@ function validate1927(data, instancePath = "") {
       }
     }
     if (data.title !== void 0) {
-      if (!validate1928(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate1928.errors : vErrors.concat(validate1928.errors);
+      if (!validate1948(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate1948.errors : vErrors.concat(validate1948.errors);
         errors = vErrors.length;
       }
     }
@@ -23378,20 +23659,20 @@ function validate1927(data, instancePath = "") {
       }
     }
     if (data.outcome !== void 0) {
-      if (!validate1930(data.outcome, instancePath + "/outcome")) {
-        vErrors = vErrors === null ? validate1930.errors : vErrors.concat(validate1930.errors);
+      if (!validate1950(data.outcome, instancePath + "/outcome")) {
+        vErrors = vErrors === null ? validate1950.errors : vErrors.concat(validate1950.errors);
         errors = vErrors.length;
       }
     }
     if (data.disposition !== void 0) {
-      if (!validate1932(data.disposition, instancePath + "/disposition")) {
-        vErrors = vErrors === null ? validate1932.errors : vErrors.concat(validate1932.errors);
+      if (!validate1952(data.disposition, instancePath + "/disposition")) {
+        vErrors = vErrors === null ? validate1952.errors : vErrors.concat(validate1952.errors);
         errors = vErrors.length;
       }
     }
     if (data.enforcement !== void 0) {
-      if (!validate1934(data.enforcement, instancePath + "/enforcement")) {
-        vErrors = vErrors === null ? validate1934.errors : vErrors.concat(validate1934.errors);
+      if (!validate1954(data.enforcement, instancePath + "/enforcement")) {
+        vErrors = vErrors === null ? validate1954.errors : vErrors.concat(validate1954.errors);
         errors = vErrors.length;
       }
     }
@@ -23406,8 +23687,8 @@ function validate1927(data, instancePath = "") {
       const _errs15 = errors;
       let valid1 = false;
       const _errs16 = errors;
-      if (!validate1936(data8, instancePath + "/assurance")) {
-        vErrors = vErrors === null ? validate1936.errors : vErrors.concat(validate1936.errors);
+      if (!validate1956(data8, instancePath + "/assurance")) {
+        vErrors = vErrors === null ? validate1956.errors : vErrors.concat(validate1956.errors);
         errors = vErrors.length;
       }
       var _valid0 = _errs16 === errors;
@@ -23436,32 +23717,32 @@ function validate1927(data, instancePath = "") {
       }
     }
     if (data.clauses !== void 0) {
-      if (!validate1938(data.clauses, instancePath + "/clauses")) {
-        vErrors = vErrors === null ? validate1938.errors : vErrors.concat(validate1938.errors);
+      if (!validate1958(data.clauses, instancePath + "/clauses")) {
+        vErrors = vErrors === null ? validate1958.errors : vErrors.concat(validate1958.errors);
         errors = vErrors.length;
       }
     }
     if (data.parameters !== void 0) {
-      if (!validate1940(data.parameters, instancePath + "/parameters")) {
-        vErrors = vErrors === null ? validate1940.errors : vErrors.concat(validate1940.errors);
+      if (!validate1960(data.parameters, instancePath + "/parameters")) {
+        vErrors = vErrors === null ? validate1960.errors : vErrors.concat(validate1960.errors);
         errors = vErrors.length;
       }
     }
     if (data.derived !== void 0) {
-      if (!validate1946(data.derived, instancePath + "/derived")) {
-        vErrors = vErrors === null ? validate1946.errors : vErrors.concat(validate1946.errors);
+      if (!validate1966(data.derived, instancePath + "/derived")) {
+        vErrors = vErrors === null ? validate1966.errors : vErrors.concat(validate1966.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate1956(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate1956.errors : vErrors.concat(validate1956.errors);
+      if (!validate1976(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1976.errors : vErrors.concat(validate1976.errors);
         errors = vErrors.length;
       }
     }
     if (data.findings !== void 0) {
-      if (!validate1961(data.findings, instancePath + "/findings")) {
-        vErrors = vErrors === null ? validate1961.errors : vErrors.concat(validate1961.errors);
+      if (!validate1981(data.findings, instancePath + "/findings")) {
+        vErrors = vErrors === null ? validate1981.errors : vErrors.concat(validate1981.errors);
         errors = vErrors.length;
       }
     }
@@ -23469,17 +23750,17 @@ function validate1927(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1927.errors = vErrors;
+  validate1947.errors = vErrors;
   return errors === 0;
 }
-function validate1926(data, instancePath = "") {
+function validate1946(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1927(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1927.errors : vErrors.concat(validate1927.errors);
+      if (!validate1947(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1947.errors : vErrors.concat(validate1947.errors);
         errors = vErrors.length;
       }
     }
@@ -23487,12 +23768,12 @@ function validate1926(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1926.errors = vErrors;
+  validate1946.errors = vErrors;
   return errors === 0;
 }
-var schema743 = { "type": "object", "additionalProperties": false, "required": ["source", "type", "state", "reason"], "properties": { "source": { "type": "string" }, "type": { "anyOf": [{ "type": "string", "enum": ["appraisal", "approval", "assessment", "waiver", "remediation", "exclusion", "verdict", "policy-set"] }, { "type": "null" }] }, "id": { "type": "string" }, "digest": { "type": "string" }, "authority": { "type": "string" }, "state": { "$ref": "#/$defs/part4" }, "code": { "type": "string" }, "condition": { "type": "string" }, "reason": { "anyOf": [{ "$ref": "#/$defs/text" }, { "type": "null" }] }, "changes": { "$ref": "#/$defs/part10" } } };
-var schema744 = { "type": "string", "enum": ["used", "unused", "refused"] };
-function validate1984(data, instancePath = "") {
+var schema753 = { "type": "object", "additionalProperties": false, "required": ["source", "type", "state", "reason"], "properties": { "source": { "type": "string" }, "type": { "anyOf": [{ "type": "string", "enum": ["appraisal", "approval", "assessment", "waiver", "remediation", "exclusion", "verdict", "policy-set"] }, { "type": "null" }] }, "id": { "type": "string" }, "digest": { "type": "string" }, "authority": { "type": "string" }, "state": { "$ref": "#/$defs/part4" }, "code": { "type": "string" }, "condition": { "type": "string" }, "reason": { "anyOf": [{ "$ref": "#/$defs/text" }, { "type": "null" }] }, "changes": { "$ref": "#/$defs/part10" } } };
+var schema754 = { "type": "string", "enum": ["used", "unused", "refused"] };
+function validate2004(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -23500,14 +23781,14 @@ function validate1984(data, instancePath = "") {
     errors++;
   }
   if (!(data === "used" || data === "unused" || data === "refused")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema744.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema754.enum } });
     errors++;
   }
-  validate1984.errors = vErrors;
+  validate2004.errors = vErrors;
   return errors === 0;
 }
-var schema747 = { "type": "string", "enum": ["added", "removed", "changed"] };
-function validate1989(data, instancePath = "") {
+var schema757 = { "type": "string", "enum": ["added", "removed", "changed"] };
+function validate2009(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -23515,13 +23796,13 @@ function validate1989(data, instancePath = "") {
     errors++;
   }
   if (!(data === "added" || data === "removed" || data === "changed")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema747.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema757.enum } });
     errors++;
   }
-  validate1989.errors = vErrors;
+  validate2009.errors = vErrors;
   return errors === 0;
 }
-function validate1992(data, instancePath = "") {
+function validate2012(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -23550,14 +23831,14 @@ function validate1992(data, instancePath = "") {
       }
     }
     if (data.title !== void 0) {
-      if (!validate1928(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate1928.errors : vErrors.concat(validate1928.errors);
+      if (!validate1948(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate1948.errors : vErrors.concat(validate1948.errors);
         errors = vErrors.length;
       }
     }
     if (data.clauses !== void 0) {
-      if (!validate1938(data.clauses, instancePath + "/clauses")) {
-        vErrors = vErrors === null ? validate1938.errors : vErrors.concat(validate1938.errors);
+      if (!validate1958(data.clauses, instancePath + "/clauses")) {
+        vErrors = vErrors === null ? validate1958.errors : vErrors.concat(validate1958.errors);
         errors = vErrors.length;
       }
     }
@@ -23565,17 +23846,17 @@ function validate1992(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1992.errors = vErrors;
+  validate2012.errors = vErrors;
   return errors === 0;
 }
-function validate1991(data, instancePath = "") {
+function validate2011(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1992(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1992.errors : vErrors.concat(validate1992.errors);
+      if (!validate2012(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate2012.errors : vErrors.concat(validate2012.errors);
         errors = vErrors.length;
       }
     }
@@ -23583,10 +23864,10 @@ function validate1991(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1991.errors = vErrors;
+  validate2011.errors = vErrors;
   return errors === 0;
 }
-function validate1988(data, instancePath = "") {
+function validate2008(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -23619,20 +23900,20 @@ function validate1988(data, instancePath = "") {
       }
     }
     if (data.change !== void 0) {
-      if (!validate1989(data.change, instancePath + "/change")) {
-        vErrors = vErrors === null ? validate1989.errors : vErrors.concat(validate1989.errors);
+      if (!validate2009(data.change, instancePath + "/change")) {
+        vErrors = vErrors === null ? validate2009.errors : vErrors.concat(validate2009.errors);
         errors = vErrors.length;
       }
     }
     if (data.triggers !== void 0) {
-      if (!validate1991(data.triggers, instancePath + "/triggers")) {
-        vErrors = vErrors === null ? validate1991.errors : vErrors.concat(validate1991.errors);
+      if (!validate2011(data.triggers, instancePath + "/triggers")) {
+        vErrors = vErrors === null ? validate2011.errors : vErrors.concat(validate2011.errors);
         errors = vErrors.length;
       }
     }
     if (data.location !== void 0) {
-      if (!validate1971(data.location, instancePath + "/location")) {
-        vErrors = vErrors === null ? validate1971.errors : vErrors.concat(validate1971.errors);
+      if (!validate1991(data.location, instancePath + "/location")) {
+        vErrors = vErrors === null ? validate1991.errors : vErrors.concat(validate1991.errors);
         errors = vErrors.length;
       }
     }
@@ -23640,17 +23921,17 @@ function validate1988(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1988.errors = vErrors;
+  validate2008.errors = vErrors;
   return errors === 0;
 }
-function validate1987(data, instancePath = "") {
+function validate2007(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1988(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1988.errors : vErrors.concat(validate1988.errors);
+      if (!validate2008(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate2008.errors : vErrors.concat(validate2008.errors);
         errors = vErrors.length;
       }
     }
@@ -23658,10 +23939,10 @@ function validate1987(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1987.errors = vErrors;
+  validate2007.errors = vErrors;
   return errors === 0;
 }
-function validate1983(data, instancePath = "") {
+function validate2003(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -23682,7 +23963,7 @@ function validate1983(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema743.properties, key0)) {
+      if (!func1.call(schema753.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
@@ -23703,7 +23984,7 @@ function validate1983(data, instancePath = "") {
         errors++;
       }
       if (!(data1 === "appraisal" || data1 === "approval" || data1 === "assessment" || data1 === "waiver" || data1 === "remediation" || data1 === "exclusion" || data1 === "verdict" || data1 === "policy-set")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/type", schemaPath: "#/properties/type/anyOf/0/enum", keyword: "enum", params: { allowedValues: schema743.properties.type.anyOf[0].enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/type", schemaPath: "#/properties/type/anyOf/0/enum", keyword: "enum", params: { allowedValues: schema753.properties.type.anyOf[0].enum } });
         errors++;
       }
       var _valid0 = _errs6 === errors;
@@ -23750,8 +24031,8 @@ function validate1983(data, instancePath = "") {
       }
     }
     if (data.state !== void 0) {
-      if (!validate1984(data.state, instancePath + "/state")) {
-        vErrors = vErrors === null ? validate1984.errors : vErrors.concat(validate1984.errors);
+      if (!validate2004(data.state, instancePath + "/state")) {
+        vErrors = vErrors === null ? validate2004.errors : vErrors.concat(validate2004.errors);
         errors = vErrors.length;
       }
     }
@@ -23772,8 +24053,8 @@ function validate1983(data, instancePath = "") {
       const _errs22 = errors;
       let valid2 = false;
       const _errs23 = errors;
-      if (!validate1928(data8, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate1928.errors : vErrors.concat(validate1928.errors);
+      if (!validate1948(data8, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate1948.errors : vErrors.concat(validate1948.errors);
         errors = vErrors.length;
       }
       var _valid1 = _errs23 === errors;
@@ -23802,63 +24083,8 @@ function validate1983(data, instancePath = "") {
       }
     }
     if (data.changes !== void 0) {
-      if (!validate1987(data.changes, instancePath + "/changes")) {
-        vErrors = vErrors === null ? validate1987.errors : vErrors.concat(validate1987.errors);
-        errors = vErrors.length;
-      }
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
-    errors++;
-  }
-  validate1983.errors = vErrors;
-  return errors === 0;
-}
-function validate1982(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (Array.isArray(data)) {
-    const len0 = data.length;
-    for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1983(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1983.errors : vErrors.concat(validate1983.errors);
-        errors = vErrors.length;
-      }
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
-    errors++;
-  }
-  validate1982.errors = vErrors;
-  return errors === 0;
-}
-function validate2003(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.stage === void 0) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "stage" } });
-      errors++;
-    }
-    if (data.decision === void 0) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "decision" } });
-      errors++;
-    }
-    for (const key0 in data) {
-      if (!(key0 === "stage" || key0 === "decision")) {
-        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
-        errors++;
-      }
-    }
-    if (data.stage !== void 0) {
-      if (!validate1915(data.stage, instancePath + "/stage")) {
-        vErrors = vErrors === null ? validate1915.errors : vErrors.concat(validate1915.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.decision !== void 0) {
-      if (!validate1913(data.decision, instancePath + "/decision")) {
-        vErrors = vErrors === null ? validate1913.errors : vErrors.concat(validate1913.errors);
+      if (!validate2007(data.changes, instancePath + "/changes")) {
+        vErrors = vErrors === null ? validate2007.errors : vErrors.concat(validate2007.errors);
         errors = vErrors.length;
       }
     }
@@ -23887,7 +24113,62 @@ function validate2002(data, instancePath = "") {
   validate2002.errors = vErrors;
   return errors === 0;
 }
-function validate1907(data, instancePath = "") {
+function validate2023(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.stage === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "stage" } });
+      errors++;
+    }
+    if (data.decision === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "decision" } });
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "stage" || key0 === "decision")) {
+        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
+        errors++;
+      }
+    }
+    if (data.stage !== void 0) {
+      if (!validate1935(data.stage, instancePath + "/stage")) {
+        vErrors = vErrors === null ? validate1935.errors : vErrors.concat(validate1935.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.decision !== void 0) {
+      if (!validate1933(data.decision, instancePath + "/decision")) {
+        vErrors = vErrors === null ? validate1933.errors : vErrors.concat(validate1933.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate2023.errors = vErrors;
+  return errors === 0;
+}
+function validate2022(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (Array.isArray(data)) {
+    const len0 = data.length;
+    for (let i0 = 0; i0 < len0; i0++) {
+      if (!validate2023(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate2023.errors : vErrors.concat(validate2023.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
+    errors++;
+  }
+  validate2022.errors = vErrors;
+  return errors === 0;
+}
+function validate1927(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -23968,7 +24249,7 @@ function validate1907(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema710.properties, key0)) {
+      if (!func1.call(schema720.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
@@ -23980,8 +24261,8 @@ function validate1907(data, instancePath = "") {
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1908(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1908.errors : vErrors.concat(validate1908.errors);
+      if (!validate1928(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1928.errors : vErrors.concat(validate1928.errors);
         errors = vErrors.length;
       }
     }
@@ -23992,32 +24273,32 @@ function validate1907(data, instancePath = "") {
       }
     }
     if (data.manifestDigest !== void 0) {
-      if (!validate1910(data.manifestDigest, instancePath + "/manifestDigest")) {
-        vErrors = vErrors === null ? validate1910.errors : vErrors.concat(validate1910.errors);
+      if (!validate1930(data.manifestDigest, instancePath + "/manifestDigest")) {
+        vErrors = vErrors === null ? validate1930.errors : vErrors.concat(validate1930.errors);
         errors = vErrors.length;
       }
     }
     if (data.designDigest !== void 0) {
-      if (!validate1910(data.designDigest, instancePath + "/designDigest")) {
-        vErrors = vErrors === null ? validate1910.errors : vErrors.concat(validate1910.errors);
+      if (!validate1930(data.designDigest, instancePath + "/designDigest")) {
+        vErrors = vErrors === null ? validate1930.errors : vErrors.concat(validate1930.errors);
         errors = vErrors.length;
       }
     }
     if (data.decision !== void 0) {
-      if (!validate1913(data.decision, instancePath + "/decision")) {
-        vErrors = vErrors === null ? validate1913.errors : vErrors.concat(validate1913.errors);
+      if (!validate1933(data.decision, instancePath + "/decision")) {
+        vErrors = vErrors === null ? validate1933.errors : vErrors.concat(validate1933.errors);
         errors = vErrors.length;
       }
     }
     if (data.stage !== void 0) {
-      if (!validate1915(data.stage, instancePath + "/stage")) {
-        vErrors = vErrors === null ? validate1915.errors : vErrors.concat(validate1915.errors);
+      if (!validate1935(data.stage, instancePath + "/stage")) {
+        vErrors = vErrors === null ? validate1935.errors : vErrors.concat(validate1935.errors);
         errors = vErrors.length;
       }
     }
     if (data.stageSource !== void 0) {
-      if (!validate1917(data.stageSource, instancePath + "/stageSource")) {
-        vErrors = vErrors === null ? validate1917.errors : vErrors.concat(validate1917.errors);
+      if (!validate1937(data.stageSource, instancePath + "/stageSource")) {
+        vErrors = vErrors === null ? validate1937.errors : vErrors.concat(validate1937.errors);
         errors = vErrors.length;
       }
     }
@@ -24028,8 +24309,8 @@ function validate1907(data, instancePath = "") {
       }
     }
     if (data.profileSource !== void 0) {
-      if (!validate1917(data.profileSource, instancePath + "/profileSource")) {
-        vErrors = vErrors === null ? validate1917.errors : vErrors.concat(validate1917.errors);
+      if (!validate1937(data.profileSource, instancePath + "/profileSource")) {
+        vErrors = vErrors === null ? validate1937.errors : vErrors.concat(validate1937.errors);
         errors = vErrors.length;
       }
     }
@@ -24046,8 +24327,8 @@ function validate1907(data, instancePath = "") {
       }
     }
     if (data.asOfSource !== void 0) {
-      if (!validate1917(data.asOfSource, instancePath + "/asOfSource")) {
-        vErrors = vErrors === null ? validate1917.errors : vErrors.concat(validate1917.errors);
+      if (!validate1937(data.asOfSource, instancePath + "/asOfSource")) {
+        vErrors = vErrors === null ? validate1937.errors : vErrors.concat(validate1937.errors);
         errors = vErrors.length;
       }
     }
@@ -24058,8 +24339,8 @@ function validate1907(data, instancePath = "") {
       }
     }
     if (data.policyDigest !== void 0) {
-      if (!validate1910(data.policyDigest, instancePath + "/policyDigest")) {
-        vErrors = vErrors === null ? validate1910.errors : vErrors.concat(validate1910.errors);
+      if (!validate1930(data.policyDigest, instancePath + "/policyDigest")) {
+        vErrors = vErrors === null ? validate1930.errors : vErrors.concat(validate1930.errors);
         errors = vErrors.length;
       }
     }
@@ -24068,8 +24349,8 @@ function validate1907(data, instancePath = "") {
       const _errs22 = errors;
       let valid1 = false;
       const _errs23 = errors;
-      if (!validate1910(data14, instancePath + "/trustDigest")) {
-        vErrors = vErrors === null ? validate1910.errors : vErrors.concat(validate1910.errors);
+      if (!validate1930(data14, instancePath + "/trustDigest")) {
+        vErrors = vErrors === null ? validate1930.errors : vErrors.concat(validate1930.errors);
         errors = vErrors.length;
       }
       var _valid0 = _errs23 === errors;
@@ -24098,32 +24379,32 @@ function validate1907(data, instancePath = "") {
       }
     }
     if (data.planDigest !== void 0) {
-      if (!validate1910(data.planDigest, instancePath + "/planDigest")) {
-        vErrors = vErrors === null ? validate1910.errors : vErrors.concat(validate1910.errors);
+      if (!validate1930(data.planDigest, instancePath + "/planDigest")) {
+        vErrors = vErrors === null ? validate1930.errors : vErrors.concat(validate1930.errors);
         errors = vErrors.length;
       }
     }
     if (data.counts !== void 0) {
-      if (!validate1924(data.counts, instancePath + "/counts")) {
-        vErrors = vErrors === null ? validate1924.errors : vErrors.concat(validate1924.errors);
+      if (!validate1944(data.counts, instancePath + "/counts")) {
+        vErrors = vErrors === null ? validate1944.errors : vErrors.concat(validate1944.errors);
         errors = vErrors.length;
       }
     }
     if (data.gates !== void 0) {
-      if (!validate1926(data.gates, instancePath + "/gates")) {
-        vErrors = vErrors === null ? validate1926.errors : vErrors.concat(validate1926.errors);
+      if (!validate1946(data.gates, instancePath + "/gates")) {
+        vErrors = vErrors === null ? validate1946.errors : vErrors.concat(validate1946.errors);
         errors = vErrors.length;
       }
     }
     if (data.attestations !== void 0) {
-      if (!validate1982(data.attestations, instancePath + "/attestations")) {
-        vErrors = vErrors === null ? validate1982.errors : vErrors.concat(validate1982.errors);
+      if (!validate2002(data.attestations, instancePath + "/attestations")) {
+        vErrors = vErrors === null ? validate2002.errors : vErrors.concat(validate2002.errors);
         errors = vErrors.length;
       }
     }
     if (data.readiness !== void 0) {
-      if (!validate2002(data.readiness, instancePath + "/readiness")) {
-        vErrors = vErrors === null ? validate2002.errors : vErrors.concat(validate2002.errors);
+      if (!validate2022(data.readiness, instancePath + "/readiness")) {
+        vErrors = vErrors === null ? validate2022.errors : vErrors.concat(validate2022.errors);
         errors = vErrors.length;
       }
     }
@@ -24131,17 +24412,17 @@ function validate1907(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1907.errors = vErrors;
+  validate1927.errors = vErrors;
   return errors === 0;
 }
-function validate1906(data, instancePath = "") {
+function validate1926(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1907(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1907.errors : vErrors.concat(validate1907.errors);
+      if (!validate1927(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1927.errors : vErrors.concat(validate1927.errors);
         errors = vErrors.length;
       }
     }
@@ -24149,11 +24430,11 @@ function validate1906(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1906.errors = vErrors;
+  validate1926.errors = vErrors;
   return errors === 0;
 }
-var schema754 = { "type": "string", "enum": ["error", "warning"] };
-function validate2012(data, instancePath = "") {
+var schema764 = { "type": "string", "enum": ["error", "warning"] };
+function validate2032(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -24161,13 +24442,13 @@ function validate2012(data, instancePath = "") {
     errors++;
   }
   if (!(data === "error" || data === "warning")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema754.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema764.enum } });
     errors++;
   }
-  validate2012.errors = vErrors;
+  validate2032.errors = vErrors;
   return errors === 0;
 }
-function validate2011(data, instancePath = "") {
+function validate2031(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -24206,26 +24487,26 @@ function validate2011(data, instancePath = "") {
       }
     }
     if (data.severity !== void 0) {
-      if (!validate2012(data.severity, instancePath + "/severity")) {
-        vErrors = vErrors === null ? validate2012.errors : vErrors.concat(validate2012.errors);
+      if (!validate2032(data.severity, instancePath + "/severity")) {
+        vErrors = vErrors === null ? validate2032.errors : vErrors.concat(validate2032.errors);
         errors = vErrors.length;
       }
     }
     if (data.message !== void 0) {
-      if (!validate1928(data.message, instancePath + "/message")) {
-        vErrors = vErrors === null ? validate1928.errors : vErrors.concat(validate1928.errors);
+      if (!validate1948(data.message, instancePath + "/message")) {
+        vErrors = vErrors === null ? validate1948.errors : vErrors.concat(validate1948.errors);
         errors = vErrors.length;
       }
     }
     if (data.help !== void 0) {
-      if (!validate1928(data.help, instancePath + "/help")) {
-        vErrors = vErrors === null ? validate1928.errors : vErrors.concat(validate1928.errors);
+      if (!validate1948(data.help, instancePath + "/help")) {
+        vErrors = vErrors === null ? validate1948.errors : vErrors.concat(validate1948.errors);
         errors = vErrors.length;
       }
     }
     if (data.location !== void 0) {
-      if (!validate1971(data.location, instancePath + "/location")) {
-        vErrors = vErrors === null ? validate1971.errors : vErrors.concat(validate1971.errors);
+      if (!validate1991(data.location, instancePath + "/location")) {
+        vErrors = vErrors === null ? validate1991.errors : vErrors.concat(validate1991.errors);
         errors = vErrors.length;
       }
     }
@@ -24233,17 +24514,17 @@ function validate2011(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate2011.errors = vErrors;
+  validate2031.errors = vErrors;
   return errors === 0;
 }
-function validate2010(data, instancePath = "") {
+function validate2030(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate2011(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate2011.errors : vErrors.concat(validate2011.errors);
+      if (!validate2031(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate2031.errors : vErrors.concat(validate2031.errors);
         errors = vErrors.length;
       }
     }
@@ -24251,10 +24532,10 @@ function validate2010(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate2010.errors = vErrors;
+  validate2030.errors = vErrors;
   return errors === 0;
 }
-function validate1905(data, instancePath = "") {
+function validate1925(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -24283,14 +24564,14 @@ function validate1905(data, instancePath = "") {
       }
     }
     if (data.verdicts !== void 0) {
-      if (!validate1906(data.verdicts, instancePath + "/verdicts")) {
-        vErrors = vErrors === null ? validate1906.errors : vErrors.concat(validate1906.errors);
+      if (!validate1926(data.verdicts, instancePath + "/verdicts")) {
+        vErrors = vErrors === null ? validate1926.errors : vErrors.concat(validate1926.errors);
         errors = vErrors.length;
       }
     }
     if (data.errors !== void 0) {
-      if (!validate2010(data.errors, instancePath + "/errors")) {
-        vErrors = vErrors === null ? validate2010.errors : vErrors.concat(validate2010.errors);
+      if (!validate2030(data.errors, instancePath + "/errors")) {
+        vErrors = vErrors === null ? validate2030.errors : vErrors.concat(validate2030.errors);
         errors = vErrors.length;
       }
     }
@@ -24298,23 +24579,23 @@ function validate1905(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1905.errors = vErrors;
+  validate1925.errors = vErrors;
   return errors === 0;
 }
-function validate1904(data, instancePath = "") {
+function validate1924(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate1905(data, instancePath)) {
-    vErrors = vErrors === null ? validate1905.errors : vErrors.concat(validate1905.errors);
+  if (!validate1925(data, instancePath)) {
+    vErrors = vErrors === null ? validate1925.errors : vErrors.concat(validate1925.errors);
     errors = vErrors.length;
   }
-  validate1904.errors = vErrors;
+  validate1924.errors = vErrors;
   return errors === 0;
 }
-var validate_waiver = validate2020;
-var schema756 = { "type": "object", "additionalProperties": false, "required": ["id", "authority", "gate", "requirement", "outcome", "evidenceDigest", "reason", "date", "validUntil", "alternatives", "compensatingMeasures"], "properties": { "id": { "$ref": "#/$defs/part0" }, "authority": { "$ref": "#/$defs/part1" }, "gate": { "$ref": "#/$defs/part0" }, "requirement": { "$ref": "#/$defs/part2" }, "outcome": { "$ref": "#/$defs/part3" }, "missing": { "$ref": "#/$defs/part5" }, "evidenceDigest": { "$ref": "#/$defs/part6" }, "reason": { "$ref": "#/$defs/part7" }, "date": { "$ref": "#/$defs/part8" }, "validFrom": { "$ref": "#/$defs/part8" }, "validUntil": { "$ref": "#/$defs/part8" }, "alternatives": { "$ref": "#/$defs/part7" }, "compensatingMeasures": { "$ref": "#/$defs/part7" } } };
-function validate2022(data, instancePath = "") {
+var validate_waiver = validate2040;
+var schema766 = { "type": "object", "additionalProperties": false, "required": ["id", "authority", "gate", "requirement", "outcome", "evidenceDigest", "reason", "date", "validUntil", "alternatives", "compensatingMeasures"], "properties": { "id": { "$ref": "#/$defs/part0" }, "authority": { "$ref": "#/$defs/part1" }, "gate": { "$ref": "#/$defs/part0" }, "requirement": { "$ref": "#/$defs/part2" }, "outcome": { "$ref": "#/$defs/part3" }, "missing": { "$ref": "#/$defs/part5" }, "evidenceDigest": { "$ref": "#/$defs/part6" }, "reason": { "$ref": "#/$defs/part7" }, "date": { "$ref": "#/$defs/part8" }, "validFrom": { "$ref": "#/$defs/part8" }, "validUntil": { "$ref": "#/$defs/part8" }, "alternatives": { "$ref": "#/$defs/part7" }, "compensatingMeasures": { "$ref": "#/$defs/part7" } } };
+function validate2042(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -24330,10 +24611,10 @@ function validate2022(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate2022.errors = vErrors;
+  validate2042.errors = vErrors;
   return errors === 0;
 }
-function validate2024(data, instancePath = "") {
+function validate2044(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -24353,10 +24634,10 @@ function validate2024(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate2024.errors = vErrors;
+  validate2044.errors = vErrors;
   return errors === 0;
 }
-function validate2027(data, instancePath = "") {
+function validate2047(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -24372,11 +24653,11 @@ function validate2027(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate2027.errors = vErrors;
+  validate2047.errors = vErrors;
   return errors === 0;
 }
-var schema760 = { "type": "string", "enum": ["fail", "undetermined"] };
-function validate2029(data, instancePath = "") {
+var schema770 = { "type": "string", "enum": ["fail", "undetermined"] };
+function validate2049(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -24384,13 +24665,13 @@ function validate2029(data, instancePath = "") {
     errors++;
   }
   if (!(data === "fail" || data === "undetermined")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema760.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema770.enum } });
     errors++;
   }
-  validate2029.errors = vErrors;
+  validate2049.errors = vErrors;
   return errors === 0;
 }
-function validate2032(data, instancePath = "") {
+function validate2052(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -24406,10 +24687,10 @@ function validate2032(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate2032.errors = vErrors;
+  validate2052.errors = vErrors;
   return errors === 0;
 }
-function validate2031(data, instancePath = "") {
+function validate2051(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -24423,8 +24704,8 @@ function validate2031(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate2032(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate2032.errors : vErrors.concat(validate2032.errors);
+      if (!validate2052(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate2052.errors : vErrors.concat(validate2052.errors);
         errors = vErrors.length;
       }
     }
@@ -24432,10 +24713,10 @@ function validate2031(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate2031.errors = vErrors;
+  validate2051.errors = vErrors;
   return errors === 0;
 }
-function validate2035(data, instancePath = "") {
+function validate2055(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -24455,10 +24736,10 @@ function validate2035(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate2035.errors = vErrors;
+  validate2055.errors = vErrors;
   return errors === 0;
 }
-function validate2037(data, instancePath = "") {
+function validate2057(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -24474,10 +24755,10 @@ function validate2037(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate2037.errors = vErrors;
+  validate2057.errors = vErrors;
   return errors === 0;
 }
-function validate2039(data, instancePath = "") {
+function validate2059(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -24497,10 +24778,10 @@ function validate2039(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate2039.errors = vErrors;
+  validate2059.errors = vErrors;
   return errors === 0;
 }
-function validate2021(data, instancePath = "") {
+function validate2041(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -24549,86 +24830,86 @@ function validate2021(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema756.properties, key0)) {
+      if (!func1.call(schema766.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate2022(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate2022.errors : vErrors.concat(validate2022.errors);
+      if (!validate2042(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate2042.errors : vErrors.concat(validate2042.errors);
         errors = vErrors.length;
       }
     }
     if (data.authority !== void 0) {
-      if (!validate2024(data.authority, instancePath + "/authority")) {
-        vErrors = vErrors === null ? validate2024.errors : vErrors.concat(validate2024.errors);
+      if (!validate2044(data.authority, instancePath + "/authority")) {
+        vErrors = vErrors === null ? validate2044.errors : vErrors.concat(validate2044.errors);
         errors = vErrors.length;
       }
     }
     if (data.gate !== void 0) {
-      if (!validate2022(data.gate, instancePath + "/gate")) {
-        vErrors = vErrors === null ? validate2022.errors : vErrors.concat(validate2022.errors);
+      if (!validate2042(data.gate, instancePath + "/gate")) {
+        vErrors = vErrors === null ? validate2042.errors : vErrors.concat(validate2042.errors);
         errors = vErrors.length;
       }
     }
     if (data.requirement !== void 0) {
-      if (!validate2027(data.requirement, instancePath + "/requirement")) {
-        vErrors = vErrors === null ? validate2027.errors : vErrors.concat(validate2027.errors);
+      if (!validate2047(data.requirement, instancePath + "/requirement")) {
+        vErrors = vErrors === null ? validate2047.errors : vErrors.concat(validate2047.errors);
         errors = vErrors.length;
       }
     }
     if (data.outcome !== void 0) {
-      if (!validate2029(data.outcome, instancePath + "/outcome")) {
-        vErrors = vErrors === null ? validate2029.errors : vErrors.concat(validate2029.errors);
+      if (!validate2049(data.outcome, instancePath + "/outcome")) {
+        vErrors = vErrors === null ? validate2049.errors : vErrors.concat(validate2049.errors);
         errors = vErrors.length;
       }
     }
     if (data.missing !== void 0) {
-      if (!validate2031(data.missing, instancePath + "/missing")) {
-        vErrors = vErrors === null ? validate2031.errors : vErrors.concat(validate2031.errors);
+      if (!validate2051(data.missing, instancePath + "/missing")) {
+        vErrors = vErrors === null ? validate2051.errors : vErrors.concat(validate2051.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidenceDigest !== void 0) {
-      if (!validate2035(data.evidenceDigest, instancePath + "/evidenceDigest")) {
-        vErrors = vErrors === null ? validate2035.errors : vErrors.concat(validate2035.errors);
+      if (!validate2055(data.evidenceDigest, instancePath + "/evidenceDigest")) {
+        vErrors = vErrors === null ? validate2055.errors : vErrors.concat(validate2055.errors);
         errors = vErrors.length;
       }
     }
     if (data.reason !== void 0) {
-      if (!validate2037(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate2037.errors : vErrors.concat(validate2037.errors);
+      if (!validate2057(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate2057.errors : vErrors.concat(validate2057.errors);
         errors = vErrors.length;
       }
     }
     if (data.date !== void 0) {
-      if (!validate2039(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate2039.errors : vErrors.concat(validate2039.errors);
+      if (!validate2059(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate2059.errors : vErrors.concat(validate2059.errors);
         errors = vErrors.length;
       }
     }
     if (data.validFrom !== void 0) {
-      if (!validate2039(data.validFrom, instancePath + "/validFrom")) {
-        vErrors = vErrors === null ? validate2039.errors : vErrors.concat(validate2039.errors);
+      if (!validate2059(data.validFrom, instancePath + "/validFrom")) {
+        vErrors = vErrors === null ? validate2059.errors : vErrors.concat(validate2059.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate2039(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate2039.errors : vErrors.concat(validate2039.errors);
+      if (!validate2059(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate2059.errors : vErrors.concat(validate2059.errors);
         errors = vErrors.length;
       }
     }
     if (data.alternatives !== void 0) {
-      if (!validate2037(data.alternatives, instancePath + "/alternatives")) {
-        vErrors = vErrors === null ? validate2037.errors : vErrors.concat(validate2037.errors);
+      if (!validate2057(data.alternatives, instancePath + "/alternatives")) {
+        vErrors = vErrors === null ? validate2057.errors : vErrors.concat(validate2057.errors);
         errors = vErrors.length;
       }
     }
     if (data.compensatingMeasures !== void 0) {
-      if (!validate2037(data.compensatingMeasures, instancePath + "/compensatingMeasures")) {
-        vErrors = vErrors === null ? validate2037.errors : vErrors.concat(validate2037.errors);
+      if (!validate2057(data.compensatingMeasures, instancePath + "/compensatingMeasures")) {
+        vErrors = vErrors === null ? validate2057.errors : vErrors.concat(validate2057.errors);
         errors = vErrors.length;
       }
     }
@@ -24636,18 +24917,18 @@ function validate2021(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate2021.errors = vErrors;
+  validate2041.errors = vErrors;
   return errors === 0;
 }
-function validate2020(data, instancePath = "") {
+function validate2040(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate2021(data, instancePath)) {
-    vErrors = vErrors === null ? validate2021.errors : vErrors.concat(validate2021.errors);
+  if (!validate2041(data, instancePath)) {
+    vErrors = vErrors === null ? validate2041.errors : vErrors.concat(validate2041.errors);
     errors = vErrors.length;
   }
-  validate2020.errors = vErrors;
+  validate2040.errors = vErrors;
   return errors === 0;
 }
 var validators = {
@@ -24661,6 +24942,7 @@ var validators = {
   "competence-cases": validate_competence_cases,
   "derived-fact-cases": validate_derived_fact_cases,
   "derived-fact": validate_derived_fact,
+  "equivalent-mutants": validate_equivalent_mutants,
   "exclusion": validate_exclusion,
   "gate-cases": validate_gate_cases,
   "gate": validate_gate,
