@@ -11,7 +11,7 @@ const policyNameMessages = {
       en: "the policy set has no gate or no profile",
     },
   }),
-  "policy/more-problems": ({ count }: { readonly count: number }): Words => ({
+  "policy/and-more": ({ count }: { readonly count: number }): Words => ({
     message: {
       vi: `còn ${count} mục nữa không được liệt kê`,
       en: `${count} more are not listed`,

@@ -13,6 +13,6 @@ export function boundedDiagnostics(
   const last = diagnostics[most - 1];
   if (count <= 0 || !last) return diagnostics;
   const source = { name: last.source, text: "" };
-  const more = diagnostic("policy/more-problems", { count }, { source });
+  const more = diagnostic("policy/and-more", { count }, { source });
   return [...diagnostics.slice(0, most), { ...more, severity: last.severity }];
 }
