@@ -6,11 +6,11 @@ import { type Choice, chooseWord } from "../choices.ts";
 import { EXIT } from "../exit-code.ts";
 import type { Io } from "../io.ts";
 import { policyFolder } from "../policy-folder.ts";
+import { printTests } from "../policy-test/print-tests.ts";
+import { runTests } from "../policy-test/run-tests.ts";
+import { type Chosen, exitCodeOf } from "../policy-test/test-choices.ts";
+import { watchTests } from "../policy-test/watch-tests.ts";
 import { printDiagnostics } from "../print.ts";
-import { printTests } from "../print-tests.ts";
-import { runTests } from "../run-tests.ts";
-import { type Chosen, exitCodeOf } from "../test-choices.ts";
-import { watchTests } from "../watch-tests.ts";
 
 /** Is what the command line says, as it was written. */
 export interface PolicyTestArguments {

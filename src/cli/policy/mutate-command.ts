@@ -1,7 +1,7 @@
 import type { Command } from "commander";
-import { FORMAT, LANG } from "./command-options.ts";
-import type { PolicyMutateArguments } from "./commands/policy-mutate.ts";
-import type { Setting } from "./commands.ts";
+import { FORMAT, LANG } from "../command-options.ts";
+import type { PolicyMutateArguments } from "../commands/policy-mutate.ts";
+import type { Setting } from "../setting.ts";
 
 /** Adds `gate57 policy mutate`. */
 export function addMutate(policy: Command, { language, io, finish }: Setting): void {
@@ -20,7 +20,7 @@ export function addMutate(policy: Command, { language, io, finish }: Setting): v
     .option(...FORMAT)
     .option(...LANG)
     .action(async (folder: string | undefined, options: PolicyMutateArguments) => {
-      const { policyMutate } = await import("./commands/policy-mutate.ts");
+      const { policyMutate } = await import("../commands/policy-mutate.ts");
       finish(await policyMutate(folder, { ...options, language }, io));
     });
 }

@@ -1,7 +1,7 @@
 import type { Command } from "commander";
-import { collect, LANG } from "./command-options.ts";
-import type { PolicyNewArguments } from "./commands/policy-new.ts";
-import type { Setting } from "./commands.ts";
+import { collect, LANG } from "../command-options.ts";
+import type { PolicyNewArguments } from "../commands/policy-new.ts";
+import type { Setting } from "../setting.ts";
 
 /** Adds `gate57 policy new`. */
 export function addPolicyNew(policy: Command, { language, io, finish }: Setting): void {
@@ -25,7 +25,7 @@ export function addPolicyNew(policy: Command, { language, io, finish }: Setting)
     .option("--title-en <TEXT>", "its title in English / tên cổng tiếng Anh")
     .option(...LANG)
     .action(async (gate: string, folder: string | undefined, options: PolicyNewArguments) => {
-      const { policyNew } = await import("./commands/policy-new.ts");
+      const { policyNew } = await import("../commands/policy-new.ts");
       finish(await policyNew(gate, folder, { ...options, language }, io));
     });
 }

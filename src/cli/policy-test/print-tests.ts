@@ -1,11 +1,11 @@
-import { coverageText } from "../reporters/policy-test/coverage-text.ts";
-import { policyTestData } from "../reporters/policy-test/json.ts";
-import { suitesOf, suitesOfErrors } from "../reporters/policy-test/suites-of.ts";
-import { policyTestText } from "../reporters/policy-test/text.ts";
-import { junit } from "../reporters/suites/junit.ts";
-import { tap, tapBailOut } from "../reporters/suites/tap.ts";
-import type { Io } from "./io.ts";
-import { paintFor, printAnswer, printDiagnostics } from "./print.ts";
+import { coverageText } from "../../reporters/policy-test/coverage-text.ts";
+import { policyTestData } from "../../reporters/policy-test/json.ts";
+import { suitesOf, suitesOfErrors } from "../../reporters/policy-test/suites-of.ts";
+import { policyTestText } from "../../reporters/policy-test/text.ts";
+import { junit } from "../../reporters/suites/junit.ts";
+import { tap, tapBailOut } from "../../reporters/suites/tap.ts";
+import type { Io } from "../io.ts";
+import { paintFor, printAnswer, printDiagnostics } from "../print.ts";
 import type { RanTests } from "./run-tests.ts";
 import type { Chosen } from "./test-choices.ts";
 

@@ -1,9 +1,9 @@
 import { resolve } from "node:path";
-import type { UnitTest } from "../core/policy-test/test-policies.ts";
-import { totals, unitLines } from "../reporters/policy-test/text.ts";
-import { EXIT } from "./exit-code.ts";
-import type { Io } from "./io.ts";
-import { paintFor, printDiagnostics } from "./print.ts";
+import type { UnitTest } from "../../core/policy-test/test-policies.ts";
+import { totals, unitLines } from "../../reporters/policy-test/text.ts";
+import { EXIT } from "../exit-code.ts";
+import type { Io } from "../io.ts";
+import { paintFor, printDiagnostics } from "../print.ts";
 import { printTests } from "./print-tests.ts";
 import { type RanTests, runTests } from "./run-tests.ts";
 import { type Chosen, exitCodeOf } from "./test-choices.ts";

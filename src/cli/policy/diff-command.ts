@@ -1,8 +1,8 @@
 import type { Command } from "commander";
-import { DIFF_FORMATS } from "../reporters/diff/formats.ts";
-import { ATTESTATIONS, LANG, PLAN, STAGE, TRUST } from "./command-options.ts";
-import type { DiffArguments } from "./commands/policy-diff.ts";
-import type { Setting } from "./commands.ts";
+import { DIFF_FORMATS } from "../../reporters/diff/formats.ts";
+import { ATTESTATIONS, LANG, PLAN, STAGE, TRUST } from "../command-options.ts";
+import type { DiffArguments } from "../commands/policy-diff.ts";
+import type { Setting } from "../setting.ts";
 
 /** Adds `gate57 policy diff`. */
 export function addDiff(policy: Command, { language, io, finish }: Setting): void {
@@ -32,7 +32,7 @@ export function addDiff(policy: Command, { language, io, finish }: Setting): voi
     .option("--format <F>", `how it is written: ${DIFF_FORMATS.join(", ")} (text by default) / định dạng`)
     .option(...LANG)
     .action(async (old: string | undefined, now: string | undefined, options: DiffArguments) => {
-      const { policyDiff } = await import("./commands/policy-diff.ts");
+      const { policyDiff } = await import("../commands/policy-diff.ts");
       finish(await policyDiff([old, now], { ...options, language }, io));
     });
 }

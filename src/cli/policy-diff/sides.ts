@@ -1,15 +1,15 @@
 import { resolve } from "node:path";
-import type { Diagnostic } from "../core/diagnostic/diagnostic.ts";
-import type { Side } from "../core/diff/compare-policies.ts";
-import type { Gate, PolicySet } from "../core/policy/policy-set.ts";
-import { runDiagnostic } from "../node/run-messages.ts";
-import type { Sources } from "../reporters/report.ts";
+import type { Diagnostic } from "../../core/diagnostic/diagnostic.ts";
+import type { Side } from "../../core/diff/compare-policies.ts";
+import type { Gate, PolicySet } from "../../core/policy/policy-set.ts";
+import { runDiagnostic } from "../../node/run-messages.ts";
+import type { Sources } from "../../reporters/report.ts";
+import { chooseWord } from "../choices.ts";
+import { chooseGate } from "../choose-gate.ts";
+import type { Io } from "../io.ts";
+import { type LoadedPolicies, policiesFor } from "../policies.ts";
+import { policyFolder } from "../policy-folder.ts";
 import { builtInCases } from "./built-in-cases.ts";
-import { chooseWord } from "./choices.ts";
-import { chooseGate } from "./choose-gate.ts";
-import type { Io } from "./io.ts";
-import { type LoadedPolicies, policiesFor } from "./policies.ts";
-import { policyFolder } from "./policy-folder.ts";
 
 /** Is what the command line says of what is compared. */
 export interface DiffChoice {

@@ -1,9 +1,9 @@
 import type { Command } from "commander";
-import type { Written } from "./acts/read-fields.ts";
-import { FORMAT, LANG, TRUST } from "./command-options.ts";
-import type { PolicyVerifyArguments } from "./commands/policy-verify.ts";
-import type { Setting } from "./commands.ts";
-import { KEY_OPTIONS } from "./signing-options.ts";
+import type { Written } from "../acts/read-fields.ts";
+import { FORMAT, LANG, TRUST } from "../command-options.ts";
+import type { PolicyVerifyArguments } from "../commands/policy-verify.ts";
+import type { Setting } from "../setting.ts";
+import { KEY_OPTIONS } from "../signing-options.ts";
 
 /** Adds `gate57 policy sign` and `verify`. */
 export function addPolicySigning(policy: Command, setting: Setting): void {
@@ -35,7 +35,7 @@ function addSign(policy: Command, { language, io, finish }: Setting): void {
     .option("--force", "replace the signature that is there / thay chữ ký đã có")
     .option(...LANG)
     .action(async (folder: string, written: Written) => {
-      const { policySign } = await import("./commands/policy-sign.ts");
+      const { policySign } = await import("../commands/policy-sign.ts");
       finish(await policySign(folder, written, language, io));
     });
 }
@@ -53,7 +53,7 @@ function addPolicyVerify(policy: Command, { language, io, finish }: Setting): vo
     .option(...FORMAT)
     .option(...LANG)
     .action(async (folder: string, options: PolicyVerifyArguments) => {
-      const { policyVerify } = await import("./commands/policy-verify.ts");
+      const { policyVerify } = await import("../commands/policy-verify.ts");
       finish(await policyVerify(folder, { ...options, language }, io));
     });
 }

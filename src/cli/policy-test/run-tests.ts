@@ -1,13 +1,13 @@
-import type { Diagnostic } from "../core/diagnostic/diagnostic.ts";
-import type { Gate } from "../core/policy/policy-set.ts";
-import type { Coverage } from "../core/policy-test/coverage/coverage.ts";
-import type { LoadedTests, UnitTest } from "../core/policy-test/test-policies.ts";
-import { runDiagnostic } from "../node/run-messages.ts";
-import type { Sources } from "../reporters/report.ts";
-import { chooseGate } from "./choose-gate.ts";
-import type { Io } from "./io.ts";
-import { type LoadedPolicies, policiesFor } from "./policies.ts";
-import { progressOn } from "./progress.ts";
+import type { Diagnostic } from "../../core/diagnostic/diagnostic.ts";
+import type { Gate } from "../../core/policy/policy-set.ts";
+import type { Coverage } from "../../core/policy-test/coverage/coverage.ts";
+import type { LoadedTests, UnitTest } from "../../core/policy-test/test-policies.ts";
+import { runDiagnostic } from "../../node/run-messages.ts";
+import type { Sources } from "../../reporters/report.ts";
+import { chooseGate } from "../choose-gate.ts";
+import type { Io } from "../io.ts";
+import { type LoadedPolicies, policiesFor } from "../policies.ts";
+import { progressOn } from "../progress.ts";
 
 /** Says what of a policy set is tested. */
 export interface Wanted {
@@ -52,7 +52,7 @@ interface Means extends Wanted {
 
 /** Tests everything, or one gate alone, and tells how far it is after each. */
 async function testAll(loaded: LoadedTests, only: Gate | undefined, { coverage, step }: Means) {
-  const core = await import("../core/policy-test/test-policies.ts");
+  const core = await import("../../core/policy-test/test-policies.ts");
   const { gates, derived, profiles } = loaded.policies;
   const units = [
     ...(only ? [only] : gates).map((gate) => () => core.testGate(gate, loaded)),
@@ -70,7 +70,7 @@ async function testAll(loaded: LoadedTests, only: Gate | undefined, { coverage, 
 }
 
 async function coverageOf(loaded: LoadedTests, only: Gate | undefined): Promise<Coverage> {
-  const { coverCases, coverGate } = await import("../core/policy-test/coverage/cover-cases.ts");
+  const { coverCases, coverGate } = await import("../../core/policy-test/coverage/cover-cases.ts");
   if (!only) return coverCases(loaded);
   const unit = coverGate(only, loaded);
   return { seen: unit.seen, possible: unit.possible, units: [unit] };

@@ -1,19 +1,19 @@
-import type { CheckOptions } from "../core/check.ts";
-import type { Diagnostic } from "../core/diagnostic/diagnostic.ts";
-import { type CorpusDiff, corpusDiff } from "../core/diff/corpus-diff.ts";
-import type { PolicyDiff } from "../core/diff/policy-diff.ts";
-import type { Replay, Replayed } from "../core/diff/replay-document.ts";
-import type { Document } from "../core/parse/document.ts";
-import type { Source } from "../core/source/source.ts";
-import { discover, type Input } from "../node/discover.ts";
-import type { Sources } from "../reporters/report.ts";
-import { openAttestations } from "./attestation-options.ts";
-import type { AttestationReader } from "./attestations.ts";
-import { chooseDate, chooseStage } from "./choices.ts";
-import { readInput } from "./input.ts";
-import type { Io } from "./io.ts";
-import { readPlan } from "./plan.ts";
-import { progressOn } from "./progress.ts";
+import type { CheckOptions } from "../../core/check.ts";
+import type { Diagnostic } from "../../core/diagnostic/diagnostic.ts";
+import { type CorpusDiff, corpusDiff } from "../../core/diff/corpus-diff.ts";
+import type { PolicyDiff } from "../../core/diff/policy-diff.ts";
+import type { Replay, Replayed } from "../../core/diff/replay-document.ts";
+import type { Document } from "../../core/parse/document.ts";
+import type { Source } from "../../core/source/source.ts";
+import { discover, type Input } from "../../node/discover.ts";
+import type { Sources } from "../../reporters/report.ts";
+import { openAttestations } from "../attestation-options.ts";
+import type { AttestationReader } from "../attestations.ts";
+import { chooseDate, chooseStage } from "../choices.ts";
+import { readInput } from "../input.ts";
+import type { Io } from "../io.ts";
+import { readPlan } from "../plan.ts";
+import { progressOn } from "../progress.ts";
 
 /** Is what the command line says of real manifests to be replayed. */
 export interface CorpusOptions {

@@ -1,7 +1,7 @@
 import type { Command } from "commander";
-import { FORMAT, LANG } from "./command-options.ts";
-import type { PolicyFmtArguments } from "./commands/policy-fmt.ts";
-import type { Setting } from "./commands.ts";
+import { FORMAT, LANG } from "../command-options.ts";
+import type { PolicyFmtArguments } from "../commands/policy-fmt.ts";
+import type { Setting } from "../setting.ts";
 
 /** Adds `gate57 policy fmt`. */
 export function addPolicyFmt(policy: Command, { language, io, finish }: Setting): void {
@@ -17,7 +17,7 @@ export function addPolicyFmt(policy: Command, { language, io, finish }: Setting)
     .option(...FORMAT)
     .option(...LANG)
     .action(async (folder: string | undefined, options: PolicyFmtArguments) => {
-      const { policyFmt } = await import("./commands/policy-fmt.ts");
+      const { policyFmt } = await import("../commands/policy-fmt.ts");
       finish(await policyFmt(folder, { ...options, language }, io));
     });
 }

@@ -1,8 +1,8 @@
 import type { Command } from "commander";
-import { TEST_FORMATS } from "../reporters/policy-test/formats.ts";
-import { LANG } from "./command-options.ts";
-import type { PolicyTestArguments } from "./commands/policy-test.ts";
-import type { Setting } from "./commands.ts";
+import { TEST_FORMATS } from "../../reporters/policy-test/formats.ts";
+import { LANG } from "../command-options.ts";
+import type { PolicyTestArguments } from "../commands/policy-test.ts";
+import type { Setting } from "../setting.ts";
 
 /** Adds `gate57 policy test`. */
 export function addTest(policy: Command, { language, io, finish }: Setting): void {
@@ -24,7 +24,7 @@ export function addTest(policy: Command, { language, io, finish }: Setting): voi
     )
     .option(...LANG)
     .action(async (folder: string | undefined, options: PolicyTestArguments) => {
-      const { policyTest } = await import("./commands/policy-test.ts");
+      const { policyTest } = await import("../commands/policy-test.ts");
       finish(await policyTest(folder, { ...options, language }, io));
     });
 }

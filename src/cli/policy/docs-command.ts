@@ -1,7 +1,7 @@
 import type { Command } from "commander";
-import { LANGUAGES } from "../reporters/words.ts";
-import type { PolicyDocsArguments } from "./commands/policy-docs.ts";
-import type { Setting } from "./commands.ts";
+import { LANGUAGES } from "../../reporters/words.ts";
+import type { PolicyDocsArguments } from "../commands/policy-docs.ts";
+import type { Setting } from "../setting.ts";
 
 /** Adds `gate57 policy docs`. */
 export function addPolicyDocs(policy: Command, { language, io, finish }: Setting): void {
@@ -20,7 +20,7 @@ export function addPolicyDocs(policy: Command, { language, io, finish }: Setting
     )
     .option("--lang <L>", `only in this language: ${LANGUAGES.join(", ")} (both in a folder) / ngôn ngữ`)
     .action(async (folder: string | undefined, options: PolicyDocsArguments) => {
-      const { policyDocs } = await import("./commands/policy-docs.ts");
+      const { policyDocs } = await import("../commands/policy-docs.ts");
       finish(await policyDocs(folder, { ...options, language }, io));
     });
 }
