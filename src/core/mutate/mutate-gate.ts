@@ -1,4 +1,5 @@
-import { type Gate, type GateBody, SUBJECTS, type Subject } from "../policy/policy-set.ts";
+import { type Gate, type GateBody, SUBJECTS } from "../policy/policy-set.ts";
+import { acrossSubjects } from "./across-subjects.ts";
 import { type Change, changeOfWhole } from "./mutant.ts";
 import { mutateSwitch } from "./mutate-condition.ts";
 import { mutateRequirement } from "./mutate-requirement.ts";
@@ -6,22 +7,13 @@ import type { IsNeverEmpty } from "./never-empty.ts";
 
 /** Lists the changes of a gate. What it asks of several kinds of document is written once, so it is changed for all of them. */
 export function mutateGate(gate: Gate, isNeverEmpty: IsNeverEmpty): readonly Change<Gate>[] {
-  const [first, ...others] = SUBJECTS.flatMap((subject) => {
+  const lists = SUBJECTS.flatMap((subject) => {
     const body = gate.bodies[subject];
-    return body ? [{ subject, changes: mutateBody(body, isNeverEmpty) }] : [];
+    return body ? [[subject, mutateBody(body, isNeverEmpty)] as const] : [];
   });
-  if (!first) return [];
-  return first.changes.map((change, index) => {
-    const alike = others.flatMap(({ subject, changes }) => {
-      const other = changes[index];
-      return other ? [[subject, other.changed] as const] : [];
-    });
-    const bodies: readonly (readonly [Subject, GateBody])[] = [[first.subject, change.changed], ...alike];
-    return changeOfWhole(change, "/spec", () => ({
-      ...gate,
-      bodies: { ...gate.bodies, ...Object.fromEntries(bodies) },
-    }));
-  });
+  return acrossSubjects(lists).map(({ change, bySubject }) =>
+    changeOfWhole(change, "/spec", () => ({ ...gate, bodies: { ...gate.bodies, ...bySubject } })),
+  );
 }
 
 function mutateBody(body: GateBody, isNeverEmpty: IsNeverEmpty): readonly Change<GateBody>[] {
@@ -37,7 +29,7 @@ function mutateBody(body: GateBody, isNeverEmpty: IsNeverEmpty): readonly Change
 function mutateOne(body: GateBody, index: number, isNeverEmpty: IsNeverEmpty): readonly Change<GateBody>[] {
   const requirement = body.require[index];
   if (!requirement) return [];
-  const pointer = `/require/${index}`;
+  const pointer = `/require/${requirement.id}`;
   return [
     {
       operator: "drop-requirement",
