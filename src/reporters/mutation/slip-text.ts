@@ -28,6 +28,7 @@ export function slipText(slip: Slip, { language, paint }: MutationLook): string 
 function answerText(actual: Actual): string {
   if (isProblem(actual)) return plain(actual.problem);
   return Object.entries(actual)
+    .filter(([, value]) => !Array.isArray(value) || value.length > 0)
     .map(([name, value]) => `${name} ${plain(String(value))}`)
     .join(", ");
 }
