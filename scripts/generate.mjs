@@ -1,9 +1,10 @@
 /**
- * Makes src/generated/ from schemas/ and policies/; with `--check` writes nothing and names what is stale.
+ * Makes src/generated/ from schemas/ and policies/, and the pages of the linter from its rules; with `--check` writes nothing and names what is stale.
  */
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
+import { lintPages } from "./generate/lint-pages.mjs";
 import { policiesModule } from "./generate/policies.mjs";
 import { readSchemas, schemasModule } from "./generate/schemas.mjs";
 import { typeModules } from "./generate/types.mjs";
@@ -12,7 +13,7 @@ import { root } from "./root.mjs";
 
 const folder = "src/generated";
 
-/** Maps each generated file to its text; `complete` is false when the policies do not load. */
+/** Maps each generated file to its text; `complete` is false when the policies do not load or the rules do not bundle. */
 async function generate() {
   const schemas = await readSchemas();
   const files = new Map([
@@ -21,7 +22,9 @@ async function generate() {
     ...(await validatorModules(schemas)),
   ]);
   const policies = await policiesModule(files);
-  return { files: new Map([...files, ...(policies ?? [])]), complete: policies !== undefined };
+  const pages = await lintPages(files);
+  const complete = policies !== undefined && pages !== undefined;
+  return { files: new Map([...files, ...(policies ?? []), ...(pages ?? [])]), complete };
 }
 
 /** Lists the files that stand in the folder now. */

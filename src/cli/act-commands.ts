@@ -13,7 +13,7 @@ import {
   PROFILE,
   TRUST,
 } from "./command-options.ts";
-import type { Setting } from "./commands.ts";
+import type { Setting } from "./setting.ts";
 
 type Option = readonly [flags: string, description: string];
 type Type = Act["type"];

@@ -12,7 +12,7 @@ import {
   TRUST,
 } from "./command-options.ts";
 import type { VerifyArguments } from "./commands/verify.ts";
-import type { Setting } from "./commands.ts";
+import type { Setting } from "./setting.ts";
 
 /** Adds `gate57 verify`. */
 export function addVerify(program: Command, { language, io, finish }: Setting): void {

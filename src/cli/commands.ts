@@ -1,6 +1,4 @@
 import type { Command } from "commander";
-import { TRACE_FORMATS } from "../reporters/trace/formats.ts";
-import type { Language } from "../reporters/words.ts";
 import {
   ARTIFACT,
   AS_OF,
@@ -19,21 +17,8 @@ import type { CheckArguments } from "./commands/check.ts";
 import type { DigestArguments } from "./commands/digest.ts";
 import type { ExplainOptions } from "./commands/explain.ts";
 import type { InitOptions } from "./commands/init.ts";
-import type { PolicyArguments } from "./commands/policy-check.ts";
-import type { PolicyTestArguments } from "./commands/policy-test.ts";
-import type { TraceArguments } from "./commands/policy-trace.ts";
-import type { Io } from "./io.ts";
-import { addMutate } from "./policy-mutate-command.ts";
-import { addPolicySigning } from "./policy-signing-commands.ts";
+import type { Setting } from "./setting.ts";
 import { SIGNING } from "./signing-options.ts";
-
-/** Carries what every command needs besides its own arguments; how they are typed is what commander is told here. */
-export interface Setting {
-  readonly language: Language;
-  readonly io: Io;
-  /** Takes the exit code of the command that ran. */
-  readonly finish: (code: number) => void;
-}
 
 /** Adds `gate57 check`. */
 export function addCheck(program: Command, { language, io, finish }: Setting): void {
@@ -134,66 +119,5 @@ export function addDigest(program: Command, { language, io, finish }: Setting): 
     .action(async (file: string, options: DigestArguments) => {
       const { digest } = await import("./commands/digest.ts");
       finish(await digest(file, { ...options, language }, io));
-    });
-}
-
-/** Adds `gate57 policy check`, `test` and `trace`. */
-export function addPolicy(program: Command, { language, io, finish }: Setting): void {
-  const policy = program
-    .command("policy")
-    .summary("the workbench for policies / công cụ cho người viết chính sách")
-    .description(
-      "Checks, tests, traces and signs a policy set.\nKiểm tra, chạy thử, truy vết và ký bộ chính sách.",
-    );
-  policy
-    .command("check")
-    .summary("load and type-check / nạp và kiểm tra kiểu")
-    .description(
-      "Loads a policy set and type-checks every expression.\nNạp bộ chính sách và kiểm tra mọi biểu thức.",
-    )
-    .argument("[DIR]", "policy folder (policies/ if it is there, else the built-in set) / thư mục chính sách")
-    .option(...FORMAT)
-    .option(...LANG)
-    .action(async (folder: string | undefined, options: PolicyArguments) => {
-      const { policyCheck } = await import("./commands/policy-check.ts");
-      finish(await policyCheck(folder, { ...options, language }, io));
-    });
-  policy
-    .command("test")
-    .summary("run the cases of every gate / chạy các ca kiểm thử của từng cổng")
-    .description("Runs the cases of every gate.\nChạy các ca kiểm thử của từng cổng.")
-    .argument("[DIR]", "policy folder (policies/) / thư mục chính sách")
-    .option("--gate <G>", "only the cases of this gate, such as G10 / chỉ ca của cổng này")
-    .option(...FORMAT)
-    .option(...LANG)
-    .action(async (folder: string | undefined, options: PolicyTestArguments) => {
-      const { policyTest } = await import("./commands/policy-test.ts");
-      finish(await policyTest(folder, { ...options, language }, io));
-    });
-  addTrace(policy, { language, io, finish });
-  addMutate(policy, { language, io, finish });
-  addPolicySigning(policy, { language, io, finish });
-}
-
-function addTrace(policy: Command, { language, io, finish }: Setting): void {
-  policy
-    .command("trace")
-    .summary("trace every clause to gates and cases / truy vết từng điều khoản")
-    .description(
-      "Traces every clause to its gates, bindings, parameters and cases, and names every gap.\n" +
-        "Truy vết từng điều khoản tới cổng, ràng buộc, tham số và ca kiểm thử; nêu mọi chỗ thiếu.",
-    )
-    .argument("[DIR]", "policy folder (policies/) / thư mục chính sách")
-    .option(
-      "--clause <LOCATOR>",
-      "only clauses whose locators begin so, such as TN:II.3 / chỉ các điều khoản có mã bắt đầu như vậy",
-    )
-    .option("--open", "list what the texts leave open instead / liệt kê những điểm văn bản để ngỏ")
-    .option("--as-of <DATE>", "date of the values of --open, YYYY-MM-DD (today) / ngày xét")
-    .option("--format <F>", `how it is written: ${TRACE_FORMATS.join(", ")} (table by default) / định dạng`)
-    .option(...LANG)
-    .action(async (folder: string | undefined, options: TraceArguments) => {
-      const { policyTrace } = await import("./commands/policy-trace.ts");
-      finish(await policyTrace(folder, { ...options, language }, io));
     });
 }

@@ -1,5 +1,11 @@
 import type { Diagnostic } from "../core/diagnostic/diagnostic.ts";
-import type { CompetenceCases, DerivedFactCases, GateCases } from "../core/policy/policy-files.ts";
+import type {
+  CompetenceCases,
+  DerivedFactCases,
+  GateCases,
+  PolicyFiles,
+  ValueCases,
+} from "../core/policy/policy-files.ts";
 import type { PolicySet } from "../core/policy/policy-set.ts";
 import { readPolicyFiles } from "../node/policy-files.ts";
 import type { Sources } from "../reporters/report.ts";
@@ -8,16 +14,19 @@ import type { Io } from "./io.ts";
 /** Is a policy set that may judge, or everything that keeps it from judging. */
 export interface LoadedPolicies {
   readonly policies: PolicySet | undefined;
+  /** The files a set was loaded from; none for the built-in set. */
+  readonly files?: PolicyFiles | undefined;
   /** None for the built-in set, whose cases stay with its sources. */
   readonly cases: readonly GateCases[];
   readonly derivedCases: readonly DerivedFactCases[];
   readonly competenceCases: readonly CompetenceCases[];
+  readonly valueCases: readonly ValueCases[];
   readonly diagnostics: readonly Diagnostic[];
   readonly sources: Sources;
 }
 
 /** Is what a set has that was not loaded from its sources. */
-export const NO_CASES = { cases: [], derivedCases: [], competenceCases: [] } as const;
+export const NO_CASES = { cases: [], derivedCases: [], competenceCases: [], valueCases: [] } as const;
 
 /** Gives the built-in policy set, or loads the one of a folder; the loader is only started for a folder. */
 export async function policiesFor(

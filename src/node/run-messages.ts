@@ -1,8 +1,10 @@
 import type { Diagnostic } from "../core/diagnostic/diagnostic.ts";
 import { brief, type MessageTable, type NoData, quoted, type Words } from "../core/diagnostic/words.ts";
+import type { Text } from "../core/source/source.ts";
 import { actMessages } from "./act-messages.ts";
 import { attestationRunMessages } from "./attestation-run-messages.ts";
 import { keyMessages } from "./key-messages.ts";
+import { newGateMessages } from "./new-gate-messages.ts";
 import { usageMessages } from "./usage-messages.ts";
 import { waiverMessages } from "./waiver-messages.ts";
 
@@ -20,6 +22,7 @@ export const runMessages = {
   ...actMessages,
   ...attestationRunMessages,
   ...keyMessages,
+  ...newGateMessages,
   ...usageMessages,
   ...waiverMessages,
   "file/not-found": ({ wanted }: { readonly wanted?: "trust-folder" }): Words =>
@@ -113,6 +116,16 @@ export const runMessages = {
       vi: "viết năm-tháng-ngày, ví dụ `2026-07-01`",
       en: "write year-month-day, for example `2026-07-01`",
     },
+  }),
+  "usage/bad-percent": ({ value }: { readonly value: string }): Words => ({
+    message: {
+      vi: `\`${brief(value)}\` không phải là số phần trăm`,
+      en: `\`${brief(value)}\` is not a percentage`,
+    },
+    help: { vi: "viết số nguyên từ 0 đến 100", en: "write a whole number from 0 to 100" },
+  }),
+  "usage/cannot-watch": ({ reason }: { readonly reason: Text }): Words => ({
+    message: { vi: `không theo dõi được: ${reason.vi}`, en: `nothing can be watched: ${reason.en}` },
   }),
   "usage/bad-output": ({ value }: { readonly value: string }): Words => ({
     message: {

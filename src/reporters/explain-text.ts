@@ -1,6 +1,5 @@
 import type {
   BindingExplanation,
-  BodyExplanation,
   ClauseExplanation,
   GateExplanation,
   RequirementExplanation,
@@ -12,6 +11,7 @@ import { EVIDENCE_WORDS, ROOT_WORDS, SUBJECT_WORDS, TITLES, WORDS } from "./expl
 import { wrapped } from "./lines.ts";
 import type { Paint } from "./paint.ts";
 import { plain } from "./plain.ts";
+import { type SharedBody, sameBodies } from "./same-bodies.ts";
 import { basisText, dateSpan, stageSpan } from "./spans.ts";
 import {
   ACTOR_WORDS,
@@ -40,7 +40,7 @@ export function explainText(gate: GateExplanation, look: ExplainLook): string {
     wrapped(plain(gate.rationale[language]), 0),
   ];
   const sections = [
-    ...sameBodies(gate.bodies).flatMap((bodies) => bodySections(bodies, look)),
+    ...sameBodies(gate.bodies).flatMap((shared) => bodySections(shared, look)),
     section(
       TITLES.clauses,
       gate.clauses.map((clause) => clauseText(clause, look)),
@@ -74,20 +74,8 @@ function section(title: Text, entries: readonly string[], { language, paint }: E
   return entries.length === 0 ? "" : [paint.bold(title[language]), ...entries].join("\n");
 }
 
-/** What is asked of a manifest and of a plan is often the same: then it is told once. */
-function sameBodies(bodies: readonly BodyExplanation[]): readonly (readonly BodyExplanation[])[] {
-  const asked = ({ subject: _, ...body }: BodyExplanation) => JSON.stringify(body);
-  const byText = new Map(
-    bodies.map((body) => [asked(body), bodies.filter((one) => asked(one) === asked(body))]),
-  );
-  return [...byText.values()];
-}
-
-function bodySections(bodies: readonly BodyExplanation[], look: ExplainLook): readonly string[] {
-  const [body] = bodies;
-  if (!body) return [];
-  const subjects = (language: Language) =>
-    bodies.map(({ subject }) => SUBJECT_WORDS[subject][language]).join(", ");
+function bodySections({ body, subjects: all }: SharedBody, look: ExplainLook): readonly string[] {
+  const subjects = (language: Language) => all.map((one) => SUBJECT_WORDS[one][language]).join(", ");
   const of = (title: Text): Text => ({
     vi: `${title.vi} (${subjects("vi")})`,
     en: `${title.en} (${subjects("en")})`,

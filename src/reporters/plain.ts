@@ -5,7 +5,11 @@ import { displayCells } from "../core/source/display-cells.ts";
  * invisible characters, which a terminal would obey or hide, are shown by their number.
  */
 export function plain(text: string): string {
+  if (PLAIN.test(text)) return text;
   return displayCells(text.replaceAll(/\s*\r?\n\s*/g, " "))
     .map((cell) => cell.text)
     .join("");
 }
+
+/** Most texts hold only what is shown as it is: letters of Vietnamese and English, and their marks. */
+const PLAIN = /^[ -~\u00a1-\u00ac\u00ae-\u024f\u1ea0-\u1ef9\u2013-\u201f]*$/;

@@ -45,28 +45,33 @@ const approval = { type: "approval" };
 describe("a case of competence", () => {
   it.each<[string, JsonObject, JsonObject, boolean]>([
     ["the good one accepted", { ...approval, expect: "accepted" }, { expect: "accepted" }, true],
-    ["expected otherwise", { ...approval, expect: "refused" }, { expect: "accepted" }, false],
+    [
+      "expected otherwise",
+      { ...approval, expect: "refused", condition: "level" },
+      { expect: "accepted" },
+      false,
+    ],
     [
       "another signatory",
-      { ...approval, with: { "/authority/kind": "operator" }, expect: "refused" },
+      { ...approval, with: { "/authority/kind": "operator" }, expect: "refused", condition: "owner" },
       { expect: "refused" },
       true,
     ],
     [
       "another manifest",
-      { ...approval, set: { "/classification/proposedLevel": 4 }, expect: "refused" },
+      { ...approval, set: { "/classification/proposedLevel": 4 }, expect: "refused", condition: "level" },
       { expect: "refused" },
       true,
     ],
     [
       "an unknown fact",
-      { ...approval, remove: ["/classification/proposedLevel"], expect: "refused" },
+      { ...approval, remove: ["/classification/proposedLevel"], expect: "refused", condition: "level" },
       { expect: "refused" },
       true,
     ],
     [
       "a fact the statement does not state",
-      { ...approval, without: ["/level"], expect: "refused" },
+      { ...approval, without: ["/level"], expect: "refused", condition: "level" },
       { expect: "refused" },
       true,
     ],
@@ -139,6 +144,11 @@ describe("a case of competence", () => {
       "a condition of what is accepted",
       { ...approval, expect: "accepted", condition: "owner" },
       "the condition of a refusal only",
+    ],
+    [
+      "a refusal for whatever reason",
+      { ...approval, with: { "/authority/kind": "operator" }, expect: "refused" },
+      "name the condition",
     ],
     ["an acceptance of no type", { expect: "accepted" }, "a case gives"],
   ])("%s fails, and says why", (_, one, problem) => {

@@ -3,6 +3,7 @@ import { spkiDigest } from "../../src/attestation/wrap.ts";
 import { dateInHoChiMinh } from "../../src/cli/process-io.ts";
 import { issue } from "../attestation/certificates.ts";
 import { newKey } from "../attestation/fixtures.ts";
+import { smallSetWith } from "../lint/rule-examples.ts";
 import { fixture, run } from "./run.ts";
 
 const good = fixture("manifests/good.yaml");
@@ -79,16 +80,70 @@ function pemOf(label: string, der: Uint8Array): string {
 }
 
 describe("policy check", () => {
-  test("says what was loaded, from `policies` when no folder is named", async () => {
-    const { code, stdout } = await run(["policy", "check", "rules", "--lang", "en"]);
+  const good = Object.fromEntries([...smallSetWith()].map(([name, text]) => [`policies/${name}`, text]));
+  const gate = "policies/gates/hosting/placed.yaml";
+  const bad = { ...good, [gate]: good[gate]?.replace("Máy chủ đặt", "Máy chủ ðặt") ?? "" };
+
+  test("says what was loaded and that nothing was found, from `policies` when no folder is named", async () => {
+    const { code, stdout } = await run(["policy", "check", "--lang", "en"], { files: good });
     expect([code, stdout]).toEqual([
       0,
-      "✔ the policy set loads: 6 gates, 2 profiles, 0 parameters, 0 catalogues, 0 derived facts, 2 clauses\n",
+      "✔ the policy set loads: 1 gate, 1 profile, 1 parameter, 1 catalogue, 1 derived fact, 1 clause\n✔ nothing to mend\n",
     ]);
-    const files = { "policies/gates.yaml": "a: [" };
-    const broken = await run(["policy", "check"], { files });
+    const broken = await run(["policy", "check"], { files: { "policies/gates.yaml": "a: [" } });
     expect(broken.code).toBe(2);
     expect(broken.stderr).toContain("policies/gates.yaml:1:");
+  });
+
+  test("tells what was found, with its line: exit code 1", async () => {
+    const { code, stdout, stderr } = await run(["policy", "check", "--lang", "en"], { files: bad });
+    expect([code, stderr]).toEqual([1, ""]);
+    expect(stdout).toContain(
+      `error[lint/confusable-characters]: \`ðặt\` has the character U+00F0, which looks like \`đ\`\n  ${gate}:6:24\n`,
+    );
+    expect(stdout).toContain("✘ 1 finding: 1 error, 0 warnings\n");
+  });
+
+  test("writes findings and load errors for programs", async () => {
+    const broken = { ...bad, "policies/x.yaml": "kind: Gat" };
+    const codes = async (files: Readonly<Record<string, string>>) => {
+      const json = await run(["policy", "check", "--format", "json"], { files });
+      const sarif = await run(["policy", "check", "--format", "sarif"], { files });
+      const github = await run(["policy", "check", "--format", "github"], { files });
+      const { findings, errors } = JSON.parse(json.stdout);
+      const told = [...findings, ...errors].map((one: { code: string }) => one.code);
+      const results: readonly { ruleId: string }[] = JSON.parse(sarif.stdout).runs[0].results;
+      expect(results.map(({ ruleId }) => ruleId)).toEqual(told);
+      expect(
+        [...github.stdout.matchAll(/^::error file=.*?,title=([^:]*)::/gm)].map(([, code]) => code),
+      ).toEqual(told);
+      expect([sarif.code, github.code]).toEqual([json.code, json.code]);
+      return [json.code, told];
+    };
+    expect(await codes(good)).toEqual([0, []]);
+    expect(await codes(bad)).toEqual([1, ["lint/confusable-characters"]]);
+    expect(await codes(broken)).toEqual([2, ["policy/unknown-kind"]]);
+  });
+
+  test("lists every one of two hundred mistakes in order, and of thousands as many as anybody would read", async () => {
+    const files = (count: number) => {
+      const one = (index: number) => [`policies/many-${String(index).padStart(4, "0")}.yaml`, "kind: Gat"];
+      return { ...good, ...Object.fromEntries(Array.from({ length: count }, (_, index) => one(index))) };
+    };
+    const some = await run(["policy", "check", "--format", "json"], { files: files(200) });
+    const sources: readonly string[] = JSON.parse(some.stdout).errors.map(
+      (one: { source: string }) => one.source,
+    );
+    expect([some.code, sources.length]).toEqual([2, 200]);
+    expect(sources).toEqual([...sources].sort());
+    const many = await run(["policy", "check", "--format", "json"], { files: files(1200) });
+    const told: readonly { code: string; message: { en: string } }[] = JSON.parse(many.stdout).errors;
+    expect([many.code, told.length, told.at(-1)?.message.en]).toEqual([2, 1001, "200 more are not listed"]);
+  });
+
+  test("refuses a format that it does not know", async () => {
+    const { code, stderr } = await run(["policy", "check", "--format", "sarf"], { files: good });
+    expect([code, stderr]).toEqual([2, expect.stringContaining("`sarif`")]);
   });
 });
 
@@ -134,7 +189,14 @@ describe("policy test", () => {
         asOf: "2026-11-21",
         manifest,
         statements,
-        cases: [{ name: "ký thay", type: "approval", expect }],
+        cases: [
+          {
+            name: "ký thay",
+            type: "approval",
+            expect,
+            ...(expect === "refused" ? { condition: "owner" } : {}),
+          },
+        ],
       };
       const metadata = { profile: "tay-ninh" };
       return JSON.stringify({ apiVersion: "gate57/v1", kind: "CompetenceCases", metadata, spec });
@@ -151,7 +213,7 @@ describe("policy test", () => {
     expect(await told({ "rules/who.cases.yaml": one("refused") })).toMatch(/✔ competence tay-ninh +1\/1/);
     const failed = await told({ "rules/who.cases.yaml": one("accepted") });
     expect(failed).toMatch(
-      /✘ competence tay-ninh +0\/1\n {4}ký thay\n {4}rules\/who\.cases\.yaml:1:\d+\n {6}expected: expect accepted\n {6}actual: {3}expect refused/,
+      /✘ competence tay-ninh +0\/1\n {4}ký thay\n {4}rules\/who\.cases\.yaml:1:\d+\n {6}expected: expect accepted\n {6}actual: {3}expect refused, condition owner/,
     );
     expect(failed).toContain("and the competences of 1 profile");
   });

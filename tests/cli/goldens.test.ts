@@ -37,6 +37,10 @@ test.each([
   ["policy check"],
   ["policy test"],
   ["policy trace"],
+  ["policy new"],
+  ["policy docs"],
+  ["policy fmt"],
+  ["policy diff"],
 ])("%s --help prints its golden", async (command) => {
   const { stdout } = await run([...command.split(" ").filter((word) => word !== "gate57"), "--help"]);
   await expect(stdout).toMatchFileSnapshot(`goldens/help.${command.replace(" ", "-")}.txt`);

@@ -25,12 +25,16 @@ const manifest = {
   environments: [{ id: "a", containsStateSecret: false }],
 };
 
-function run(one: JsonObject) {
+function run(one: JsonObject, ...beside: readonly JsonObject[]) {
   const content = {
     ...{ apiVersion: "gate57/v1", kind: "GateCases", metadata: { gate: "test/gate" } },
     spec: {
       ...{ profile: "p", stage: "planning", asOf: "2026-11-21", manifest },
-      cases: [{ name: "a case", expect: { outcome: "pass" }, ...one }],
+      cases: [one, ...beside].map((each, index) => ({
+        name: `case ${index + 1}`,
+        expect: { outcome: "pass" },
+        ...each,
+      })),
     },
   };
   const { policies, cases, diagnostics } = loadPolicies(
@@ -106,7 +110,27 @@ describe("a case", () => {
   });
 
   it("sees that its gate is not asked", () => {
-    expect(run({ stage: "in-service", expect: { outcome: "unbound" } })).toMatchObject({ passed: true });
+    const unbound = { stage: "in-service", expect: { outcome: "unbound" } };
+    expect(run(unbound, {})).toMatchObject({ passed: true });
+  });
+
+  it.each([
+    ["alone", {}, []],
+    ["where another binding alone was run", { binding: "p/b2" }, [{}]],
+    ["beside others that expect no more", {}, [{ stage: "in-service", expect: { outcome: "unbound" } }]],
+  ])("that expects its gate not to be asked shows nothing %s", (_, named, beside) => {
+    const unbound = { stage: "in-service", expect: { outcome: "unbound" }, ...named };
+    const told = run(unbound, ...beside);
+    expect(told).toMatchObject({
+      passed: false,
+      actual: { problem: expect.stringContaining("no case runs") },
+    });
+  });
+
+  it("cannot name a binding that its profile does not have", () => {
+    expect(run({ binding: "p/b3" })).toEqual({
+      refused: [expect.stringContaining("policy/unknown-binding")],
+    });
   });
 
   it("has facts that are attested, or says that there are none", () => {

@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { attestationLimits } from "../../src/attestation/limits.ts";
 import { EXIT } from "../../src/cli/exit-code.ts";
+import { codes } from "../../src/core/diagnostic/messages.ts";
 import { stepLimit } from "../../src/core/expression/machine.ts";
 import { limits } from "../../src/core/parse/limits.ts";
 import {
@@ -22,7 +23,9 @@ const PAGES = [".", "docs", "docs/decisions", "examples"].flatMap(pagesIn);
 const COMMANDS = [
   ...["check", "init", "explain", "digest", "verify", "keygen"],
   ...["appraise", "approve", "assess", "waive", "remediate", "exclude"],
-  ...["policy check", "policy test", "policy trace", "policy sign", "policy verify"],
+  ...["policy check", "policy test", "policy mutate", "policy diff", "policy trace"],
+  ...["policy sign", "policy verify"],
+  ...["policy new", "policy docs", "policy fmt"],
 ];
 const isUpdate = process.env.UPDATE_README === "1" && process.env.CI === undefined;
 /** Commands are run by `sh`, which npm cannot carry: where it is not, the tests that need it skip. */
@@ -187,6 +190,8 @@ const NOT_OURS = new Set([
 
 function isPath(code: string): boolean {
   return (
-    /^(?:\.?[\w-]+\/[\w./-]*|[\w.-]+\.(?:md|json|ya?ml|m?[jt]s)|LICENSE)$/.test(code) && !NOT_OURS.has(code)
+    /^(?:\.?[\w-]+\/[\w./-]*|[\w.-]+\.(?:md|json|ya?ml|m?[jt]s)|LICENSE)$/.test(code) &&
+    !NOT_OURS.has(code) &&
+    !codes.includes(code)
   );
 }

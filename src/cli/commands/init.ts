@@ -1,5 +1,5 @@
-import { existsSync, writeFileSync } from "node:fs";
-import { dirname, join, relative, resolve, sep } from "node:path";
+import { writeFileSync } from "node:fs";
+import { dirname, resolve } from "node:path";
 import type { Diagnostic } from "../../core/diagnostic/diagnostic.ts";
 import { writeTemplate } from "../../core/init/write-template.ts";
 import { SUBJECTS, type Subject } from "../../core/policy/policy-set.ts";
@@ -16,6 +16,7 @@ import { EXIT } from "../exit-code.ts";
 import type { Io } from "../io.ts";
 import { policiesFor } from "../policies.ts";
 import { printDiagnostics } from "../print.ts";
+import { schemaFolder } from "../schema-folder.ts";
 
 /** Is what the command line says, as it was written. */
 export interface InitOptions {
@@ -58,7 +59,7 @@ async function templateFor(options: InitOptions, io: Io): Promise<Written> {
     stage: stage.value,
     subject: subject.value,
     language: options.lang,
-    ...schemaAddress(subject.value, folderOf(options, io)),
+    ...addressOf(subject.value, folderOf(options, io)),
   };
   if (chosen.length > 0) return { diagnostics: chosen, sources };
   return { text: writeTemplate(policies, schemas, request), diagnostics: [], sources };
@@ -97,19 +98,8 @@ function folderOf({ output }: InitOptions, { cwd }: Io): string {
   return output === undefined || output === "-" ? cwd : dirname(resolve(cwd, output));
 }
 
-/** Finds the schema for editors: in the package that the folder or one above uses, or in a checkout. */
-function schemaAddress(subject: Subject, folder: string): { readonly schemaAddress?: string } {
-  const file = `${manifestKinds[subject]}.schema.json`;
-  for (const above of foldersFrom(folder)) {
-    const found = [join(above, "node_modules/gate57/schemas", file), join(above, "schemas", file)].find(
-      existsSync,
-    );
-    if (found !== undefined) return { schemaAddress: relative(folder, found).replaceAll(sep, "/") };
-  }
-  return {};
-}
-
-function foldersFrom(folder: string): readonly string[] {
-  const above = dirname(folder);
-  return above === folder ? [folder] : [folder, ...foldersFrom(above)];
+function addressOf(subject: Subject, folder: string): { readonly schemaAddress?: string } {
+  const schemas = schemaFolder(folder);
+  if (schemas === undefined) return {};
+  return { schemaAddress: `${schemas}/${manifestKinds[subject]}.schema.json` };
 }

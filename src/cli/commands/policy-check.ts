@@ -1,11 +1,14 @@
-import type { PolicySet } from "../../core/policy/policy-set.ts";
+import { readPolicyFiles } from "../../node/policy-files.ts";
+import { boundedDiagnostics } from "../../reporters/lint/bounded-diagnostics.ts";
+import { CHECK_FORMATS } from "../../reporters/lint/check-formats.ts";
+import { type CheckedSet, checkReport } from "../../reporters/lint/check-report.ts";
 import type { Language } from "../../reporters/words.ts";
-import { chooseFormat } from "../choices.ts";
+import { chooseWord } from "../choices.ts";
 import { EXIT } from "../exit-code.ts";
 import type { Io } from "../io.ts";
-import { policiesFor } from "../policies.ts";
 import { policyFolder } from "../policy-folder.ts";
-import { printAnswer, printDiagnostics } from "../print.ts";
+import { paintFor, printDiagnostics } from "../print.ts";
+import { version } from "../version.ts";
 
 /** Is what the command line says, as it was written. */
 export interface PolicyArguments {
@@ -13,64 +16,42 @@ export interface PolicyArguments {
   readonly language: Language;
 }
 
-/** Loads a policy set and types every expression in it: 0 when it may judge, 2 with all that is wrong. */
+/** Loads a policy set, types every expression and looks it over: 0 when it is clean, 1 with findings, 2 when it does not load. */
 export async function policyCheck(
   given: string | undefined,
   { format, language }: PolicyArguments,
   io: Io,
 ): Promise<number> {
-  const chosen = chooseFormat(format);
+  const chosen = chooseWord(format ?? "text", CHECK_FORMATS, "--format");
   if (chosen.diagnostic) {
     printDiagnostics([chosen.diagnostic], new Map(), { language }, io);
     return EXIT.failed;
   }
-  const { policies, diagnostics, sources } = await policiesFor(policyFolder(given, io), io);
-  const counts = policies ? countsOf(policies) : undefined;
-  const text = counts ? summary(counts, language) : "";
-  const data = { policyDigest: policies?.digest ?? null, counts: counts ?? null };
-  printAnswer({ text, data, diagnostics, sources }, { format: chosen.value, language }, io);
-  return policies ? EXIT.admitted : EXIT.failed;
+  const { lintRules } = await import("../../core/lint/lint-rules.ts");
+  const checked = bounded(await checkedSet(policyFolder(given, io), io));
+  const { policies, findings, diagnostics, sources } = checked;
+  const look = { language, paint: paintFor(io.stdout, io), version: version(), rules: lintRules };
+  io.stdout.write(checkReport(checked, chosen.value, look));
+  printDiagnostics(diagnostics, sources, { language }, io);
+  if (!policies) return EXIT.failed;
+  return findings.length === 0 ? EXIT.admitted : EXIT.blocked;
 }
 
-interface Counts {
-  readonly gates: number;
-  readonly profiles: number;
-  readonly parameters: number;
-  readonly catalogues: number;
-  readonly derived: number;
-  readonly clauses: number;
+function bounded(checked: CheckedSet): CheckedSet {
+  const { findings, diagnostics } = checked;
+  return { ...checked, findings: boundedDiagnostics(findings), diagnostics: boundedDiagnostics(diagnostics) };
 }
 
-function countsOf({ gates, profiles, parameters, catalogues, derived, clauses }: PolicySet): Counts {
-  return {
-    gates: gates.length,
-    profiles: profiles.length,
-    parameters: parameters.length,
-    catalogues: catalogues.length,
-    derived: derived.length,
-    clauses: clauses.length,
-  };
+async function checkedSet(folder: string | undefined, { cwd }: Io): Promise<CheckedSet> {
+  if (folder === undefined) return builtIn();
+  const { files, diagnostics } = readPolicyFiles(folder, cwd);
+  const sources = new Map([...files].map(([name, text]) => [name, { name, text }] as const));
+  if (diagnostics.length > 0) return { findings: [], diagnostics, sources, isLinted: false };
+  const { checkPolicies } = await import("../../core/lint/check-policies.ts");
+  return { ...checkPolicies(files), sources, isLinted: true };
 }
 
-function summary(counts: Counts, language: Language): string {
-  const parts = PARTS.map(({ of, vi, en: [one, many] }) => {
-    const count = counts[of];
-    const english = count === 1 ? one : many;
-    return `${count} ${language === "vi" ? vi : english}`;
-  });
-  const lead = language === "vi" ? "bộ chính sách nạp được" : "the policy set loads";
-  return `✔ ${lead}: ${parts.join(", ")}\n`;
+async function builtIn(): Promise<CheckedSet> {
+  const { builtInPolicies } = await import("../../generated/policies.ts");
+  return { policies: builtInPolicies, findings: [], diagnostics: [], sources: new Map(), isLinted: false };
 }
-
-const PARTS = [
-  { of: "gates", vi: "cổng", en: ["gate", "gates"] },
-  { of: "profiles", vi: "hồ sơ áp dụng", en: ["profile", "profiles"] },
-  { of: "parameters", vi: "tham số", en: ["parameter", "parameters"] },
-  { of: "catalogues", vi: "danh mục", en: ["catalogue", "catalogues"] },
-  { of: "derived", vi: "dữ kiện suy ra", en: ["derived fact", "derived facts"] },
-  { of: "clauses", vi: "điều khoản", en: ["clause", "clauses"] },
-] as const satisfies readonly {
-  readonly of: keyof Counts;
-  readonly vi: string;
-  readonly en: readonly [string, string];
-}[];

@@ -1,7 +1,7 @@
 import type { AttestationType } from "../attest/attestation.ts";
 import type { Text } from "../source/source.ts";
 import { didYouMean } from "./did-you-mean.ts";
-import type { UnknownName } from "./policy-messages.ts";
+import type { UnknownName } from "./unknown-name.ts";
 import { brief, type MessageTable, quoted, type Words } from "./words.ts";
 
 /** Names the types of statement in a reader's words. */

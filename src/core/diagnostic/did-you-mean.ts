@@ -1,4 +1,4 @@
-import type { UnknownName } from "./policy-messages.ts";
+import type { UnknownName } from "./unknown-name.ts";
 import type { Words } from "./words.ts";
 
 /** Offers the nearest known name, if there is one. */

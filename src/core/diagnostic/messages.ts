@@ -3,6 +3,8 @@ import { attestationSignatureMessages } from "./attestation-signature-messages.t
 import { checkMessages } from "./check-messages.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import { expressionMessages } from "./expression-messages.ts";
+import { fmtMessages } from "./fmt-messages.ts";
+import { lintMessages } from "./lint-messages.ts";
 import { manifestMessages, policyDocumentMessages, trustDocumentMessages } from "./manifest-messages.ts";
 import { policyMessages } from "./policy-messages.ts";
 import { profileMessages } from "./profile-messages.ts";
@@ -21,6 +23,8 @@ const messages = {
   ...profileMessages,
   ...checkMessages,
   ...traceMessages,
+  ...lintMessages,
+  ...fmtMessages,
   ...attestationSignatureMessages,
   ...trustDocumentMessages,
   ...trustMessages,

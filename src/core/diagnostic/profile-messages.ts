@@ -1,5 +1,5 @@
 import { didYouMean } from "./did-you-mean.ts";
-import type { UnknownName } from "./policy-messages.ts";
+import type { UnknownName } from "./unknown-name.ts";
 import type { MessageTable, Words } from "./words.ts";
 
 /** Words the mistakes of what a profile says about approving again. */

@@ -1,4 +1,4 @@
-import type { Name } from "./policy-messages.ts";
+import type { Name } from "./unknown-name.ts";
 import { type MessageTable, quoted, type Words } from "./words.ts";
 
 export interface NameAndGates extends Name {

@@ -1,4 +1,4 @@
-import type { Scope } from "../expression/interpret.ts";
+import type { Observe, Scope } from "../expression/interpret.ts";
 import type { Fact } from "../expression/result.ts";
 import type { Binding, Gate, PolicySet, Profile, Stage } from "../policy/policy-set.ts";
 import { stageAsked } from "../policy/stage-asked.ts";
@@ -57,14 +57,20 @@ export function evaluate(policies: PolicySet, matter: SubjectMatter, question: Q
   return { decision, applied, conclusions, readiness: rows };
 }
 
+/** Is what goes along with an evaluation and decides nothing: a memory of what was said before, and who looks on. */
+export interface Beside {
+  readonly recall?: Recall | undefined;
+  readonly observe?: Observe | undefined;
+}
+
 /** Concludes the bindings at the stage asked alone: no decision, no ladder; none of a system out of scope. */
 export function concludeDocument(
   policies: PolicySet,
   matter: SubjectMatter,
   question: Question,
-  recall: Recall = noRecall,
+  beside: Beside = {},
 ): readonly Conclusion[] {
-  const { assessed } = assessDocument(policies, matter, question, recall);
+  const { assessed } = assessDocument(policies, matter, question, beside);
   return assessed ? concludeAll(assessed, question.stage, matter) : [];
 }
 
@@ -77,21 +83,19 @@ function assessDocument(
   policies: PolicySet,
   matter: SubjectMatter,
   question: Question,
-  recall: Recall = noRecall,
+  { recall = noRecall, observe }: Beside = {},
 ): Judged {
   const { asOf } = question;
   const values = inForce(policies, asOf);
-  const shared = recall.scope(policies, matter, { asOf }, () => scopeOf(policies, matter, values, asOf));
+  const make = (own: InForce) => () => scopeOf(policies, matter, own, asOf, observe);
+  const shared = recall.scope(policies, matter, { asOf }, make(values));
   const excludedBy = excludingFacts(matter, question, shared);
   if (excludedBy) return { excludedBy };
   const assessed = bindingsOf(matter, question).map((binding) => {
     const own = inForceFor(binding, values);
     const asked = { asOf, values: binding.parameters };
     // Bindings that state no value of their own share what is derived.
-    const scope =
-      own === values
-        ? shared
-        : recall.scope(policies, matter, asked, () => scopeOf(policies, matter, own, asOf));
+    const scope = own === values ? shared : recall.scope(policies, matter, asked, make(own));
     return assessBinding(policies, matter, binding, { values: own, scope }, recall);
   });
   return { assessed };
@@ -103,10 +107,11 @@ export function scopeOf(
   matter: SubjectMatter,
   { params, catalogues }: Pick<InForce, "params" | "catalogues">,
   asOf: string,
+  observe?: Observe,
 ): DerivingScope {
   const { facts, plan, attested } = matter;
   const roots = { facts, params, catalogues, ...(plan ? { plan } : {}), ...(attested ? { attested } : {}) };
-  const scope = { roots, variables: new Map([["asOf", asOf]]) };
+  const scope = { roots, variables: new Map([["asOf", asOf]]), ...(observe ? { observe } : {}) };
   return { ...scope, derive: derivation(policies, scope, asOf) };
 }
 

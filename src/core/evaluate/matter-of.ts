@@ -29,6 +29,7 @@ export function matterOf(
   const approvals = attested
     ? listAt(attested, "/approvals").filter((approval) => isInForce(approval, known.asOf))
     : [];
+  const ofKind = annotatorOf(policies, subject, schemas);
   const matter = {
     subject,
     facts,
@@ -40,13 +41,34 @@ export function matterOf(
     ),
     remediations: remediationsOn(attested ? listAt(attested, "/remediations") : [], known.asOf),
     waivers: waiversOn(attested ? listAt(attested, "/waivers") : [], known.asOf),
-    annotate: oncePerPattern((place) => {
-      if (place.root === "params") return annotateParameter(place, policies.parameters, schemas);
-      if (place.root === "derived") return annotateDerived(place, policies.derived, schemas);
-      return annotate(place, subject, schemas);
-    }),
+    annotate: oncePerPlace((place) => ofKind(firstOfItsKind(place))),
   };
   return { ...matter, assure: oncePerPlace((place) => assuranceOf(place, matter)) };
+}
+
+type Annotator = (place: Place) => PlaceNotes | undefined;
+
+/** Remembers what the schemas and a policy set say of places: many documents are judged by one set. */
+const annotators = new WeakMap<SchemaRegistry, WeakMap<Vocabularies, Readonly<Record<Subject, Annotator>>>>();
+
+/** What is said of an element is said of every other of its list, so it is remembered of as many places as the schemas have. */
+function annotatorOf(policies: Vocabularies, subject: Subject, schemas: SchemaRegistry): Annotator {
+  const bySet = annotators.get(schemas) ?? new WeakMap<Vocabularies, Readonly<Record<Subject, Annotator>>>();
+  annotators.set(schemas, bySet);
+  const known = bySet.get(policies) ?? {
+    SystemManifest: annotatorFor(policies, "SystemManifest", schemas),
+    Plan: annotatorFor(policies, "Plan", schemas),
+  };
+  bySet.set(policies, known);
+  return known[subject];
+}
+
+function annotatorFor(policies: Vocabularies, subject: Subject, schemas: SchemaRegistry): Annotator {
+  return oncePerPlace((place) => {
+    if (place.root === "params") return annotateParameter(place, policies.parameters, schemas);
+    if (place.root === "derived") return annotateDerived(place, policies.derived, schemas);
+    return annotate(place, subject, schemas);
+  });
 }
 
 /** No attestation of a kind is a missing fact, not an empty list. */
@@ -72,12 +94,9 @@ function listAt(value: Json, pointer: string): readonly Json[] {
   return isJsonArray(list) ? list : [];
 }
 
-/** What the schemas say of an element they say of every other of its list. */
-function oncePerPattern<T>(find: (place: Place) => T): (place: Place) => T {
-  const found = oncePerPlace(find);
-  return oncePerPlace(({ root, pointer }) =>
-    found({ root, pointer: pointer.replaceAll(/\/\d+(?=\/|$)/g, "/0") }),
-  );
+/** Names the first element of every list on the way instead of the one a place is in. */
+function firstOfItsKind({ root, pointer }: Place): Place {
+  return { root, pointer: pointer.replaceAll(/\/\d+(?=\/|$)/g, "/0") };
 }
 
 /** Many gates read the same places, at every stage: what the schemas say of one is looked up once. */

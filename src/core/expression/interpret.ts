@@ -18,7 +18,7 @@ import { runHas, runIndex, runLookup, runRoot, runSelect, runVariable } from "./
 import type { Expression, ListLiteral, Literal, MapLiteral } from "./tree.ts";
 import { equal, extentOf, isList, placeBelow } from "./value.ts";
 
-export type { Scope } from "./machine.ts";
+export type { Observe, Scope } from "./machine.ts";
 
 /** Evaluates a checked expression; never throws, whatever the data are. */
 export function interpret(expression: Expression, scope: Scope): Result {
@@ -38,11 +38,15 @@ export function interpretPart(node: Expression, scope: Scope, frame: Frame): Res
 }
 
 function machineFor(scope: Scope): Machine {
-  const machine: Machine = {
-    scope,
-    budget: { steps: stepLimit },
-    run: (node, frame) => (spend(machine, 1) ? run(machine, node, frame) : failed(node, "too-much-work")),
+  const step = (node: Expression, frame: Frame) =>
+    spend(machine, 1) ? run(machine, node, frame) : failed(node, "too-much-work");
+  const { observe } = scope;
+  const watched = (node: Expression, frame: Frame) => {
+    const result = step(node, frame);
+    observe?.(node, result);
+    return result;
   };
+  const machine: Machine = { scope, budget: { steps: stepLimit }, run: observe ? watched : step };
   return machine;
 }
 

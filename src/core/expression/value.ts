@@ -64,8 +64,9 @@ export function elementFact(list: ListValue, index: number): readonly Fact[] {
 
 /** Records a text, number or truth value that was read. */
 export function factAt(place: Place, value: Value): readonly Fact[] {
-  if (typeof value === "bigint") return [{ ...place, value: Number(value) }];
-  return typeof value === "object" ? [] : [{ ...place, value }];
+  if (typeof value === "object") return [];
+  const { root, pointer } = place;
+  return [{ root, pointer, value: typeof value === "bigint" ? Number(value) : value }];
 }
 
 export function isList(value: Value | undefined): value is ListValue {

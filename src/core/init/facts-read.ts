@@ -72,6 +72,11 @@ export function bodyReads(
   return distinct([...applies, ...own]);
 }
 
+/** Lists what only the messages of a gate show of one kind of document. */
+export function bodyShows(policies: Rules, { require }: GateBody): readonly PlacePattern[] {
+  return distinct(require.flatMap((requirement) => messageReads(policies, requirement)));
+}
+
 function requirementsAsked({ require }: GateBody, stage: Stage): readonly Requirement[] {
   return require.filter(({ from }) => from === undefined || isAtOrAfter(stage, from));
 }

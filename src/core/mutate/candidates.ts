@@ -1,6 +1,7 @@
 import { schemas } from "../../generated/schemas.ts";
 import type { Question } from "../evaluate/evaluate.ts";
 import { matterOf } from "../evaluate/matter-of.ts";
+import { type Recall, recallOf } from "../evaluate/recall.ts";
 import { type Binding, type PolicySet, type Profile, STAGES } from "../policy/policy-set.ts";
 import { documentOf } from "../policy-test/document-of.ts";
 import type { Asked, PreparedCase } from "../policy-test/prepare-cases.ts";
@@ -36,6 +37,21 @@ export interface Candidate {
 
 /** Lists documents near the cases of a gate that may tell its mutants from it, the likeliest first. */
 export function* candidatesOf(
+  survivors: readonly Mutant[],
+  cases: readonly PreparedCase[],
+  policies: PolicySet,
+  bounds: SearchBounds,
+): Generator<Candidate> {
+  const recall = recallOf(policies);
+  for (const one of likeliestFirst(survivors, cases, policies, bounds)) yield withRecall(one, recall);
+}
+
+/** A document is judged by many mutants, each of which changes little. */
+function withRecall(candidate: Candidate, recall: Recall): Candidate {
+  return { ...candidate, asked: { ...candidate.asked, recall } };
+}
+
+function* likeliestFirst(
   survivors: readonly Mutant[],
   cases: readonly PreparedCase[],
   policies: PolicySet,

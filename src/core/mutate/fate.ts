@@ -1,13 +1,14 @@
 import type { Mutant } from "./mutant.ts";
 import type { Test, TestBed } from "./test-bed.ts";
 
-/** Says what became of a mutant: a case noticed it, it took longer than it may, or it survived. */
+/** Says what became of a mutant: a case noticed it or it does not load, it took longer than it may, or it survived. */
 export type Fate = "killed" | "killed-by-time" | "survived";
 
 /** Tries mutants on the cases of their set, one after the other; which case is tried first hangs on what killed others nearby. */
 export function executioner(bed: TestBed) {
   const favourites = new Map<string, Test>();
   return (mutant: Mutant, isLate: () => boolean): Fate => {
+    if (mutant.isRefused) return "killed";
     const policies = mutant.policies();
     const near = neighbourhood(mutant);
     const favourite = favourites.get(near);

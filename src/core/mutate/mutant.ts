@@ -19,6 +19,8 @@ export interface Mutant {
   readonly offset?: number;
   readonly before: string;
   readonly after: string;
+  /** Whether the set would not load: what an empty list decides without a word on emptiness is refused. */
+  readonly isRefused?: boolean;
   /** The requirement it is about, where it is about one. */
   readonly requirement?: string;
   /** The gates whose cases can notice it. */
@@ -40,6 +42,8 @@ export interface Change<T> {
   readonly offset?: number;
   readonly before: string;
   readonly after: string;
+  /** Whether the changed condition would not load. */
+  readonly isRefused?: boolean;
   /** The days on which it can be noticed, where only some will do. */
   readonly days?: readonly string[];
   readonly changed: T;

@@ -1,22 +1,27 @@
+import { findVacuous } from "../expression/vacuity.ts";
 import type { Condition } from "../policy/policy-set.ts";
 import { type Change, changeOfWhole } from "./mutant.ts";
 import { type ExpressionMutation, mutateExpression, negated } from "./mutate-expression.ts";
 
 /** Lists the changes of a condition, its opposite first. */
-export function mutateCondition(condition: Condition): readonly Change<Condition>[] {
+export function mutateCondition(condition: Condition, use: Use = "condition"): readonly Change<Condition>[] {
   const { text, expression } = condition;
   const own = mutateExpression(expression, text);
   const isNegated = own.some(({ operator, range }) => operator === "negate" && range === expression);
   const opposite = expression.type.kind === "bool" && !isNegated ? [negated(expression, text)] : [];
-  return [...opposite, ...own].map((mutation) => changeOf(mutation, text));
+  return [...opposite, ...own].map((mutation) => changeOf(mutation, text, use));
 }
 
-function changeOf(mutation: ExpressionMutation, text: string): Change<Condition> {
+/** Says where a condition stands, as the rules on empty lists see it. */
+type Use = Parameters<typeof findVacuous>[2];
+
+function changeOf(mutation: ExpressionMutation, text: string, use: Use): Change<Condition> {
   const { operator, expression, range, replacement } = mutation;
   const after = text.slice(0, range.start) + replacement + text.slice(range.end);
   const changed = { text: after, expression };
   const offset = range.start;
-  return { operator, pointer: "", offset, before: oneLine(text), after: oneLine(after), changed };
+  const refused = findVacuous(expression, text, use).length > 0 ? { isRefused: true } : {};
+  return { operator, pointer: "", offset, before: oneLine(text), after: oneLine(after), ...refused, changed };
 }
 
 /** Lists the changes of a condition that switches something on: also on for everything, or for nothing. */
@@ -31,7 +36,7 @@ export function mutateSwitch<T>(
   return [
     { operator: "widen-applicability", pointer, before, after: "", changed: put(undefined) },
     { operator: "narrow-applicability", pointer, before, after: "false", changed: put(never) },
-    ...mutateCondition(condition).map((change) => changeOfWhole(change, pointer, put)),
+    ...mutateCondition(condition, "other").map((change) => changeOfWhole(change, pointer, put)),
   ];
 }
 

@@ -2,31 +2,30 @@ import { type Gate, type GateBody, SUBJECTS } from "../policy/policy-set.ts";
 import { acrossSubjects } from "./across-subjects.ts";
 import { type Change, changeOfWhole } from "./mutant.ts";
 import { mutateSwitch } from "./mutate-condition.ts";
-import { mutateRequirement } from "./mutate-requirement.ts";
-import type { IsNeverEmpty } from "./never-empty.ts";
+import { mutateRequirement, type Surroundings } from "./mutate-requirement.ts";
 
 /** Lists the changes of a gate. What it asks of several kinds of document is written once, so it is changed for all of them. */
-export function mutateGate(gate: Gate, isNeverEmpty: IsNeverEmpty): readonly Change<Gate>[] {
+export function mutateGate(gate: Gate, around: Surroundings): readonly Change<Gate>[] {
   const lists = SUBJECTS.flatMap((subject) => {
     const body = gate.bodies[subject];
-    return body ? [[subject, mutateBody(body, isNeverEmpty)] as const] : [];
+    return body ? [[subject, mutateBody(body, around)] as const] : [];
   });
   return acrossSubjects(lists).map(({ change, bySubject }) =>
     changeOfWhole(change, "/spec", () => ({ ...gate, bodies: { ...gate.bodies, ...bySubject } })),
   );
 }
 
-function mutateBody(body: GateBody, isNeverEmpty: IsNeverEmpty): readonly Change<GateBody>[] {
+function mutateBody(body: GateBody, around: Surroundings): readonly Change<GateBody>[] {
   const { appliesWhen, ...always } = body;
   const applicability = appliesWhen
     ? mutateSwitch(appliesWhen, "/appliesWhen", (changed) =>
         changed ? { ...always, appliesWhen: changed } : always,
       )
     : [];
-  return [...applicability, ...body.require.flatMap((_, index) => mutateOne(body, index, isNeverEmpty))];
+  return [...applicability, ...body.require.flatMap((_, index) => mutateOne(body, index, around))];
 }
 
-function mutateOne(body: GateBody, index: number, isNeverEmpty: IsNeverEmpty): readonly Change<GateBody>[] {
+function mutateOne(body: GateBody, index: number, around: Surroundings): readonly Change<GateBody>[] {
   const requirement = body.require[index];
   if (!requirement) return [];
   const pointer = `/require/${requirement.id}`;
@@ -38,7 +37,7 @@ function mutateOne(body: GateBody, index: number, isNeverEmpty: IsNeverEmpty): r
       after: "",
       changed: { ...body, require: body.require.toSpliced(index, 1) },
     },
-    ...mutateRequirement(requirement, isNeverEmpty).map((change) =>
+    ...mutateRequirement(requirement, around).map((change) =>
       changeOfWhole(change, pointer, (changed) => ({ ...body, require: body.require.with(index, changed) })),
     ),
   ];

@@ -101,7 +101,12 @@ function ofGate(gate: Gate, policies: PolicySet, isNeverEmpty: IsNeverEmpty): re
     ...policies,
     gates: policies.gates.map((one) => (one === gate ? changed : one)),
   });
-  const changed = drafted(mutateGate(gate, isNeverEmpty), { about, gates, put });
+  const bindings = policies.profiles.flatMap((profile) =>
+    profile.bindings.filter((one) => one.gate === gate.id),
+  );
+  const isJustified = bindings.some(({ enforcement }) => enforcement === "justified");
+  const isWaivable = bindings.some(({ waivable }) => waivable);
+  const changed = drafted(mutateGate(gate, { isNeverEmpty, isJustified, isWaivable }), { about, gates, put });
   return [dropped, ...changed.map((draft) => ({ ...draft, ...requirementAt(gate, draft.pointer) }))];
 }
 

@@ -4,10 +4,19 @@ import { mutateCondition, mutateSwitch } from "./mutate-condition.ts";
 import type { IsNeverEmpty } from "./never-empty.ts";
 import type { Operator } from "./operators.ts";
 
+/** Tells what of the set around a requirement decides which changes of it change anything. */
+export interface Surroundings {
+  readonly isNeverEmpty: IsNeverEmpty;
+  /** Whether a binding of the gate lets a justification answer. */
+  readonly isJustified: boolean;
+  /** Whether a binding of the gate lets a waiver answer. */
+  readonly isWaivable: boolean;
+}
+
 /** Lists the changes of a requirement, save that it is gone. */
 export function mutateRequirement(
   requirement: Requirement,
-  isNeverEmpty: IsNeverEmpty,
+  around: Surroundings,
 ): readonly Change<Requirement>[] {
   const { when, ...always } = requirement;
   const { each, that } = requirement;
@@ -18,11 +27,11 @@ export function mutateRequirement(
     ...(when
       ? mutateSwitch(when, "/when", (changed) => (changed ? { ...always, when: changed } : always))
       : []),
-    ...(each ? mutateEach(each, isNeverEmpty) : []).map((change) =>
+    ...(each ? mutateEach(each, around.isNeverEmpty) : []).map((change) =>
       changeOfWhole(change, "/each", (changed) => ({ ...requirement, each: changed })),
     ),
     ...movedStages(requirement),
-    ...answers(requirement),
+    ...answers(requirement, around),
   ];
 }
 
@@ -86,10 +95,13 @@ export function stageAfter(stage: Stage): Stage | undefined {
   return STAGES[STAGES.indexOf(stage) + 1];
 }
 
-function answers(requirement: Requirement): readonly Change<Requirement>[] {
+function answers(
+  requirement: Requirement,
+  { isJustified, isWaivable }: Surroundings,
+): readonly Change<Requirement>[] {
   const { justification, ...unjustified } = requirement;
   return [
-    ...(justification
+    ...(justification && isJustified
       ? [
           {
             operator: "drop-justification",
@@ -100,7 +112,7 @@ function answers(requirement: Requirement): readonly Change<Requirement>[] {
           } as const,
         ]
       : []),
-    ...(requirement.waivable
+    ...(requirement.waivable || !isWaivable
       ? []
       : [
           {

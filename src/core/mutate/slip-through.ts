@@ -1,5 +1,5 @@
 import type { Question } from "../evaluate/evaluate.ts";
-import type { Gate, GateBody, PolicySet } from "../policy/policy-set.ts";
+import type { PolicySet } from "../policy/policy-set.ts";
 import { type Actual, judgeCase, judgeVerdict } from "../policy-test/judge-case.ts";
 import type { Case, PreparedCase } from "../policy-test/prepare-cases.ts";
 import { isProblem } from "../policy-test/prepared.ts";
@@ -30,7 +30,7 @@ export function slipThroughs(
   policies: PolicySet,
   bounds: SearchBounds,
 ): ReadonlyMap<Mutant, SlipThrough> {
-  const left = new Map(survivors.map((mutant) => [mutant, suspectOf(mutant, policies)] as const));
+  const left = new Map(survivors.map((mutant) => [mutant, mutant.policies()] as const));
   const found = new Map<Mutant, SlipThrough>();
   const beside = new Map<Mutant, SlipThrough>();
   for (const candidate of candidatesOf(survivors, cases, policies, bounds)) {
@@ -38,31 +38,6 @@ export function slipThroughs(
     tell(candidate, policies, left, { found, beside });
   }
   return new Map([...beside, ...found]);
-}
-
-/** Is a mutant's set, and both sets with the one requirement that differs: most documents are told by that alone. */
-interface Suspect {
-  readonly changed: PolicySet;
-  readonly alone?: { readonly requirement: string; readonly before: PolicySet; readonly after: PolicySet };
-}
-
-function suspectOf({ about, requirement, operator, policies: change }: Mutant, policies: PolicySet): Suspect {
-  const changed = change();
-  if (requirement === undefined || operator === "drop-requirement") return { changed };
-  const before = withOnly(policies, about.id, requirement);
-  return { changed, alone: { requirement, before, after: withOnly(changed, about.id, requirement) } };
-}
-
-function withOnly(policies: PolicySet, gate: string, requirement: string): PolicySet {
-  const only = (body: GateBody) => ({
-    ...body,
-    require: body.require.filter(({ id }) => id === requirement),
-  });
-  const trimmed = (one: Gate): Gate => {
-    const bodies = Object.entries(one.bodies).map(([subject, body]) => [subject, only(body)]);
-    return { ...one, bodies: Object.fromEntries(bodies) };
-  };
-  return { ...policies, gates: policies.gates.map((one) => (one.id === gate ? trimmed(one) : one)) };
 }
 
 interface Found {
@@ -75,16 +50,14 @@ interface Found {
 function tell(
   candidate: Candidate,
   policies: PolicySet,
-  left: Map<Mutant, Suspect>,
+  left: Map<Mutant, PolicySet>,
   { found, beside }: Found,
 ): void {
   const prepared = preparedOf(candidate);
   const expected = judgeVerdict(prepared, policies);
   if (isProblem(expected)) return;
-  const before = new Map<string, string>();
-  for (const [mutant, { changed, alone }] of left) {
+  for (const [mutant, changed] of left) {
     if (!concerns(candidate, mutant)) continue;
-    if (alone && isSameAlone(prepared, alone, before)) continue;
     const mutated = judgeVerdict(prepared, changed);
     if (isProblem(mutated)) continue;
     if (differs(expected, mutated)) {
@@ -94,16 +67,6 @@ function tell(
       beside.set(mutant, told(candidate, prepared, policies, changed));
     }
   }
-}
-
-function isSameAlone(
-  prepared: PreparedCase,
-  { requirement, before, after }: NonNullable<Suspect["alone"]>,
-  known: Map<string, string>,
-): boolean {
-  const own = known.get(requirement) ?? JSON.stringify(judgeVerdict(prepared, before));
-  known.set(requirement, own);
-  return own === JSON.stringify(judgeVerdict(prepared, after));
 }
 
 function told(

@@ -1,5 +1,5 @@
 import { type Recall, recallOf } from "../evaluate/recall.ts";
-import type { CompetenceCases, DerivedFactCases, GateCases } from "../policy/policy-files.ts";
+import type { CompetenceCases, DerivedFactCases, GateCases, ValueCases } from "../policy/policy-files.ts";
 import type { PolicySet } from "../policy/policy-set.ts";
 import { goesAsExpected } from "../policy-test/judge-case.ts";
 import { isCompetenceAsExpected, judgeCompetenceCase } from "../policy-test/judge-competence-case.ts";
@@ -11,6 +11,7 @@ import {
 } from "../policy-test/prepare-competence-cases.ts";
 import { type PreparedDerivedCase, prepareDerivedCases } from "../policy-test/prepare-derived-cases.ts";
 import { isProblem } from "../policy-test/prepared.ts";
+import { holdsUnder, stepsOf } from "../policy-test/run-value-cases.ts";
 import type { Mutant } from "./mutant.ts";
 
 /** Is a case of whatever kind, as what can notice a mutant. */
@@ -38,10 +39,12 @@ export interface Tested {
   readonly cases: readonly GateCases[];
   readonly derivedCases: readonly DerivedFactCases[];
   readonly competenceCases: readonly CompetenceCases[];
+  readonly valueCases: readonly ValueCases[];
 }
 
 /** Prepares all cases of a set once. */
-export function testBedOf({ policies, cases, derivedCases, competenceCases }: Tested): TestBed {
+export function testBedOf(tested: Tested): TestBed {
+  const { policies, cases, derivedCases, competenceCases, valueCases } = tested;
   const recall = recallOf(policies);
   const prepared = prepareCases(policies, cases).map((one) => withRecall(one, recall));
   const ofGates = groupedBy(prepared, ({ gate }) => gate);
@@ -54,10 +57,12 @@ export function testBedOf({ policies, cases, derivedCases, competenceCases }: Te
     groupedBy(prepareCompetenceCases(policies, competenceCases), ({ profile }) => profile),
     competenceTest,
   );
-  const testsOf = ({ about, gates: judging, profiles: signing }: Mutant) => [
-    ...(about.kind === "DerivedFact" ? (facts.get(about.id) ?? []) : []),
-    ...signing.flatMap((profile) => profiles.get(profile) ?? []),
-    ...judging.flatMap((gate) => gates.get(gate) ?? []),
+  const values = groupedBy(valueCases.flatMap(valueTests), ({ about }) => about);
+  const testsOf = (mutant: Mutant) => [
+    ...(values.get(recordedBy(mutant)) ?? []),
+    ...(mutant.about.kind === "DerivedFact" ? (facts.get(mutant.about.id) ?? []) : []),
+    ...mutant.profiles.flatMap((profile) => profiles.get(profile) ?? []),
+    ...mutant.gates.flatMap((gate) => gates.get(gate) ?? []),
   ];
   return { policies, cases: ofGates, testsOf };
 }
@@ -87,6 +92,22 @@ function gateTest(prepared: PreparedCase): Test {
     ...{ source: prepared.source, pointer: prepared.pointer, requirement: expect.requirement },
     notices: (policies) => !goesAsExpected(prepared, policies),
   };
+}
+
+/** Names the parameter, the catalogue or the binding that a mutant changes, as value cases do. */
+function recordedBy({ about, pointer }: Mutant): string {
+  const [, binding = ""] = /^\/spec\/bindings\/([^/]+\/[^/]+)/.exec(pointer) ?? [];
+  return about.kind === "Profile" ? binding : about.id;
+}
+
+/** The value cases of a file, each with the parameter, catalogue or binding it is about. */
+function valueTests(file: ValueCases): readonly (Test & { readonly about: string })[] {
+  return stepsOf(file).map((step, index) => ({
+    about: step.about,
+    source: file.document.source.name,
+    pointer: `/spec/cases/${index}`,
+    notices: (policies) => !holdsUnder(step, policies),
+  }));
 }
 
 function derivedTest(prepared: PreparedDerivedCase): Test {

@@ -24,6 +24,7 @@ export function trialOf(files: ReadonlyMap<string, string>): Trial | undefined {
     cases: read.GateCases,
     derivedCases: read.DerivedFactCases,
     competenceCases: read.CompetenceCases,
+    valueCases: read.ValueCases,
   });
   return { policies, read, mutants: mutantsOf(policies), bed, fateOf: executioner(bed) };
 }

@@ -1,5 +1,6 @@
 import type { Conclusion } from "../evaluate/conclude.ts";
 import { concludeDocument } from "../evaluate/evaluate.ts";
+import type { Observe } from "../expression/interpret.ts";
 import type { Binding, PolicySet } from "../policy/policy-set.ts";
 import { compareText } from "../source/compare-text.ts";
 import { findingsOf } from "../verdict/findings.ts";
@@ -12,40 +13,69 @@ export type Actual = Partial<Case["expect"]> | Problem;
 
 /** Judges a case by the gate it is about: each binding is concluded by itself, so no other is asked. */
 export function judgeCase(prepared: PreparedCase, policies: PolicySet): Actual {
-  const { actual, finding } = judged(prepared, policies);
-  return isProblem(actual) ? actual : { ...actual, ...finding() };
+  return askCase(prepared, policies).actual;
 }
 
 /** Tells whether a case goes as it expects. What its finding would say is worded only where that is still open. */
 export function goesAsExpected(prepared: PreparedCase, policies: PolicySet): boolean {
-  const { expect } = prepared.case;
-  const { requirement, at, actor, ...verdict } = expect;
-  const { actual, finding } = judged(prepared, policies);
+  const { asked, case: one } = prepared;
+  if (isProblem(asked)) return false;
+  const { requirement, at, actor, ...verdict } = one.expect;
+  const concluded = concludeCase(prepared, policies);
+  const { actual } = verdictBy(concluded);
   if (isProblem(actual) || !isAsExpected(verdict, actual)) return false;
   const isWhole = requirement === undefined && at === undefined && actor === undefined;
-  return isWhole || isAsExpected(expect, { ...actual, ...finding() });
+  return isWhole || isAsExpected(one.expect, toldBy(concluded, asked).actual);
 }
 
 /** Judges a case like `judgeCase`, but words no finding. */
 export function judgeVerdict(prepared: PreparedCase, policies: PolicySet): Actual {
-  return judged(prepared, policies).actual;
+  const { asked } = prepared;
+  return isProblem(asked) ? asked : verdictBy(concludeCase(prepared, policies)).actual;
 }
 
-/** Is what a gate says of a case, and the rest of it for whoever asks. */
-interface Half {
+/** Judges a case and tells which binding it ran; none where nothing binds, or where nothing could be asked. */
+export function askCase(prepared: PreparedCase, policies: PolicySet): Told {
+  const { asked } = prepared;
+  return isProblem(asked) ? { actual: asked } : toldBy(concludeCase(prepared, policies), asked);
+}
+
+/** Is what came out of a case, and the binding it ran. */
+export interface Told {
   readonly actual: Actual;
-  readonly finding: () => Partial<Case["expect"]>;
+  readonly binding?: string;
 }
 
-const NONE: Half["finding"] = () => ({});
+/** Tells what a case sees of the conclusions it is about. */
+export function toldBy(judged: readonly Conclusion[], asked: Asked): Told {
+  const { actual, ...told } = verdictBy(judged);
+  const [only] = judged;
+  return only && !isProblem(actual)
+    ? { ...told, actual: { ...actual, ...firstFinding(only, asked) } }
+    : { ...told, actual };
+}
 
-function judged({ gate, case: one, asked }: PreparedCase, policies: PolicySet): Half {
-  if (isProblem(asked)) return { actual: asked, finding: NONE };
-  const conclusions = conclusionsOf(asked, policies, (binding) => isAbout(binding, gate, one));
-  const [only, another] = conclusions;
-  if (!only) return { actual: { outcome: "unbound" }, finding: NONE };
-  if (another) return { actual: { problem: severalBindings(conclusions) }, finding: NONE };
-  return { actual: toldOf(only), finding: () => firstFinding(only, asked) };
+/** Tells the same without wording a finding. */
+function verdictBy(judged: readonly Conclusion[]): Told {
+  const [only, another] = judged;
+  if (!only) return { actual: { outcome: "unbound" } };
+  if (another) return { actual: { problem: severalBindings(judged) } };
+  return { actual: toldOf(only), binding: only.assessed.binding.id };
+}
+
+/** Concludes the bindings a case is about; none where it cannot be asked, or where none binds. */
+export function concludeCase(
+  { gate, case: one, asked }: PreparedCase,
+  policies: PolicySet,
+  observe?: Observe,
+): readonly Conclusion[] {
+  if (isProblem(asked)) return [];
+  const { matter, question, recall } = asked;
+  const profile = policies.profiles.find(({ id }) => id === question.profile.id);
+  if (!profile) return [];
+  const bindings = profile.bindings.filter((binding) => isAbout(binding, gate, one));
+  const own = { ...question, profile: { ...profile, bindings } };
+  return concludeDocument(policies, matter, own, { recall, observe });
 }
 
 function isAbout(binding: Binding, gate: string, { binding: named }: Case): boolean {
@@ -65,17 +95,6 @@ export function isAsExpected(expected: Case["expect"], actual: Actual): boolean 
 
 function isSameSet(one: readonly string[], other: readonly string[]): boolean {
   return one.length === other.length && one.every((id) => other.includes(id));
-}
-
-function conclusionsOf(
-  { matter, question, recall }: Asked,
-  policies: PolicySet,
-  isAsked: (binding: Binding) => boolean,
-): readonly Conclusion[] {
-  const profile = policies.profiles.find(({ id }) => id === question.profile.id);
-  if (!profile) return [];
-  const bindings = profile.bindings.filter(isAsked);
-  return concludeDocument(policies, matter, { ...question, profile: { ...profile, bindings } }, recall);
 }
 
 function severalBindings(judged: readonly Conclusion[]): string {

@@ -1,7 +1,7 @@
 import { type Signed, scopeWith, unmetCondition } from "../attest/competence-problem.ts";
 import { scopeOf } from "../evaluate/evaluate.ts";
 import { inForce } from "../evaluate/in-force.ts";
-import { interpret, type Scope } from "../expression/interpret.ts";
+import { interpret, type Observe, type Scope } from "../expression/interpret.ts";
 import { AUTHORITY, type CompetenceCondition, type Condition, type PolicySet } from "../policy/policy-set.ts";
 import type { JsonObject } from "../source/json.ts";
 import type { CompetenceCase, PreparedCompetenceCase } from "./prepare-competence-cases.ts";
@@ -16,11 +16,12 @@ export type CompetenceActual = CompetenceExpected | Problem;
 export function judgeCompetenceCase(
   { profile, asked }: PreparedCompetenceCase,
   policies: PolicySet,
+  observe?: Observe,
 ): CompetenceActual {
   if (isProblem(asked)) return asked;
   const { matter, asOf, type, statement } = asked;
   const competence = policies.profiles.find(({ id }) => id === profile)?.competence ?? {};
-  const scope = scopeOf(policies, matter, inForce(policies, asOf), asOf);
+  const scope = scopeOf(policies, matter, inForce(policies, asOf), asOf, observe);
   if (type !== undefined) return answerOf({ type, element: statement }, competence[type], scope);
   const independent = isIndependent(competence.independentOfOperator, statement, scope);
   return independent === undefined ? {} : { independent };

@@ -1,5 +1,6 @@
 import { scopeOf } from "../evaluate/evaluate.ts";
 import { inForce } from "../evaluate/in-force.ts";
+import type { Observe } from "../expression/interpret.ts";
 import { pathOf } from "../expression/path-of.ts";
 import type { Derived } from "../expression/result.ts";
 import type { PolicySet } from "../policy/policy-set.ts";
@@ -12,11 +13,15 @@ type Expected = DerivedCase["expect"];
 export type DerivedActual = Expected | Problem;
 
 /** Judges a case of a derived fact: computes that fact alone. */
-export function judgeDerivedCase({ fact, asked }: PreparedDerivedCase, policies: PolicySet): DerivedActual {
+export function judgeDerivedCase(
+  { fact, asked }: PreparedDerivedCase,
+  policies: PolicySet,
+  observe?: Observe,
+): DerivedActual {
   if (isProblem(asked)) return asked;
   if (!policies.derived.some(({ id }) => id === fact)) return { problem: `there is no derived fact ${fact}` };
   const { matter, asOf } = asked;
-  return told(scopeOf(policies, matter, inForce(policies, asOf), asOf).derive(fact));
+  return told(scopeOf(policies, matter, inForce(policies, asOf), asOf, observe).derive(fact));
 }
 
 /** Tells whether what came out is what a case speaks of; the order of paths and rules says nothing. */

@@ -7,6 +7,7 @@ import type { Document } from "../parse/document.ts";
 import type { GateCases } from "../policy/policy-files.ts";
 import type { PolicySet } from "../policy/policy-set.ts";
 import type { JsonObject } from "../source/json.ts";
+import { aimProblem } from "./aim-problem.ts";
 import { changedDocument, invalidFacts, objectAt } from "./changed-document.ts";
 import { documentOf } from "./document-of.ts";
 import { type Prepared, type Problem, prepareEach } from "./prepared.ts";
@@ -37,10 +38,11 @@ export function prepareCases(policies: PolicySet, files: readonly GateCases[]): 
 
 function askedOf(
   policies: PolicySet,
-  { document, content: { spec } }: GateCases,
+  { document, content }: GateCases,
   one: Case,
   pointer: string,
 ): Asked | Problem {
+  const { spec } = content;
   const changed = changedDocument(document, pointer, one);
   if (changed.problem !== undefined) return { problem: changed.problem };
   const attested = factsOf(document, pointer, "attested");
@@ -56,7 +58,11 @@ function askedOf(
     ...(attested ? { attested } : {}),
     ...(plan ? { plan } : {}),
   });
-  if (prepared.question) return { document: judged, matter: prepared.matter, question: prepared.question };
+  if (prepared.question) {
+    const { matter, question } = prepared;
+    const idle = aimProblem(content.metadata.gate, one, question.profile);
+    return idle === undefined ? { document: judged, matter, question } : { problem: idle };
+  }
   const told = prepared.diagnostics.map(({ code, path, message }) => `${code} ${path ?? ""}: ${message.en}`);
   return { problem: told.join("; ") };
 }

@@ -43,7 +43,7 @@ function askedOf(
   one: CompetenceCase,
   pointer: string,
 ): AskedOfProfile | Problem {
-  const misput = misputProblem(one);
+  const misput = misputProblem(one) ?? vagueProblem(one, content.metadata.profile, policies);
   if (misput !== undefined) return { problem: misput };
   const changed = changedDocument(document, pointer, one);
   if (changed.problem !== undefined) return { problem: changed.problem };
@@ -63,6 +63,17 @@ function misputProblem({ type, expect, condition, independent }: CompetenceCase)
   return condition !== undefined && expect !== "refused"
     ? "a case names the condition of a refusal only"
     : undefined;
+}
+
+/** Without its conditions a type is accepted of nobody: a refusal shows something of them only by the one it names. */
+function vagueProblem(
+  { type, expect, condition }: CompetenceCase,
+  profile: string,
+  { profiles }: PolicySet,
+): string | undefined {
+  if (type === undefined || expect !== "refused" || condition !== undefined) return undefined;
+  const conditions = profiles.find(({ id }) => id === profile)?.competence[type];
+  return conditions ? "name the condition of the refusal: without any, nobody is accepted either" : undefined;
 }
 
 /** Makes the statement of a case: the base of its type with the case's changes. */

@@ -1,22 +1,42 @@
 import type { GateCases } from "../policy/policy-files.ts";
 import type { PolicySet } from "../policy/policy-set.ts";
-import { type Actual, isAsExpected, judgeCase } from "./judge-case.ts";
+import { type Actual, askCase, isAsExpected } from "./judge-case.ts";
 import { type Case, type PreparedCase, prepareCases } from "./prepare-cases.ts";
-import type { Judged } from "./prepared.ts";
+import { isProblem, type Judged } from "./prepared.ts";
 
 /** Says of one case of a gate what was expected and what came out; `actual` is a sentence when nothing could come out. */
 export interface CaseResult extends Judged<Case["expect"], Actual> {
   readonly gate: string;
 }
 
-/** Runs the cases of a policy set; a case whose changes change nothing, or whose document is invalid, fails. */
+/**
+ * Runs the cases of a policy set; a case whose changes change nothing, or whose document is invalid, fails. So does
+ * every case once its gate is gone: then all that comes out is `unbound`, and a case that expects just that holds
+ * only beside one that ran the same binding, or the gate where it names none.
+ */
 export function runCases(policies: PolicySet, files: readonly GateCases[]): readonly CaseResult[] {
-  return prepareCases(policies, files).map((prepared) => resultOf(prepared, policies));
+  const asked = prepareCases(policies, files).map((prepared) => ({
+    prepared,
+    ...askCase(prepared, policies),
+  }));
+  const ran = new Set(
+    asked.flatMap(({ prepared: { gate }, binding }) =>
+      binding === undefined ? [] : [gate, `${gate} ${binding}`],
+    ),
+  );
+  return asked.map(({ prepared, actual }) =>
+    resultOf(prepared, isProblem(actual) ? actual : (idleProblem(prepared, ran) ?? actual)),
+  );
 }
 
-function resultOf(prepared: PreparedCase, policies: PolicySet): CaseResult {
-  const { gate, source, pointer, case: one } = prepared;
-  const actual = judgeCase(prepared, policies);
+function idleProblem({ gate, case: one }: PreparedCase, ran: ReadonlySet<string>): Actual | undefined {
+  const { binding: named, expect } = one;
+  if (expect.outcome !== "unbound" || ran.has(named === undefined ? gate : `${gate} ${named}`))
+    return undefined;
+  return { problem: `no case runs ${named ?? gate}: that it does not bind here would hold without it too` };
+}
+
+function resultOf({ gate, source, pointer, case: one }: PreparedCase, actual: Actual): CaseResult {
   const passed = isAsExpected(one.expect, actual);
   return { gate, source, name: one.name, passed, expected: one.expect, actual, pointer };
 }

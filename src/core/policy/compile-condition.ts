@@ -37,8 +37,11 @@ function reportProblem(problem: Problem, text: string, place: ExpressionPlace, r
   );
 }
 
-/** A caret is right or it is wide: where offsets cannot be tied to the file, the whole scalar is named. */
-function rangeInFile(
+/**
+ * Finds a part of an expression in its file. A caret is right or it is wide: where offsets cannot be tied to the
+ * file, the whole scalar is named.
+ */
+export function rangeInFile(
   { start, end }: Range,
   text: string,
   { document, pointer, offset = 0 }: ExpressionPlace,

@@ -46,6 +46,11 @@ function compileParts(
   });
 }
 
+/** Lists where the expressions of placeholders begin in a message's text. */
+export function placeholdersOf(text: string): readonly number[] {
+  return piecesOf(text).flatMap(({ kind, offset }) => (kind === "placeholder" ? [offset] : []));
+}
+
 function piecesOf(text: string): readonly Piece[] {
   return [...text.matchAll(PIECE)].map(({ index, groups }) => {
     const { literal, placeholder, unclosed } = groups ?? {};

@@ -21,6 +21,7 @@ import {
   type PolicyFiles,
   type PolicyKind,
   readPolicyFiles,
+  type ValueCases,
 } from "./policy-files.ts";
 import type { Clause, PolicySet } from "./policy-set.ts";
 import { type Reporter, reporterInto } from "./report.ts";
@@ -30,16 +31,21 @@ import { typingOf, vocabularyIn } from "./typing.ts";
 export type Loaded =
   | {
       readonly policies: PolicySet;
+      /** The files it was loaded from. */
+      readonly files: PolicyFiles;
       readonly cases: readonly GateCases[];
       readonly derivedCases: readonly DerivedFactCases[];
       readonly competenceCases: readonly CompetenceCases[];
+      readonly valueCases: readonly ValueCases[];
       readonly diagnostics: readonly [];
     }
   | {
       readonly policies: undefined;
+      readonly files?: undefined;
       readonly cases: readonly [];
       readonly derivedCases: readonly [];
       readonly competenceCases: readonly [];
+      readonly valueCases: readonly [];
       readonly diagnostics: readonly Diagnostic[];
     };
 
@@ -49,11 +55,14 @@ export type Loaded =
  */
 export function loadPolicies(files: ReadonlyMap<string, string>): Loaded {
   const { read, policies, diagnostics } = readPolicies(files);
-  if (diagnostics.length > 0)
-    return { policies: undefined, cases: [], derivedCases: [], competenceCases: [], diagnostics };
+  if (diagnostics.length > 0) return { ...NO_CASES, policies: undefined, diagnostics };
   const { GateCases: cases, DerivedFactCases: derivedCases, CompetenceCases: competenceCases } = read;
-  return { policies, cases, derivedCases, competenceCases, diagnostics: [] };
+  const valueCases = read.ValueCases;
+  return { policies, files: read, cases, derivedCases, competenceCases, valueCases, diagnostics: [] };
 }
+
+/** Is what a set that does not load brings to be tested. */
+const NO_CASES = { cases: [], derivedCases: [], competenceCases: [], valueCases: [] } as const;
 
 /** Is what was read of a policy set, which must not judge while anything is wrong with it. */
 export interface ReadPolicies {

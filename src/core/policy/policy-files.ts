@@ -8,6 +8,7 @@ import type { Gate as GateFile } from "../../generated/types/gate.ts";
 import type { GateCases as GateCasesFile } from "../../generated/types/gate-cases.ts";
 import type { Parameters as ParametersFile } from "../../generated/types/parameters.ts";
 import type { Profile as ProfileFile } from "../../generated/types/profile.ts";
+import type { ValueCases as ValueCasesFile } from "../../generated/types/value-cases.ts";
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import type { Document } from "../parse/document.ts";
 import { parseDocuments } from "../parse/parse-documents.ts";
@@ -27,6 +28,7 @@ export interface PolicyKinds {
   readonly Catalogue: CatalogueFile;
   readonly ClauseRegister: ClauseRegisterFile;
   readonly CompetenceCases: CompetenceCasesFile;
+  readonly ValueCases: ValueCasesFile;
   readonly EquivalentMutants: EquivalentMutantsFile;
 }
 export type PolicyKind = keyof PolicyKinds;
@@ -41,6 +43,7 @@ export interface PolicyFile<K extends PolicyKind> {
 export type GateCases = PolicyFile<"GateCases">;
 export type DerivedFactCases = PolicyFile<"DerivedFactCases">;
 export type CompetenceCases = PolicyFile<"CompetenceCases">;
+export type ValueCases = PolicyFile<"ValueCases">;
 
 /** Holds the valid documents of a policy set by kind, in order of file name. */
 export type PolicyFiles = { readonly [K in PolicyKind]: readonly PolicyFile<K>[] };
@@ -66,6 +69,7 @@ export function readPolicyFiles(
     Catalogue: ofKind(valid, "Catalogue"),
     ClauseRegister: ofKind(valid, "ClauseRegister"),
     CompetenceCases: ofKind(valid, "CompetenceCases"),
+    ValueCases: ofKind(valid, "ValueCases"),
     EquivalentMutants: ofKind(valid, "EquivalentMutants"),
   };
 }

@@ -1,6 +1,7 @@
 import type { Expression } from "../expression/tree.ts";
 import { isJsonArray } from "../source/json.ts";
-import { flowOf, noFindings } from "./flow.ts";
+import { noFindings } from "./findings.ts";
+import { flowOf } from "./flow.ts";
 import { policyConstants } from "./policy-constants.ts";
 import type { Side } from "./side.ts";
 

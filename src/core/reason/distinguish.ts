@@ -111,14 +111,20 @@ function byWhole({ duel, differs, budget }: Quest, bases: readonly CaseFacts[]):
   return { differ: false, proved: false, reason: whyNotProved(duel, [...goalsOfParts(duel), ...goals]) };
 }
 
-/** Two parts differ where one says something of some element that the other says of none. */
-function goalsOfParts({ pairs, gates, areSwitchesChanged }: Duel): readonly Goal[] {
+/** Two parts differ where one says something of some element that the other says of none; one alone, where it says anything. */
+function goalsOfParts({ pairs, changed, gates, areSwitchesChanged }: Duel): readonly Goal[] {
   const [one, other] = gates;
-  const ofRequirements = pairs.flatMap(([own, its]) =>
+  const alone = [0, 1].flatMap((side) =>
+    (changed[side] ?? [])
+      .filter((own) => !pairs.some((pair) => pair[side] === own))
+      .flatMap((own) => SAID.map((said) => requirementSays(own, said, side))),
+  );
+  const ofPairs = pairs.flatMap(([own, its]) =>
     SAID.flatMap((said) =>
       oneOnly(requirementSays(own, said, one.side), requirementSays(its, said, other.side)),
     ),
   );
+  const ofRequirements = [...alone, ...ofPairs];
   if (!areSwitchesChanged) return ofRequirements;
   const unknown = oneOnly(switchedTo(one, "unknown"), switchedTo(other, "unknown"));
   return [...oneOnly(gateIsOn(one), gateIsOn(other)), ...unknown, ...ofRequirements];

@@ -1,49 +1,19 @@
 import { structureOf } from "../expression/children.ts";
 import { compares, numberOf } from "../expression/emptiness.ts";
 import type { Compare, Comprehension, Expression, Membership } from "../expression/tree.ts";
-import type { Text } from "../source/source.ts";
 import { isCaseRoot } from "./case-facts.ts";
 import { elementsOfConstants } from "./constant-elements.ts";
-import type { Occurrence } from "./inspect.ts";
-import { ANY, below, type PatternText, patternText } from "./place-pattern.ts";
-import type { Side } from "./side.ts";
-
-/** Is what a part of a condition is made of; `constant` is one of finitely many that the policy set names. */
-type Part =
-  | { readonly kind: "constant" | "truth" | "difference" | "beyond" }
-  | { readonly kind: "place" | "moved"; readonly pattern: PatternText };
-
-const CONSTANT: Part = { kind: "constant" };
-const TRUTH: Part = { kind: "truth" };
-const BEYOND: Part = { kind: "beyond" };
-
-/** Gathers what is found on the way through conditions of one side. */
-export interface Inspection {
-  readonly side: Side;
-  readonly index: number;
-  readonly problems: Text[];
-  readonly occurrences: Occurrence[];
-  readonly pairs: (readonly [PatternText, PatternText])[];
-  readonly moved: Set<PatternText>;
-  readonly derived: Set<string>;
-}
-
-/** Is what stands around a part: its variables, and the lists they go through. */
-export interface Surroundings {
-  readonly bound: ReadonlyMap<string, Part>;
-  readonly enclosing: readonly PatternText[];
-  readonly times: number;
-  readonly at: string;
-}
-
-/** Stands around nothing. */
-export const OUTSIDE: Surroundings = { bound: new Map(), enclosing: [], times: 1, at: "" };
-
-/** Starts to inspect conditions of a side. */
-export function freshInspection(side: Side, index: number): Inspection {
-  const empty = { problems: [], occurrences: [], pairs: [], moved: new Set("") };
-  return { side, index, ...empty, derived: new Set("") };
-}
+import {
+  beyond,
+  CONSTANT,
+  type Inspection,
+  noteOccurrence,
+  OUTSIDE,
+  type Part,
+  type Surroundings,
+  TRUTH,
+} from "./inspection.ts";
+import { ANY, below, patternText } from "./place-pattern.ts";
 
 /** Inspects a condition. */
 export function truthPart(own: Inspection, node: Expression, around: Surroundings): void {
@@ -79,23 +49,6 @@ export function within(
     at,
     enclosing: [...around.enclosing, element.pattern.slice(0, -ANY.length - 1)],
   };
-}
-
-function beyond(own: Inspection, node: Expression): Part {
-  own.problems.push({
-    vi: `phép \`${node.op}\` nằm ngoài phần có thể chứng minh`,
-    en: `\`${node.op}\` here is outside the part that can be proved`,
-  });
-  return BEYOND;
-}
-
-function noteOccurrence(
-  own: Inspection,
-  list: PatternText,
-  { enclosing, times, at }: Surroundings,
-  key: string,
-): void {
-  own.occurrences.push({ list, key: `${own.index}:${key}@${at}`, enclosing, times });
 }
 
 function partOf(own: Inspection, node: Expression, around: Surroundings): Part {

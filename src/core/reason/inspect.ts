@@ -1,27 +1,15 @@
 import type { Text } from "../source/source.ts";
 import type { Goal } from "./goal.ts";
+import { listPart, truthPart, within } from "./inspect-part.ts";
 import {
   freshInspection,
   type Inspection,
-  listPart,
+  type Occurrence,
   OUTSIDE,
   type Surroundings,
-  truthPart,
-  within,
-} from "./inspect-part.ts";
+} from "./inspection.ts";
 import type { PatternText } from "./place-pattern.ts";
 import type { Side } from "./side.ts";
-
-/** Is one place in a condition that goes through a list, or leads into it. */
-export interface Occurrence {
-  readonly list: PatternText;
-  /** The same for two that always mean the same element. */
-  readonly key: string;
-  /** The lists whose elements stand around it. */
-  readonly enclosing: readonly PatternText[];
-  /** How often it is repeated, for the entries of a catalogue around it. */
-  readonly times: number;
-}
 
 /** Says what conditions do with the places they read, or why that is beyond what can be decided. */
 export interface Inspected {

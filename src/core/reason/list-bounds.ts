@@ -1,7 +1,7 @@
 import type { Subject } from "../policy/policy-set.ts";
 import type { Text } from "../source/source.ts";
 import type { Lengths } from "./choices.ts";
-import type { Occurrence } from "./inspect.ts";
+import type { Occurrence } from "./inspection.ts";
 import { ANY, type PatternText, patternText, readPattern } from "./place-pattern.ts";
 import { schemaPlaces } from "./schema-place.ts";
 

@@ -3,7 +3,7 @@ import { patternOf as regexOf } from "../expression/regex.ts";
 import type { Json } from "../source/json.ts";
 import { around } from "./boundary.ts";
 import { canonicalText } from "./case-facts.ts";
-import type { Findings } from "./flow.ts";
+import type { Findings } from "./findings.ts";
 import { minimalValue, type PlaceFinder, TEXTS } from "./minimal-value.ts";
 import { ANY, below, type PatternText } from "./place-pattern.ts";
 import { sampleTexts } from "./sample-texts.ts";

@@ -1,10 +1,12 @@
-import { interpretPart, type Scope } from "../expression/interpret.ts";
 import type { Frame } from "../expression/machine.ts";
-import type { Result, Value } from "../expression/result.ts";
+import type { Result } from "../expression/result.ts";
 import { elementsIn } from "../expression/run-comprehension.ts";
 import type { Comprehension, Conditional, Connective, Expression } from "../expression/tree.ts";
-import type { Extent, Goal, Truth } from "./goal.ts";
-import { type PlaceText, reading, type Tracker } from "./tracked.ts";
+import { isCaseRoot } from "./case-facts.ts";
+import { framesOf, run, type Situation, truthOf, type Why } from "./evaluated.ts";
+import type { Extent, Goal } from "./goal.ts";
+import type { PlaceText } from "./tracked.ts";
+import { whyIs } from "./why-is.ts";
 
 /**
  * Tells why a goal is not met. As long as the places keep their values it stays so, whatever the others are; `distance`
@@ -13,35 +15,6 @@ import { type PlaceText, reading, type Tracker } from "./tracked.ts";
 export interface Unmet {
   readonly places: ReadonlySet<PlaceText>;
   readonly distance: number;
-}
-
-/** Is a document as goals are asked about it. */
-export interface Situation {
-  /** By side, with data that is tracked. */
-  readonly scopes: readonly Scope[];
-  readonly tracker: Tracker;
-  /** Tells whether a place may still be given another value. */
-  readonly isOpen: (place: PlaceText) => boolean;
-  readonly known: Known;
-}
-
-/** Remembers what was evaluated on one document: goals ask the same conditions many times. */
-export interface Known {
-  readonly reads: Map<Expression, Map<Frame, Read>>[];
-  readonly frames: Map<Expression, Map<Frame, readonly Frame[] | undefined>>[];
-}
-
-interface Read {
-  readonly result: Result;
-  readonly places: ReadonlySet<PlaceText>;
-}
-
-/** Starts without having evaluated anything. */
-export function nothingKnown(sides: number): Known {
-  return {
-    reads: Array.from({ length: sides }, () => new Map()),
-    frames: Array.from({ length: sides }, () => new Map()),
-  };
 }
 
 /** Tells why a goal is not met; undefined when it is. */
@@ -84,33 +57,6 @@ function together(reasons: readonly Unmet[], further: Iterable<PlaceText> = []):
 /** What is unknown, or not there at all, has further to go than what is false. */
 const FAR = 3;
 
-function run(situation: Situation, side: number, node: Expression, frame: Frame): Read {
-  const scope = situation.scopes[side];
-  if (!scope) throw new Error(`no side ${side}`);
-  return remembered(situation.known.reads[side], node, frame, () => {
-    const { value, places } = reading(situation.tracker, () => interpretPart(node, scope, frame));
-    return { result: value, places };
-  });
-}
-
-function remembered<T>(
-  known: Map<Expression, Map<Frame, T>> | undefined,
-  node: Expression,
-  frame: Frame,
-  find: () => T,
-): T {
-  const ofNode = known?.get(node) ?? new Map<Frame, T>();
-  known?.set(node, ofNode);
-  if (!ofNode.has(frame)) ofNode.set(frame, find());
-  const found = ofNode.get(frame);
-  return found ?? find();
-}
-
-function truthOf(result: Result): Truth | undefined {
-  if (!result.known) return "unknown";
-  return typeof result.value === "boolean" ? result.value : undefined;
-}
-
 function unmetIs(
   { side, expression, value, negated }: Extract<Goal, { goal: "is" }>,
   situation: Situation,
@@ -121,11 +67,6 @@ function unmetIs(
   if (value !== "unknown") return whyNot(why, expression, value, frame);
   const { result, places } = run(situation, side, expression, frame);
   return result.known ? { places, distance: 1 } : undefined;
-}
-
-interface Why {
-  readonly situation: Situation;
-  readonly side: number;
 }
 
 /** Tells why a condition does not come out so; undefined when it does. */
@@ -144,7 +85,8 @@ function distanceOf(result: Result, places: ReadonlySet<PlaceText>, { isOpen }: 
   if (result.known) return 1;
   const missing = result.causes.length;
   const isLost = result.causes.some(
-    (cause) => cause.kind === "missing" && !isOpen(`${cause.root}:${cause.pointer}`),
+    (cause) =>
+      cause.kind === "missing" && !(isCaseRoot(cause.root) && isOpen(`${cause.root}:${cause.pointer}`)),
   );
   return isLost ? DEAD : 1 + missing / (missing + 1);
 }
@@ -191,72 +133,6 @@ function whyNotQuantified(why: Why, node: Comprehension, want: boolean, frame: F
   if (!needsAll) return together(reasons, range.places);
   const one = oneOf(reasons, why.situation);
   return one && together([one], range.places);
-}
-
-/** The frames of one list are made once, so that what is evaluated in them is evaluated once as well. */
-function framesOf(
-  { situation, side }: Why,
-  { variable, range: node }: { readonly variable: string; readonly range: Expression },
-  range: Result,
-  frame: Frame,
-): readonly Frame[] | undefined {
-  const ofNode = situation.known.frames[side]?.get(node) ?? new Map<Frame, readonly Frame[] | undefined>();
-  situation.known.frames[side]?.set(node, ofNode);
-  const before = ofNode.get(frame);
-  if (before && before[0]?.name === variable) return before;
-  const elements = range.known ? elementsIn(range.value) : undefined;
-  const fresh = elements?.map(({ value }) => framed(variable, value, frame));
-  ofNode.set(frame, fresh);
-  return fresh;
-}
-
-function framed(name: string, value: Value, outer: Frame): Frame {
-  return { name, value, support: [], outer };
-}
-
-/** Tells why a condition comes out so, where it should not; undefined when it does not. */
-function whyIs(why: Why, node: Expression, value: Truth, frame: Frame): Unmet | undefined {
-  const { result, places } = run(why.situation, why.side, node, frame);
-  if (truthOf(result) !== value) return undefined;
-  const own = value === "unknown" ? places : placesOfTruth(why, node, value, frame, places);
-  return { places: own, distance: 1 };
-}
-
-/** Lists places that make a condition true or false by themselves. */
-function placesOfTruth(
-  why: Why,
-  node: Expression,
-  value: boolean,
-  frame: Frame,
-  read: ReadonlySet<PlaceText>,
-): ReadonlySet<PlaceText> {
-  const inner = (part: Expression, wanted: boolean, at: Frame) => whyIs(why, part, wanted, at)?.places;
-  switch (node.op) {
-    case "not":
-      return inner(node.operand, !value, frame) ?? read;
-    case "and":
-    case "or": {
-      const parts = node.operands.map((operand) => inner(operand, value, frame));
-      return value === (node.op === "and") ? union(parts, read) : (parts.find((one) => one) ?? read);
-    }
-    case "exists":
-    case "all": {
-      const range = run(why.situation, why.side, node.range, frame);
-      const parts = (framesOf(why, node, range.result, frame) ?? []).map((each) =>
-        inner(node.body, value, each),
-      );
-      const own = value === (node.op === "all") ? union(parts, read) : (parts.find((one) => one) ?? read);
-      return new Set([...range.places, ...own]);
-    }
-    default:
-      return read;
-  }
-}
-
-/** Joins the places of all parts; where one of them has none of its own, everything that was read counts. */
-function union(parts: readonly (ReadonlySet<PlaceText> | undefined)[], read: ReadonlySet<PlaceText>) {
-  if (parts.includes(undefined)) return read;
-  return new Set(parts.flatMap((part) => [...(part ?? [])]));
 }
 
 function unmetExtent(

@@ -16,17 +16,33 @@ export function rootSchema(name: string, registry: SchemaRegistry): PlacedSchema
   return followed({ file: name, schema }, registry);
 }
 
+/** Remembers what is found of each schema of a registry: a schema stands in one file, and every document asks the same of it. */
+function oncePerSchema<T>(
+  find: (placed: PlacedSchema, registry: SchemaRegistry) => T,
+): (placed: PlacedSchema, registry: SchemaRegistry) => T {
+  const found = new WeakMap<SchemaRegistry, WeakMap<JsonObject, T>>();
+  return (placed, registry) => {
+    const bySchema = found.get(registry) ?? new WeakMap<JsonObject, T>();
+    found.set(registry, bySchema);
+    const known = bySchema.get(placed.schema);
+    if (known !== undefined) return known;
+    const fresh = find(placed, registry);
+    bySchema.set(placed.schema, fresh);
+    return fresh;
+  };
+}
+
 /**
  * Follows `$ref`, local (`#/$defs/x`) or to a whole file (`budget.schema.json`), until there is none;
  * annotations beside a reference stand over those of its target.
  */
-export function followed(placed: PlacedSchema, registry: SchemaRegistry): PlacedSchema {
+export const followed = oncePerSchema((placed, registry): PlacedSchema => {
   const reference = ownProperty(placed.schema, "$ref");
   if (typeof reference !== "string") return placed;
   const target = followed(referenced(reference, placed.file, registry), registry);
   const { $ref: _, ...beside } = placed.schema;
   return { file: target.file, schema: { ...target.schema, ...beside } };
-}
+});
 
 function referenced(reference: string, from: string, registry: SchemaRegistry): PlacedSchema {
   const [path = "", fragment = ""] = reference.split("#");
@@ -40,12 +56,12 @@ function referenced(reference: string, from: string, registry: SchemaRegistry): 
 }
 
 /** Lists the places where a schema may say more of the same value: itself, and the parts of its combinations. */
-export function facets(placed: PlacedSchema, registry: SchemaRegistry): readonly PlacedSchema[] {
+export const facets = oncePerSchema((placed, registry): readonly PlacedSchema[] => {
   const keywords = ["allOf", "anyOf", "oneOf", "then", "else"];
   const parts = keywords.flatMap((keyword) => subschemas(ownProperty(placed.schema, keyword)));
   const below = parts.map((schema) => followed({ file: placed.file, schema }, registry));
   return [placed, ...below.flatMap((part) => facets(part, registry))];
-}
+});
 
 function subschemas(value: Json | undefined): readonly JsonObject[] {
   if (isJsonArray(value)) return value.filter((item) => isJsonObject(item));

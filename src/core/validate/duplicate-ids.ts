@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import { diagnostic } from "../diagnostic/messages.ts";
-import { childSchema, type PlacedSchema, rootSchema } from "../schema/json-schema.ts";
+import { childSchema, type PlacedSchema, rootSchema, type SchemaRegistry } from "../schema/json-schema.ts";
 import { isJsonArray, isJsonObject, type Json, ownProperty } from "../source/json.ts";
 import { appendPointer } from "../source/json-pointer.ts";
 import { positionAt } from "../source/position.ts";
@@ -22,8 +22,26 @@ type Scope = "list" | "document";
  */
 export function duplicateIds(validation: Validation): readonly Untold[] {
   const { document, registry, schemaName } = validation;
+  if (!hasIds(schemaName, registry)) return [];
   const walk = { validation, justifications: new Map<string, string>() };
   return within(walk, document.value, "", rootSchema(schemaName, registry));
+}
+
+/** Remembers which schemas have anything to look for: those of policies have nothing, and their files are the longest. */
+const searched = new WeakMap<SchemaRegistry, Map<string, boolean>>();
+
+function hasIds(name: string, registry: SchemaRegistry): boolean {
+  const known = searched.get(registry) ?? new Map<string, boolean>();
+  searched.set(registry, known);
+  const found = known.get(name) ?? mentionsIds(name, registry);
+  known.set(name, found);
+  return found;
+}
+
+/** A schema that refers to another file may find ids there. */
+function mentionsIds(name: string, registry: SchemaRegistry): boolean {
+  const { schema } = rootSchema(name, registry);
+  return /"x-key"|"x-justification"|"[^"#]+\.schema\.json/.test(JSON.stringify(schema));
 }
 
 function within(walk: Walk, value: Json, pointer: string, placed: PlacedSchema): readonly Untold[] {

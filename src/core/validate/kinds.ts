@@ -19,6 +19,7 @@ export const policyKinds = {
   Catalogue: "catalogue",
   ClauseRegister: "clause-register",
   CompetenceCases: "competence-cases",
+  ValueCases: "value-cases",
   EquivalentMutants: "equivalent-mutants",
 } as const;
 

@@ -1,5 +1,5 @@
 import type { OpenItem, Trace, TracedClause, TracedDocument, TracedGate } from "../../core/trace/trace.ts";
-import { plain } from "../plain.ts";
+import { escaped, stacked } from "../markdown-text.ts";
 import type { Language } from "../words.ts";
 import {
   bases,
@@ -85,17 +85,4 @@ function gateCells(gate: TracedGate, language: Language): readonly string[] {
 function table(heads: readonly Head[], rows: readonly (readonly string[])[], language: Language): string {
   const lines = [heads.map((head) => HEADS[head][language]), heads.map(() => "---"), ...rows];
   return lines.map((cells) => `| ${cells.join(" | ")} |`).join("\n");
-}
-
-function stacked(lines: readonly string[]): string {
-  return lines.map(escaped).join("<br>");
-}
-
-/** Matches what GitHub links or draws although it is no markup: people, numbers, addresses, pictures of a name. */
-const LINKED = /@(?=\w)|#(?=\d)|:(?=\/\/|[a-z0-9_+-]+:)|\b(?:www(?=\.)|GH(?=-\d))/gi;
-
-/** Makes a text stand on one line of Markdown as it is: no character of it is markup, ends a cell or controls anything; an empty comment breaks what would be linked. */
-function escaped(text: string): string {
-  const inert = plain(text).replaceAll(/[\\`*_[\]<>|~&$]/g, "\\$&");
-  return inert.replaceAll(LINKED, "$&<!-- -->");
 }

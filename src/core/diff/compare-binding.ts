@@ -1,0 +1,118 @@
+import { bindingReads } from "../policy/binding-reads.ts";
+import type { Placing } from "./ask-pair.ts";
+import type { CandidatesOf } from "./candidates.ts";
+import { type Change, changesBetween } from "./changes.ts";
+import { type Hit, shownAmong } from "./hit.ts";
+import { openDirections } from "./open-directions.ts";
+import type { Pair, Ruling } from "./pair-bindings.ts";
+import { partOf, signatureOf } from "./plain.ts";
+import { bindingWording, plainBinding, plainValues } from "./plain-rules.ts";
+import {
+  type Answer,
+  type BindingDiff,
+  type BindingName,
+  type Certainty,
+  VALUE_KINDS,
+} from "./policy-diff.ts";
+import { type Searched, searchPair } from "./search.ts";
+import { differingSegments, type Segment } from "./segments.ts";
+import type { Direction } from "./told.ts";
+import { witnessOf } from "./witness.ts";
+
+/** Is what the comparison of every binding shares. */
+export interface Comparison {
+  readonly placing: Placing;
+  readonly candidatesOf: CandidatesOf;
+  /** How many documents beside the cases are tried for one binding. */
+  readonly budget: number;
+}
+
+/** Compares one binding of each side: by reasoning on what changed, then by documents. */
+export function compareBinding(pair: Pair, comparison: Comparison): BindingDiff {
+  const segments = differingSegments(pair);
+  const { hits, open } = segments.length === 0 ? NOTHING_FOUND : found(pair, segments, comparison);
+  const { old, new: now, profiles, pairedBy } = pair;
+  return {
+    ...{ old: nameOf(old), new: nameOf(now), profiles, pairedBy },
+    ...answerOf(pair, segments, hits, open),
+    spans: spansOf(segments),
+    changes: old && now ? changesBetween(own(old), own(now)) : [],
+    values: old && now && segments.length > 0 ? changedValues(old, now) : [],
+    wording: old && now ? wordingOf(old, now) : [],
+    witnesses: shownAmong(hits).map((hit) => witnessOf(pair, hit, comparison.placing)),
+  };
+}
+
+const NOTHING_FOUND: Searched = { hits: [], open: new Set() };
+
+function found(
+  pair: Pair,
+  segments: readonly Segment[],
+  { placing, candidatesOf, budget }: Comparison,
+): Searched {
+  const open = openDirections(pair, segments);
+  const { gate } = pair.new ?? pair.old;
+  return searchPair(pair, candidatesOf(gate.id), { placing, segments, open, budget });
+}
+
+function nameOf(ruling: Ruling | undefined): BindingName | null {
+  return ruling ? { id: ruling.binding.id, profile: ruling.profile.id } : null;
+}
+
+function own({ binding }: Ruling) {
+  return { ...plainBinding(binding), effective: { ...binding.effective } };
+}
+
+function wordingOf(old: Ruling, now: Ruling): readonly Change[] {
+  const renamed =
+    old.binding.id === now.binding.id ? [] : [{ path: ["id"], old: old.binding.id, new: now.binding.id }];
+  return [...renamed, ...changesBetween(bindingWording(old.binding), bindingWording(now.binding))];
+}
+
+/** What shows both directions is proved by what shows it; else the other direction must be excluded. */
+function answerOf(
+  { old, new: now }: Pair,
+  segments: readonly Segment[],
+  hits: readonly Hit[],
+  open: ReadonlySet<Direction>,
+): { readonly answer: Answer; readonly certainty: Certainty } {
+  if (!old) return { answer: "new", certainty: "proved" };
+  if (!now) return { answer: "gone", certainty: "proved" };
+  if (segments.length === 0) return { answer: "same", certainty: "proved" };
+  const shows = (direction: Direction) => hits.some((hit) => hit.direction === direction);
+  const [isStricter, isLooser] = [shows("stricter"), shows("looser")];
+  if (isStricter && isLooser) return { answer: "different", certainty: "proved" };
+  if (isStricter) return { answer: "stricter", certainty: open.has("looser") ? "searched" : "proved" };
+  if (isLooser) return { answer: "looser", certainty: open.has("stricter") ? "searched" : "proved" };
+  if (open.size === 0) return { answer: "same", certainty: "proved" };
+  return { answer: shows("other") ? "different" : "same", certainty: "searched" };
+}
+
+/** Spans that follow on each other are one. */
+function spansOf(segments: readonly Segment[]): BindingDiff["spans"] {
+  const spans: { from?: string; until?: string }[] = [];
+  for (const { from, until } of segments) {
+    const last = spans.at(-1);
+    if (last && last.until !== undefined && last.until === from) {
+      if (until === undefined) delete last.until;
+      else last.until = until;
+    } else spans.push({ ...(from === undefined ? {} : { from }), ...(until === undefined ? {} : { until }) });
+  }
+  return spans;
+}
+
+/** Names what a binding reads of the policy set that has other values. */
+function changedValues(old: Ruling, now: Ruling): readonly string[] {
+  const sides = [old, now].map((ruling) => ({
+    reads: bindingReads(ruling.binding, ruling.policies),
+    values: plainValues(ruling.policies),
+  }));
+  return VALUE_KINDS.flatMap((kind) => {
+    const names = sides.flatMap(({ reads }) => reads[kind === "parameters" ? "params" : kind]);
+    const changed = [...new Set(names)].sort().filter((name) => {
+      const [before, after] = sides.map(({ values }) => signatureOf(partOf(values[kind], name)));
+      return before !== after;
+    });
+    return changed.map((name) => `${kind}/${name}`);
+  });
+}

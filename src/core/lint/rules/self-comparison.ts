@@ -1,0 +1,31 @@
+import { structureOf } from "../../expression/children.ts";
+import type { Expression } from "../../expression/tree.ts";
+import { nodesOf, textOf } from "../expression-nodes.ts";
+import { findingIn } from "../finding.ts";
+import type { LintRule } from "../lint-rule.ts";
+
+/** Finds comparisons of a value with itself. */
+export const selfComparison: LintRule = {
+  code: "lint/self-comparison",
+  severity: "error",
+  title: { vi: "So sánh một giá trị với chính nó", en: "A value compared with itself" },
+  explanation: {
+    vi: "Hai vế viết giống hệt nhau, hoặc danh sách có chính giá trị được tìm: phép so sánh chỉ còn hỏi dữ kiện đã khai hay chưa, và gần như luôn là nhầm tên.",
+    en: "Both sides are written the same, or the list holds the very value that is looked for: all that is left to ask is whether the fact is there, and it nearly always is a slip of a name.",
+  },
+  advice: { vi: "sửa vế bị viết nhầm", en: "correct the side that was miswritten" },
+  find: ({ conditions }) =>
+    conditions.flatMap(({ condition: { text, expression }, place }) =>
+      nodesOf(expression)
+        .filter(isWithItself)
+        .map((node) => findingIn(place, text, node, "lint/self-comparison", { name: textOf(node, text) })),
+    ),
+};
+
+/** Tells whether a comparison has the same on both sides. */
+export function isWithItself(node: Expression): boolean {
+  if (node.op === "compare") return structureOf(node.left) === structureOf(node.right);
+  if (node.op !== "in" || node.element.op === "literal") return false;
+  const element = structureOf(node.element);
+  return node.range.op === "list" && node.range.items.some((item) => structureOf(item) === element);
+}

@@ -1,0 +1,131 @@
+import type { Change } from "../../core/diff/changes.ts";
+import { pathText } from "../../core/diff/corpus-diff.ts";
+import type { Answer, BindingDiff, Certainty, GateDiff, PolicyDiff } from "../../core/diff/policy-diff.ts";
+import { ANSWERS } from "../../core/diff/policy-diff.ts";
+import type { Direction, Told } from "../../core/diff/told.ts";
+import type { Witness } from "../../core/diff/witness.ts";
+import type { Json } from "../../core/source/json.ts";
+import { dateSpan } from "../spans.ts";
+import { DISPOSITION_WORDS, type Language, STAGE_WORDS } from "../words.ts";
+import { ANSWER_WORDS, CERTAINTY_WORDS, DIFF_WORDS, DIRECTION_WORDS, TOLD_WORDS } from "./diff-words.ts";
+
+/** Names the two profiles, where profiles are compared. */
+export interface Sides {
+  readonly old: string;
+  readonly new: string;
+}
+
+/** Tells which two profiles are compared; undefined where policy sets are. */
+export function sidesOf({ old, new: now }: Pick<PolicyDiff, "old" | "new">): Sides | undefined {
+  if (old.profile === null || now.profile === null || old.profile === now.profile) return undefined;
+  return { old: old.profile, new: now.profile };
+}
+
+/** Writes an answer and how sure it is; of two profiles, which of them is the stricter one. */
+export function answerPhrase(
+  { answer, certainty }: { readonly answer: Answer; readonly certainty: Certainty },
+  sides: Sides | undefined,
+  language: Language,
+): string {
+  return `${answerWords(answer, sides, language)} [${CERTAINTY_WORDS[certainty][language]}]`;
+}
+
+function answerWords(answer: Answer, sides: Sides | undefined, language: Language): string {
+  if (!sides || answer === "different" || answer === "same") return ANSWER_WORDS[answer][language];
+  const words = answer === "new" || answer === "gone" ? DIFF_WORDS.onlyIn : DIFF_WORDS.stricterIn;
+  const side = answer === "new" || answer === "stricter" ? sides.new : sides.old;
+  return `${words[language]} ${side}`;
+}
+
+/** Writes which way one document fares. */
+export function directionPhrase(direction: Direction, sides: Sides | undefined, language: Language): string {
+  return sides && direction !== "other"
+    ? answerWords(direction, sides, language)
+    : DIRECTION_WORDS[direction][language];
+}
+
+/** Names a binding, or the two that were matched, with the profiles that inherit it. */
+export function bindingPhrase({ old, new: now, profiles }: BindingDiff): string {
+  const names = [...new Set([old?.id, now?.id].filter((id) => id !== undefined))].join(" → ");
+  const others = old && now && old.profile !== now.profile ? [] : profiles;
+  return others.length > 1 ? `${names} (${others.join(", ")})` : names;
+}
+
+/** Writes on which spans of days two sides do not say the same. */
+export function spansPhrase({ spans }: BindingDiff, language: Language): string {
+  const texts = spans.map((span) => dateSpan(span, language).replace(/^, /, ""));
+  return texts.filter((text) => text !== "").join("; ");
+}
+
+/** Writes what was said of a document: the outcome, the requirement that is not met, whether it blocks. */
+export function toldPhrase(
+  { outcome, disposition, blocking, requirement }: Told,
+  language: Language,
+): string {
+  const unmet = requirement === undefined ? "" : ` (${requirement})`;
+  const answered = disposition === "none" ? "" : `, ${DISPOSITION_WORDS[disposition][language]}`;
+  return `${TOLD_WORDS[outcome][language]}${unmet}${answered}${blocking ? `, ${DIFF_WORDS.blocks[language]}` : ""}`;
+}
+
+/** Writes what a witness shows: what was said and is said now, at which stages, on which day, and what it needs. */
+export function witnessPhrase(witness: Witness, sides: Sides | undefined, language: Language): string {
+  const { old, new: now, stages, asOf, facts, direction } = witness;
+  const at = stages.map((stage) => STAGE_WORDS[stage][language]).join("; ");
+  const needs = [facts.attested ? DIFF_WORDS.attested : [], facts.plan ? DIFF_WORDS.plan : []].flat();
+  return [
+    `${directionPhrase(direction, sides, language)}: ${toldPhrase(old, language)} → ${toldPhrase(now, language)}`,
+    `${DIFF_WORDS.onDay[language]} ${asOf} (${at})`,
+    ...needs.map((need) => need[language]),
+  ].join(", ");
+}
+
+/** Writes one change: where, and what each side says. */
+export function changePhrase(change: Change): string {
+  const where = pathText(change);
+  if (change.old === undefined) return `+ ${where}: ${valueText(change.new ?? null)}`;
+  if (change.new === undefined) return `- ${where}: ${valueText(change.old)}`;
+  return `${where}: ${valueText(change.old)} → ${valueText(change.new)}`;
+}
+
+const LONGEST_VALUE = 300;
+
+function valueText(value: Json): string {
+  const text = typeof value === "string" ? value.replaceAll(/\s+/g, " ") : JSON.stringify(value);
+  return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : text;
+}
+
+/** Counts answers in words, those there are. */
+export function countPhrase(
+  of: readonly { readonly answer: Answer }[],
+  sides: Sides | undefined,
+  language: Language,
+): string {
+  const counts = ANSWERS.map((answer) => ({
+    answer,
+    count: of.filter((one) => one.answer === answer).length,
+  }));
+  const told = counts.filter(({ count }) => count > 0);
+  return told.map(({ answer, count }) => `${count} ${answerWords(answer, sides, language)}`).join(", ");
+}
+
+/** Tells whether anything of a gate is to be told. */
+export function isTold({ answer, changes, wording, bindings }: GateDiff): boolean {
+  return answer !== "same" || changes.length + wording.length > 0 || bindings.some(isBindingTold);
+}
+
+/** Tells whether anything of a binding is to be told. */
+export function isBindingTold({ answer, changes, wording, spans }: BindingDiff): boolean {
+  return answer !== "same" || changes.length + wording.length + spans.length > 0;
+}
+
+/** Names the two sides: the sets, and the profiles where they are compared. */
+export function headPhrase({ old, new: now }: Pick<PolicyDiff, "old" | "new">): string {
+  if (old.policyDigest === now.policyDigest && old.profile !== now.profile)
+    return `${old.profile} → ${now.profile} (${setText(old)})`;
+  return [old, now].map((side) => [setText(side), side.profile ?? []].flat().join(" ")).join(" → ");
+}
+
+function setText({ name, policyDigest }: PolicyDiff["old"]): string {
+  const digest = `${policyDigest.slice(0, 19)}…`;
+  return name === null ? digest : `${name} ${digest}`;
+}
