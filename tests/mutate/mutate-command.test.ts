@@ -58,8 +58,8 @@ describe("gate57 policy mutate", () => {
       ✘ fd7c6fc2 flip-comparison: budget.total > 5 → budget.total >= 5
           set/1.yaml:1:373
           asked: p, in-service, 2026-11-21
-          the policy set says: outcome fail, disposition none, enforcement advisory, blocking false, requirements r1, actor vendor, at /budget/total, requirement r1
-          the mutant says: outcome pass, disposition none, enforcement advisory, blocking false
+          the policy set says: outcome fail, requirements r1, actor vendor, at /budget/total, requirement r1
+          the mutant says: outcome pass, requirements 
           a manifest that would slip through:
             apiVersion: gate57/v1
             kind: SystemManifest
@@ -80,8 +80,8 @@ describe("gate57 policy mutate", () => {
       ✘ 194ac27b shift-bound: budget.total > 5 → budget.total > 4
           set/1.yaml:1:376
           asked: p, in-service, 2026-11-21
-          the policy set says: outcome fail, disposition none, enforcement advisory, blocking false, requirements r1, actor vendor, at /budget/total, requirement r1
-          the mutant says: outcome pass, disposition none, enforcement advisory, blocking false
+          the policy set says: outcome fail, requirements r1, actor vendor, at /budget/total, requirement r1
+          the mutant says: outcome pass, requirements 
           a manifest that would slip through:
             apiVersion: gate57/v1
             kind: SystemManifest

@@ -15,10 +15,13 @@ export function isProvedSame(
   const changed = change();
   const bodies = bodiesOf(about.id, requirement, policies);
   const others = bodiesOf(about.id, requirement, changed);
+  // Only what this requirement reads matters, whatever the others read.
+  const gates = policies.gates.flatMap((gate) => (gate.id === about.id ? [{ ...gate, bodies }] : []));
+  const alone = { ...policies, gates };
   return SUBJECTS.every((subject): boolean => {
     const [body, other] = [bodies[subject], others[subject]];
     if (!body || !other) return body === other;
-    const reaches = reachesOf(about.id, subject, policies);
+    const reaches = reachesOf(about.id, subject, alone);
     const isSame = reaches?.every(({ binding, asOf }) => {
       const one = { policies, body, binding };
       const two = { policies: changed, body: other, binding };
