@@ -18,7 +18,6 @@ export type SchemaName =
   | "competence-cases"
   | "derived-fact-cases"
   | "derived-fact"
-  | "equivalent-mutants"
   | "exclusion"
   | "gate-cases"
   | "gate"
@@ -32,7 +31,6 @@ export type SchemaName =
   | "statement"
   | "system-manifest"
   | "trust-list"
-  | "value-cases"
   | "verdict"
   | "waiver";
 

@@ -79,7 +79,15 @@ export function conclude(assessed: BindingAssessment, stage: Stage, matter: Subj
   const { support, ...draft } = judgedDraft(assessed, stage, matter);
   const { outcome, disposition, reasons } = draft;
   const blocking = blocks(draft, enforcement);
-  return { assessed, outcome, disposition, enforcement, blocking, support: support(), reasons };
+  let gathered: readonly Fact[] | undefined;
+  return {
+    ...{ assessed, outcome, disposition, enforcement, blocking, reasons },
+    // Who judges by the outcome alone, as mutants are, never asks for it.
+    get support() {
+      gathered ??= support();
+      return gathered;
+    },
+  };
 }
 
 /** Tells whether a binding blocks at a stage, without what the conclusion rests on. */

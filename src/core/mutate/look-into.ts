@@ -5,8 +5,8 @@ import type { CaseFacts } from "../reason/case-facts.ts";
 import { shrink } from "../reason/shrink.ts";
 import type { JsonObject } from "../source/json.ts";
 import { askedOf, type SearchBounds } from "./candidates.ts";
-import { isProvedSame } from "./is-proved-same.ts";
 import type { Mutant } from "./mutant.ts";
+import { type Reasoned, reasonOn } from "./reason-on.ts";
 import { preparedOf, type SlipThrough, slipThroughs } from "./slip-through.ts";
 import { testCaseOf } from "./test-case-of.ts";
 import type { Trial } from "./trial.ts";
@@ -39,10 +39,30 @@ export function lookInto(mutants: readonly Mutant[], trial: Trial, bounds: Searc
   const cases = gates.flatMap((gate) => bed.cases.get(gate) ?? []);
   const found = slipThroughs(mutants, cases, policies, bounds);
   return mutants.map((mutant) => {
-    const slip = found.get(mutant);
-    if (slip) return { slip: shrunk(slip, mutant, trial), isProved: false };
-    return { isProved: isProvedSame(mutant, policies) };
+    const near = found.get(mutant);
+    if (near) return { slip: shrunk(near, mutant, trial), isProved: false };
+    const { isProved, witness } = reasonOn(mutant, policies);
+    const slip = witness && confirmed(witness, mutant, trial);
+    return slip ? { slip: shrunk(slip, mutant, trial), isProved } : { isProved };
   });
+}
+
+/** What reasoning found counts where the gate as a whole says otherwise as well, asked as a case asks it. */
+function confirmed(
+  { binding, asOf, facts }: NonNullable<Reasoned["witness"]>,
+  mutant: Mutant,
+  { bed, policies }: Trial,
+): SlipThrough | undefined {
+  const profile = policies.profiles.find(({ bindings }) => bindings.includes(binding));
+  const cases = bed.cases.get(binding.gate) ?? [];
+  const near = cases.find(({ asked }) => !isProblem(asked) && asked.question.profile.id === profile?.id);
+  if (!profile || !near) return undefined;
+  const question = { profile, stage: binding.from, asOf };
+  const asked = askedOf(near, facts, question, policies);
+  const one = preparedOf({ near, binding: binding.id, asked });
+  const [expected, mutated] = [judgeVerdict(one, policies), judgeVerdict(one, mutant.policies())];
+  if (!isOther(expected, mutated)) return undefined;
+  return { near, edits: {}, question, binding: binding.id, facts, expected, mutated };
 }
 
 function shrunk(slip: SlipThrough, mutant: Mutant, trial: Trial): Slip {
@@ -53,7 +73,10 @@ function shrunk(slip: SlipThrough, mutant: Mutant, trial: Trial): Slip {
     preparedOf({ near, binding, asked: askedOf(near, facts, question, policies) });
   const tells = (facts: CaseFacts) => {
     const one = caseOf(facts);
-    return isOther(judgeVerdict(one, policies), judgeVerdict(one, changed));
+    const [expected, mutated] = [judgeVerdict(one, policies), judgeVerdict(one, changed)];
+    const isAlike =
+      outcomeOf(expected) === outcomeOf(slip.expected) && outcomeOf(mutated) === outcomeOf(slip.mutated);
+    return isAlike && isOther(expected, mutated);
   };
   const subject = isProblem(near.asked) ? "SystemManifest" : near.asked.matter.subject;
   const facts = shrink(slip.facts, subject, tells);
@@ -65,6 +88,10 @@ function shrunk(slip: SlipThrough, mutant: Mutant, trial: Trial): Slip {
     file: near.source,
     testCase: testCaseOf(slip, mutant, trial.read),
   };
+}
+
+function outcomeOf(actual: Actual): string | undefined {
+  return isProblem(actual) ? undefined : actual.outcome;
 }
 
 /** A problem is no answer. */

@@ -1,5 +1,6 @@
-import type { Binding, Condition, Enforcement, Subject } from "../policy/policy-set.ts";
+import type { Binding, Enforcement } from "../policy/policy-set.ts";
 import { STAGES, SUBJECTS } from "../policy/policy-set.ts";
+import { acrossSubjects } from "./across-subjects.ts";
 import { type Change, changeOfWhole } from "./mutant.ts";
 import { mutateSwitch } from "./mutate-condition.ts";
 import { mutateInterval } from "./mutate-interval.ts";
@@ -31,20 +32,18 @@ export function mutateBinding(
 
 /** A condition on several kinds of document is written once, so it is changed for all of them. */
 function mutateWhen(binding: Binding): readonly Change<Binding>[] {
-  const [first, ...others] = SUBJECTS.flatMap((subject) => {
+  const lists = SUBJECTS.flatMap((subject) => {
     const when = binding.when[subject];
-    return when ? [mutateSwitch(when, "/when", (changed): When => ({ [subject]: changed }))] : [];
+    return when ? [[subject, mutateSwitch(when, "/when", (changed) => ({ changed }))] as const] : [];
   });
-  if (!first) return [];
-  return first.map((change, index) => {
-    const alike = others.flatMap((changes) => changes[index]?.changed ?? []);
-    const all = [change.changed, ...alike].flatMap((when) => Object.entries(when));
-    const when = Object.fromEntries(all.filter(([, condition]) => condition !== undefined));
-    return { ...change, changed: { ...binding, when } };
+  return acrossSubjects(lists).map(({ change, bySubject }) => {
+    const entries = SUBJECTS.flatMap((subject) => {
+      const condition = bySubject[subject] ? bySubject[subject].changed : binding.when[subject];
+      return condition ? [[subject, condition] as const] : [];
+    });
+    return { ...change, changed: { ...binding, when: Object.fromEntries(entries) } };
   });
 }
-
-type When = { readonly [subject in Subject]?: Condition | undefined };
 
 function movedStages(binding: Binding): readonly Change<Binding>[] {
   const { until, ...endless } = binding;

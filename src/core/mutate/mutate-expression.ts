@@ -1,8 +1,9 @@
-import type { Comparison, Comprehension, Connective, Expression, Literal, Type } from "../expression/tree.ts";
+import type { Comparison, Comprehension, Connective, Expression, Literal } from "../expression/tree.ts";
 import type { Range } from "../source/source.ts";
 import type { Operator } from "./operators.ts";
 import { partsOf } from "./parts-of.ts";
 import { shiftedTexts } from "./shift.ts";
+import { type Words, wordsFor } from "./words-for.ts";
 
 /** Is one small change of an expression: the changed tree, and the change of its text. */
 export interface ExpressionMutation {
@@ -13,15 +14,30 @@ export interface ExpressionMutation {
   readonly replacement: string;
 }
 
-/** Lists every small change of an expression, in the order of its text; each keeps its type. */
-export function mutateExpression(node: Expression, text: string): readonly ExpressionMutation[] {
+/**
+ * Lists every small change of an expression, in the order of its text; each keeps its type. `words` closes what a
+ * text in its place may be.
+ */
+export function mutateExpression(
+  node: Expression,
+  text: string,
+  words?: Words,
+): readonly ExpressionMutation[] {
   const below = partsOf(node).flatMap(({ part, put }) =>
-    mutateExpression(part, text).map((mutation) => ({ ...mutation, expression: put(mutation.expression) })),
+    mutateExpression(part, text, wordsFor(part, node, words)).map((mutation) => {
+      return { ...mutation, expression: put(mutation.expression) };
+    }),
   );
-  return [...changesOf(node, text), ...below];
+  // The opposite of what is negated is what the negation taken away says.
+  const others = node.op === "not" ? below.filter((one) => !isOpposite(one, node.operand)) : below;
+  return [...changesOf(node, text, words), ...others];
 }
 
-function changesOf(node: Expression, text: string): readonly ExpressionMutation[] {
+function isOpposite({ operator, range }: ExpressionMutation, operand: Expression): boolean {
+  return operator === "negate" && range === operand;
+}
+
+function changesOf(node: Expression, text: string, words: Words): readonly ExpressionMutation[] {
   switch (node.op) {
     case "compare":
       return flips(node, text);
@@ -37,7 +53,7 @@ function changesOf(node: Expression, text: string): readonly ExpressionMutation[
           operator: "negate",
           expression: node.operand,
           range: node,
-          replacement: textOf(node.operand, text),
+          replacement: inParentheses(node.operand, text),
         },
       ];
     case "in":
@@ -49,7 +65,7 @@ function changesOf(node: Expression, text: string): readonly ExpressionMutation[
     case "list":
       return droppedItems(node, text);
     case "literal":
-      return changedLiterals(node, text);
+      return changedLiterals(node, text, words);
     default:
       return [];
   }
@@ -57,6 +73,18 @@ function changesOf(node: Expression, text: string): readonly ExpressionMutation[
 
 function textOf({ start, end }: Range, text: string): string {
   return text.slice(start, end);
+}
+
+const LOOSE: ReadonlySet<Expression["op"]> = new Set(["and", "or", "if", "compare", "in", "arithmetic"]);
+
+/** What binds loosely is put in parentheses, so that it means the same wherever it is put. */
+function inParentheses(node: Expression, text: string): string {
+  return LOOSE.has(node.op) ? `(${textOf(node, text)})` : textOf(node, text);
+}
+
+/** An operand of a connective binds tighter than that, unless it is one itself. */
+function asOperand(node: Expression, text: string): string {
+  return node.op === "compare" || node.op === "in" ? textOf(node, text) : inParentheses(node, text);
 }
 
 type Compare = Extract<Expression, { readonly op: "compare" }>;
@@ -87,7 +115,7 @@ function droppedOperands(node: Connective, text: string): readonly ExpressionMut
     const [only, another] = operands;
     const expression = only && !another ? only : { ...node, operands };
     const sign = node.op === "and" ? " && " : " || ";
-    const replacement = operands.map((operand) => textOf(operand, text)).join(sign);
+    const replacement = operands.map((operand) => asOperand(operand, text)).join(sign);
     return { operator: "drop-operand", expression, range: node, replacement };
   });
 }
@@ -118,24 +146,24 @@ function droppedItems(
   });
 }
 
-function changedLiterals(node: Literal, text: string): readonly ExpressionMutation[] {
+function changedLiterals(node: Literal, text: string, words: Words): readonly ExpressionMutation[] {
   const { type, value } = node;
   if (typeof value === "boolean") return [literal(node, !value, String(!value), "change-literal")];
   if (typeof value !== "string") return [];
-  if (type.kind === "string") return changedText(node, type, value);
+  if (type.kind === "string") return changedText(node, value, words ?? type.oneOf);
   const written = textOf(node, text);
   return shiftedTexts(type.kind, value).map((shifted) =>
     literal(node, shifted, written.replace(value, shifted), "shift-bound"),
   );
 }
 
-function changedText(
-  node: Literal,
-  { oneOf }: Extract<Type, { readonly kind: "string" }>,
-  value: string,
-): readonly ExpressionMutation[] {
-  const other = oneOf ? nextOf(oneOf, value) : `${value}x`;
-  return other === undefined ? [] : [literal(node, other, `'${other}'`, "change-literal")];
+function changedText(node: Literal, value: string, words: Words): readonly ExpressionMutation[] {
+  const other = words ? nextOf(words, value) : `${value}x`;
+  return other === undefined ? [] : [literal(node, other, quoted(other), "change-literal")];
+}
+
+function quoted(value: string): string {
+  return /['\\]/.test(value) ? JSON.stringify(value) : `'${value}'`;
 }
 
 /** Gives the word that follows in a closed vocabulary, the first after the last; undefined where there is no other. */

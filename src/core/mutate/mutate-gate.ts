@@ -1,26 +1,18 @@
-import { type Gate, type GateBody, SUBJECTS, type Subject } from "../policy/policy-set.ts";
+import { type Gate, type GateBody, SUBJECTS } from "../policy/policy-set.ts";
+import { acrossSubjects } from "./across-subjects.ts";
 import { type Change, changeOfWhole } from "./mutant.ts";
 import { mutateSwitch } from "./mutate-condition.ts";
 import { mutateRequirement, type Surroundings } from "./mutate-requirement.ts";
 
 /** Lists the changes of a gate. What it asks of several kinds of document is written once, so it is changed for all of them. */
 export function mutateGate(gate: Gate, around: Surroundings): readonly Change<Gate>[] {
-  const [first, ...others] = SUBJECTS.flatMap((subject) => {
+  const lists = SUBJECTS.flatMap((subject) => {
     const body = gate.bodies[subject];
-    return body ? [{ subject, changes: mutateBody(body, around) }] : [];
+    return body ? [[subject, mutateBody(body, around)] as const] : [];
   });
-  if (!first) return [];
-  return first.changes.map((change, index) => {
-    const alike = others.flatMap(({ subject, changes }) => {
-      const other = changes[index];
-      return other ? [[subject, other.changed] as const] : [];
-    });
-    const bodies: readonly (readonly [Subject, GateBody])[] = [[first.subject, change.changed], ...alike];
-    return changeOfWhole(change, "/spec", () => ({
-      ...gate,
-      bodies: { ...gate.bodies, ...Object.fromEntries(bodies) },
-    }));
-  });
+  return acrossSubjects(lists).map(({ change, bySubject }) =>
+    changeOfWhole(change, "/spec", () => ({ ...gate, bodies: { ...gate.bodies, ...bySubject } })),
+  );
 }
 
 function mutateBody(body: GateBody, around: Surroundings): readonly Change<GateBody>[] {
@@ -36,7 +28,7 @@ function mutateBody(body: GateBody, around: Surroundings): readonly Change<GateB
 function mutateOne(body: GateBody, index: number, around: Surroundings): readonly Change<GateBody>[] {
   const requirement = body.require[index];
   if (!requirement) return [];
-  const pointer = `/require/${index}`;
+  const pointer = `/require/${requirement.id}`;
   return [
     {
       operator: "drop-requirement",

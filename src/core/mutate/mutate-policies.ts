@@ -60,7 +60,7 @@ function codeOf(id: string): string {
   return digestOf(id).slice(CODE.start, CODE.start + CODE.length);
 }
 
-/** Numbers move when something is added above, so they are no part of a name. */
+/** Requirements and bindings are told by their names. Numbers move when something is added above, so they are no part of a name. */
 function placeName(pointer: string): string {
   return pointer.replace("/spec", "").replaceAll(/\/\d+/g, "");
 }
@@ -111,10 +111,10 @@ function ofGate(gate: Gate, policies: PolicySet, isNeverEmpty: IsNeverEmpty): re
 }
 
 function requirementAt(gate: Gate, pointer: string): Pick<Mutant, "requirement"> {
-  const [, index] = /^\/spec\/require\/(\d+)/.exec(pointer) ?? [];
-  const [body] = SUBJECTS.flatMap((subject) => gate.bodies[subject] ?? []);
-  const id = index === undefined ? undefined : body?.require[Number(index)]?.id;
-  return id === undefined ? {} : { requirement: id };
+  const bodies = SUBJECTS.flatMap((subject) => gate.bodies[subject] ?? []);
+  const ids = bodies.flatMap(({ require }) => require.map(({ id }) => id));
+  const [, named] = /^\/spec\/require\/([^/]+)/.exec(pointer) ?? [];
+  return named !== undefined && ids.includes(named) ? { requirement: named } : {};
 }
 
 /** A binding comes along into every profile that builds on the one that wrote it. */

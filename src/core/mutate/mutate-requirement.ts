@@ -37,7 +37,11 @@ export function mutateRequirement(
 
 function mutateEach(each: Each, isNeverEmpty: IsNeverEmpty): readonly Change<Each>[] {
   const { where, ...all } = each;
+  const list = mutateCondition(each.in).map((change) =>
+    changeOfWhole(change, "/in", (changed) => ({ ...each, in: changed })),
+  );
   return [
+    ...list,
     ...(where
       ? mutateSwitch(where, "/where", (changed) => (changed ? { ...all, where: changed } : all))
       : []),

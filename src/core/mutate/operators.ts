@@ -25,7 +25,6 @@ export const OPERATORS = [
   "empty-catalogue",
   "drop-entry",
   "drop-rule",
-  "change-choice",
   "drop-condition",
 ] as const;
 export type Operator = (typeof OPERATORS)[number];

@@ -1,7 +1,9 @@
 import type { Document } from "../parse/document.ts";
 import type { PolicyFiles } from "../policy/policy-files.ts";
+import { isJsonArray, isJsonObject, type Json, ownProperty } from "../source/json.ts";
 import { positionAt } from "../source/position.ts";
 import type { Position } from "../source/source.ts";
+import { valueAt } from "../source/value-at.ts";
 import type { Mutant } from "./mutant.ts";
 
 /** Is where in the policy files a mutant changes something. */
@@ -31,7 +33,7 @@ function written({ about: { kind, id }, pointer }: Mutant, read: PolicyFiles): W
   const { document } = read[kind].find(({ document }) => idOf(document) === id) ?? {};
   if (!document) return undefined;
   if (kind === "Catalogue") return { document, pointer: `/spec${pointer}` };
-  return { document, pointer: kind === "Profile" ? bindingPointer(pointer, id, read) : pointer };
+  return { document, pointer: byIndex(pointer, document) };
 }
 
 function writtenParameter(id: string, pointer: string, { Parameters }: PolicyFiles): Written | undefined {
@@ -42,15 +44,22 @@ function writtenParameter(id: string, pointer: string, { Parameters }: PolicyFil
   return undefined;
 }
 
-const BINDINGS = "/spec/bindings/";
+/** The lists whose elements are told by their names. */
+const NAMED = ["/spec/bindings", "/spec/require"] as const;
 
-function bindingPointer(pointer: string, profile: string, { Profile }: PolicyFiles): string {
-  if (!pointer.startsWith(BINDINGS)) return pointer;
-  const rest = pointer.slice(BINDINGS.length);
-  const bindings =
-    Profile.find(({ content }) => content.metadata.id === profile)?.content.spec.bindings ?? [];
-  const index = bindings.findIndex(({ id }) => rest === id || rest.startsWith(`${id}/`));
-  return index < 0 ? BINDINGS.slice(0, -1) : `${BINDINGS}${index}${rest.slice(bindings[index]?.id.length)}`;
+function byIndex(pointer: string, { value }: Document): string {
+  const list = NAMED.find((one) => pointer.startsWith(`${one}/`));
+  if (list === undefined) return pointer;
+  const rest = pointer.slice(list.length + 1);
+  const elements = valueAt(value, list);
+  const names = isJsonArray(elements) ? elements.map(nameOf) : [];
+  const index = names.findIndex((name) => rest === name || rest.startsWith(`${name}/`));
+  return index < 0 ? list : `${list}/${index}${rest.slice(names[index]?.length)}`;
+}
+
+function nameOf(element: Json): string {
+  const id = isJsonObject(element) ? ownProperty(element, "id") : undefined;
+  return typeof id === "string" ? id : "";
 }
 
 function idOf({ value: { metadata } }: Document): unknown {

@@ -151,10 +151,6 @@ export interface Profile {
        */
       enforcement: "mandatory" | "justified" | "advisory";
       /**
-       * Whether a failure may be waived or mended over time; it may unless this says otherwise.
-       */
-      waivable?: boolean;
-      /**
        * The least assurance of the facts behind a pass.
        */
       assurance?: "declared" | "evidenced" | "attested";
@@ -205,13 +201,17 @@ export interface Profile {
           | undefined;
       };
       /**
-       * Left open by the texts; for the policy owner to decide.
-       */
-      decide?: boolean;
-      /**
        * Why this enforcement and stage.
        */
       reason: Text;
+      /**
+       * Whether a failure may be waived or mended over time; it may unless this says otherwise.
+       */
+      waivable?: boolean;
+      /**
+       * Left open by the texts; for the policy owner to decide.
+       */
+      decide?: boolean;
     }[];
   };
 }

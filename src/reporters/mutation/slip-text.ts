@@ -13,8 +13,8 @@ export function slipText(slip: Slip, { language, paint }: MutationLook): string 
   const asked = [profile, stage, asOf, ...(binding === undefined ? [] : [binding])].map(plain).join(", ");
   const lines = [
     `    ${WORDS.asked[language]} ${asked}`,
-    `    ${WORDS.says[language]} ${answerText(expected)}`,
-    `    ${WORDS.mutantSays[language]} ${paint.red(answerText(mutated))}`,
+    `    ${WORDS.says[language]} ${answerText(expected, mutated)}`,
+    `    ${WORDS.mutantSays[language]} ${paint.red(answerText(mutated, expected))}`,
     `    ${WORDS.manifest[language]}`,
     yaml(facts.facts, 6),
     ...(facts.attested ? [`    attested:`, yaml(facts.attested, 6)] : []),
@@ -25,9 +25,12 @@ export function slipText(slip: Slip, { language, paint }: MutationLook): string 
   return `${lines.join("\n")}\n`;
 }
 
-function answerText(actual: Actual): string {
+/** Says the outcome, and whatever else the other answer does not say just so. */
+function answerText(actual: Actual, other: Actual): string {
   if (isProblem(actual)) return plain(actual.problem);
+  const others = new Map(Object.entries(other));
   return Object.entries(actual)
+    .filter(([name, value]) => name === "outcome" || String(value) !== String(others.get(name) ?? ""))
     .map(([name, value]) => `${name} ${plain(String(value))}`)
     .join(", ");
 }

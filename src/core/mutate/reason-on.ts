@@ -1,0 +1,67 @@
+import { type Gate, type GateBody, type PolicySet, SUBJECTS, type Subject } from "../policy/policy-set.ts";
+import type { CaseFacts } from "../reason/case-facts.ts";
+import { distinguish } from "../reason/distinguish.ts";
+import type { Judged } from "../reason/judged.ts";
+import type { Mutant } from "./mutant.ts";
+import { type Reach, reachesOf } from "./reaches.ts";
+
+/** How many evaluations one proof may take. */
+const BUDGET = 4_000;
+
+/** Says that reasoning proves a mutant to say of every document what its set says, or where it found one that it does not. */
+export interface Reasoned {
+  readonly isProved: boolean;
+  readonly witness?: Reach & { readonly facts: CaseFacts };
+}
+
+const OPEN: Reasoned = { isProved: false };
+
+/** Reasons on a mutant of a gate's requirement, everywhere the gate is asked. */
+export function reasonOn(mutant: Mutant, policies: PolicySet): Reasoned {
+  const { about, requirement, operator } = mutant;
+  if (requirement === undefined || operator === "drop-requirement") return OPEN;
+  const changed = mutant.policies();
+  const bodies = bodiesOf(about.id, requirement, policies);
+  const others = bodiesOf(about.id, requirement, changed);
+  // Only what this requirement reads matters, whatever the others read.
+  const gates = policies.gates.flatMap((gate) => (gate.id === about.id ? [{ ...gate, bodies }] : []));
+  const alone = { ...policies, gates };
+  for (const subject of SUBJECTS) {
+    const [body, other] = [bodies[subject], others[subject]];
+    if (!body || !other) continue;
+    const reaches = reachesOf(about.id, subject, alone);
+    const said = reaches
+      ? comparedOn(reaches, { policies, body }, { policies: changed, body: other }, subject)
+      : OPEN;
+    if (!said.isProved) return said;
+  }
+  return { isProved: true };
+}
+
+function comparedOn(
+  reaches: readonly Reach[],
+  one: Omit<Judged, "binding">,
+  other: Omit<Judged, "binding">,
+  subject: Subject,
+): Reasoned {
+  for (const reach of reaches) {
+    const { binding, asOf } = reach;
+    const answer = distinguish({ ...one, binding }, { ...other, binding }, { subject, asOf, budget: BUDGET });
+    if (answer.differ) return { isProved: false, witness: { ...reach, facts: answer.witness } };
+    if (!answer.proved) return OPEN;
+  }
+  return { isProved: true };
+}
+
+type Bodies = { readonly [subject in Subject]?: GateBody };
+
+/** Takes of a gate the one requirement alone: what says the same alone does so beside others. */
+function bodiesOf(id: string, requirement: string, { gates }: PolicySet): Bodies {
+  const gate: Gate | undefined = gates.find((one) => one.id === id);
+  const alone = SUBJECTS.flatMap((subject) => {
+    const body = gate?.bodies[subject];
+    if (!body) return [];
+    return [[subject, { ...body, require: body.require.filter((one) => one.id === requirement) }] as const];
+  });
+  return Object.fromEntries(alone);
+}
