@@ -18,6 +18,7 @@ export type SchemaName =
   | "competence-cases"
   | "derived-fact-cases"
   | "derived-fact"
+  | "equivalent-mutants"
   | "exclusion"
   | "gate-cases"
   | "gate"
@@ -31,6 +32,7 @@ export type SchemaName =
   | "statement"
   | "system-manifest"
   | "trust-list"
+  | "value-cases"
   | "verdict"
   | "waiver";
 

@@ -5839,8 +5839,289 @@ function validate461(data, instancePath = "") {
   validate461.errors = vErrors;
   return errors === 0;
 }
-var validate_exclusion = validate508;
+var validate_equivalent_mutants = validate508;
+function validate511(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data === "string") {
+    if (func2(data) > 80) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 80 } });
+      errors++;
+    }
+    if (!pattern22.test(data)) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" } });
+      errors++;
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  validate511.errors = vErrors;
+  return errors === 0;
+}
 function validate510(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.id === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } });
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "id")) {
+        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
+        errors++;
+      }
+    }
+    if (data.id !== void 0) {
+      if (!validate511(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate511.errors : vErrors.concat(validate511.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate510.errors = vErrors;
+  return errors === 0;
+}
+var pattern31 = new RegExp("^[0-9a-f]{8}$", "u");
+function validate517(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data === "string") {
+    if (func2(data) > 8) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 8 } });
+      errors++;
+    }
+    if (!pattern31.test(data)) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}$" } });
+      errors++;
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  validate517.errors = vErrors;
+  return errors === 0;
+}
+function validate520(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data === "string") {
+    if (func2(data) > 2e3) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 2e3 } });
+      errors++;
+    }
+    if (func2(data) < 1) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 } });
+      errors++;
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  validate520.errors = vErrors;
+  return errors === 0;
+}
+function validate519(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.vi === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "vi" } });
+      errors++;
+    }
+    if (data.en === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "en" } });
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "vi" || key0 === "en")) {
+        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
+        errors++;
+      }
+    }
+    if (data.vi !== void 0) {
+      if (!validate520(data.vi, instancePath + "/vi")) {
+        vErrors = vErrors === null ? validate520.errors : vErrors.concat(validate520.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.en !== void 0) {
+      if (!validate520(data.en, instancePath + "/en")) {
+        vErrors = vErrors === null ? validate520.errors : vErrors.concat(validate520.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate519.errors = vErrors;
+  return errors === 0;
+}
+function validate516(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.mutant === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "mutant" } });
+      errors++;
+    }
+    if (data.reason === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "reason" } });
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "mutant" || key0 === "reason")) {
+        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
+        errors++;
+      }
+    }
+    if (data.mutant !== void 0) {
+      if (!validate517(data.mutant, instancePath + "/mutant")) {
+        vErrors = vErrors === null ? validate517.errors : vErrors.concat(validate517.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.reason !== void 0) {
+      if (!validate519(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate519.errors : vErrors.concat(validate519.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate516.errors = vErrors;
+  return errors === 0;
+}
+function validate515(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (Array.isArray(data)) {
+    if (data.length > 500) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 500 } });
+      errors++;
+    }
+    if (data.length < 1) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 1 } });
+      errors++;
+    }
+    const len0 = data.length;
+    for (let i0 = 0; i0 < len0; i0++) {
+      if (!validate516(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate516.errors : vErrors.concat(validate516.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
+    errors++;
+  }
+  validate515.errors = vErrors;
+  return errors === 0;
+}
+function validate514(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.mutants === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "mutants" } });
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "mutants")) {
+        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
+        errors++;
+      }
+    }
+    if (data.mutants !== void 0) {
+      if (!validate515(data.mutants, instancePath + "/mutants")) {
+        vErrors = vErrors === null ? validate515.errors : vErrors.concat(validate515.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate514.errors = vErrors;
+  return errors === 0;
+}
+function validate509(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.apiVersion === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "apiVersion" } });
+      errors++;
+    }
+    if (data.kind === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "kind" } });
+      errors++;
+    }
+    if (data.metadata === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "metadata" } });
+      errors++;
+    }
+    if (data.spec === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "spec" } });
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "apiVersion" || key0 === "kind" || key0 === "metadata" || key0 === "spec")) {
+        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
+        errors++;
+      }
+    }
+    if (data.apiVersion !== void 0) {
+      if ("gate57/v1" !== data.apiVersion) {
+        (vErrors ??= []).push({ instancePath: instancePath + "/apiVersion", schemaPath: "#/properties/apiVersion/const", keyword: "const", params: { allowedValue: "gate57/v1" } });
+        errors++;
+      }
+    }
+    if (data.kind !== void 0) {
+      if ("EquivalentMutants" !== data.kind) {
+        (vErrors ??= []).push({ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "EquivalentMutants" } });
+        errors++;
+      }
+    }
+    if (data.metadata !== void 0) {
+      if (!validate510(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate510.errors : vErrors.concat(validate510.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.spec !== void 0) {
+      if (!validate514(data.spec, instancePath + "/spec")) {
+        vErrors = vErrors === null ? validate514.errors : vErrors.concat(validate514.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate509.errors = vErrors;
+  return errors === 0;
+}
+function validate508(data, instancePath = "") {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  if (!validate509(data, instancePath)) {
+    vErrors = vErrors === null ? validate509.errors : vErrors.concat(validate509.errors);
+    errors = vErrors.length;
+  }
+  validate508.errors = vErrors;
+  return errors === 0;
+}
+var validate_exclusion = validate528;
+function validate530(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -5856,10 +6137,10 @@ function validate510(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate510.errors = vErrors;
+  validate530.errors = vErrors;
   return errors === 0;
 }
-function validate512(data, instancePath = "") {
+function validate532(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -5879,11 +6160,11 @@ function validate512(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate512.errors = vErrors;
+  validate532.errors = vErrors;
   return errors === 0;
 }
-var schema213 = { "type": "string", "enum": ["civil", "military", "cipher"] };
-function validate514(data, instancePath = "") {
+var schema223 = { "type": "string", "enum": ["civil", "military", "cipher"] };
+function validate534(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -5891,14 +6172,14 @@ function validate514(data, instancePath = "") {
     errors++;
   }
   if (!(data === "civil" || data === "military" || data === "cipher")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema213.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema223.enum } });
     errors++;
   }
-  validate514.errors = vErrors;
+  validate534.errors = vErrors;
   return errors === 0;
 }
-var schema214 = { "type": "string", "enum": ["civil-body", "provincial-military-command", "ministry-of-national-defence", "government-cipher-committee"] };
-function validate516(data, instancePath = "") {
+var schema224 = { "type": "string", "enum": ["civil-body", "provincial-military-command", "ministry-of-national-defence", "government-cipher-committee"] };
+function validate536(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -5906,13 +6187,13 @@ function validate516(data, instancePath = "") {
     errors++;
   }
   if (!(data === "civil-body" || data === "provincial-military-command" || data === "ministry-of-national-defence" || data === "government-cipher-committee")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema214.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema224.enum } });
     errors++;
   }
-  validate516.errors = vErrors;
+  validate536.errors = vErrors;
   return errors === 0;
 }
-function validate518(data, instancePath = "") {
+function validate538(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -5932,10 +6213,10 @@ function validate518(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate518.errors = vErrors;
+  validate538.errors = vErrors;
   return errors === 0;
 }
-function validate509(data, instancePath = "") {
+function validate529(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5966,38 +6247,38 @@ function validate509(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate510(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate510.errors : vErrors.concat(validate510.errors);
+      if (!validate530(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate530.errors : vErrors.concat(validate530.errors);
         errors = vErrors.length;
       }
     }
     if (data.authority !== void 0) {
-      if (!validate512(data.authority, instancePath + "/authority")) {
-        vErrors = vErrors === null ? validate512.errors : vErrors.concat(validate512.errors);
+      if (!validate532(data.authority, instancePath + "/authority")) {
+        vErrors = vErrors === null ? validate532.errors : vErrors.concat(validate532.errors);
         errors = vErrors.length;
       }
     }
     if (data.sector !== void 0) {
-      if (!validate514(data.sector, instancePath + "/sector")) {
-        vErrors = vErrors === null ? validate514.errors : vErrors.concat(validate514.errors);
+      if (!validate534(data.sector, instancePath + "/sector")) {
+        vErrors = vErrors === null ? validate534.errors : vErrors.concat(validate534.errors);
         errors = vErrors.length;
       }
     }
     if (data.managingAuthority !== void 0) {
-      if (!validate516(data.managingAuthority, instancePath + "/managingAuthority")) {
-        vErrors = vErrors === null ? validate516.errors : vErrors.concat(validate516.errors);
+      if (!validate536(data.managingAuthority, instancePath + "/managingAuthority")) {
+        vErrors = vErrors === null ? validate536.errors : vErrors.concat(validate536.errors);
         errors = vErrors.length;
       }
     }
     if (data.date !== void 0) {
-      if (!validate518(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate518.errors : vErrors.concat(validate518.errors);
+      if (!validate538(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate538.errors : vErrors.concat(validate538.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate518(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate518.errors : vErrors.concat(validate518.errors);
+      if (!validate538(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate538.errors : vErrors.concat(validate538.errors);
         errors = vErrors.length;
       }
     }
@@ -6005,23 +6286,23 @@ function validate509(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate509.errors = vErrors;
+  validate529.errors = vErrors;
   return errors === 0;
 }
-function validate508(data, instancePath = "") {
+function validate528(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate509(data, instancePath)) {
-    vErrors = vErrors === null ? validate509.errors : vErrors.concat(validate509.errors);
+  if (!validate529(data, instancePath)) {
+    vErrors = vErrors === null ? validate529.errors : vErrors.concat(validate529.errors);
     errors = vErrors.length;
   }
-  validate508.errors = vErrors;
+  validate528.errors = vErrors;
   return errors === 0;
 }
-var validate_gate_cases = validate522;
-var pattern31 = new RegExp("^[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z][a-z0-9]*(-[a-z0-9]+)*$", "u");
-function validate525(data, instancePath = "") {
+var validate_gate_cases = validate542;
+var pattern33 = new RegExp("^[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z][a-z0-9]*(-[a-z0-9]+)*$", "u");
+function validate545(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6029,7 +6310,7 @@ function validate525(data, instancePath = "") {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 100 } });
       errors++;
     }
-    if (!pattern31.test(data)) {
+    if (!pattern33.test(data)) {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z][a-z0-9]*(-[a-z0-9]+)*$" } });
       errors++;
     }
@@ -6037,10 +6318,10 @@ function validate525(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate525.errors = vErrors;
+  validate545.errors = vErrors;
   return errors === 0;
 }
-function validate524(data, instancePath = "") {
+function validate544(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6055,8 +6336,8 @@ function validate524(data, instancePath = "") {
       }
     }
     if (data.gate !== void 0) {
-      if (!validate525(data.gate, instancePath + "/gate")) {
-        vErrors = vErrors === null ? validate525.errors : vErrors.concat(validate525.errors);
+      if (!validate545(data.gate, instancePath + "/gate")) {
+        vErrors = vErrors === null ? validate545.errors : vErrors.concat(validate545.errors);
         errors = vErrors.length;
       }
     }
@@ -6064,10 +6345,10 @@ function validate524(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate524.errors = vErrors;
+  validate544.errors = vErrors;
   return errors === 0;
 }
-function validate529(data, instancePath = "") {
+function validate549(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6083,11 +6364,11 @@ function validate529(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate529.errors = vErrors;
+  validate549.errors = vErrors;
   return errors === 0;
 }
-var schema222 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
-function validate531(data, instancePath = "") {
+var schema232 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
+function validate551(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -6095,13 +6376,13 @@ function validate531(data, instancePath = "") {
     errors++;
   }
   if (!(data === "planning" || data === "design" || data === "construction" || data === "trial" || data === "operation" || data === "in-service")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema222.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema232.enum } });
     errors++;
   }
-  validate531.errors = vErrors;
+  validate551.errors = vErrors;
   return errors === 0;
 }
-function validate533(data, instancePath = "") {
+function validate553(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6117,21 +6398,21 @@ function validate533(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate533.errors = vErrors;
+  validate553.errors = vErrors;
   return errors === 0;
 }
-function validate535(data, instancePath = "") {
+function validate555(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(data && typeof data == "object" && !Array.isArray(data))) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate535.errors = vErrors;
+  validate555.errors = vErrors;
   return errors === 0;
 }
-var schema226 = { "type": "object", "additionalProperties": false, "required": ["name", "expect"], "properties": { "name": { "$ref": "#/$defs/part1" }, "profile": { "$ref": "#/$defs/kebab" }, "binding": { "$ref": "#/$defs/gateId" }, "stage": { "$ref": "#/$defs/stage" }, "asOf": { "$ref": "#/$defs/date" }, "set": { "type": "object", "maxProperties": 20 }, "remove": { "$ref": "#/$defs/part2" }, "add": { "type": "object", "maxProperties": 20 }, "attested": { "type": "object" }, "plan": { "type": "object" }, "expect": { "$ref": "#/$defs/part7" } } };
-function validate541(data, instancePath = "") {
+var schema236 = { "type": "object", "additionalProperties": false, "required": ["name", "expect"], "properties": { "name": { "$ref": "#/$defs/part1" }, "profile": { "$ref": "#/$defs/kebab" }, "stage": { "$ref": "#/$defs/stage" }, "asOf": { "$ref": "#/$defs/date" }, "binding": { "$ref": "#/$defs/gateId" }, "set": { "type": "object", "maxProperties": 20 }, "remove": { "$ref": "#/$defs/part2" }, "add": { "type": "object", "maxProperties": 20 }, "attested": { "type": "object" }, "plan": { "type": "object" }, "expect": { "$ref": "#/$defs/part8" } } };
+function validate561(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6147,10 +6428,10 @@ function validate541(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate541.errors = vErrors;
+  validate561.errors = vErrors;
   return errors === 0;
 }
-function validate548(data, instancePath = "") {
+function validate568(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6166,10 +6447,10 @@ function validate548(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate548.errors = vErrors;
+  validate568.errors = vErrors;
   return errors === 0;
 }
-function validate547(data, instancePath = "") {
+function validate567(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -6183,8 +6464,8 @@ function validate547(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate548(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate548.errors : vErrors.concat(validate548.errors);
+      if (!validate568(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
         errors = vErrors.length;
       }
     }
@@ -6192,11 +6473,11 @@ function validate547(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate547.errors = vErrors;
+  validate567.errors = vErrors;
   return errors === 0;
 }
-var schema231 = { "type": "string", "enum": ["pass", "fail", "undetermined", "not-applicable", "unbound"] };
-function validate552(data, instancePath = "") {
+var schema241 = { "type": "string", "enum": ["pass", "fail", "undetermined", "not-applicable", "unbound"] };
+function validate572(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -6204,14 +6485,14 @@ function validate552(data, instancePath = "") {
     errors++;
   }
   if (!(data === "pass" || data === "fail" || data === "undetermined" || data === "not-applicable" || data === "unbound")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema231.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema241.enum } });
     errors++;
   }
-  validate552.errors = vErrors;
+  validate572.errors = vErrors;
   return errors === 0;
 }
-var schema232 = { "type": "string", "enum": ["none", "justified", "waived"] };
-function validate554(data, instancePath = "") {
+var schema242 = { "type": "string", "enum": ["none", "justified", "waived"] };
+function validate574(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -6219,14 +6500,14 @@ function validate554(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "justified" || data === "waived")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema232.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema242.enum } });
     errors++;
   }
-  validate554.errors = vErrors;
+  validate574.errors = vErrors;
   return errors === 0;
 }
-var schema233 = { "type": "string", "enum": ["mandatory", "justified", "advisory"] };
-function validate556(data, instancePath = "") {
+var schema243 = { "type": "string", "enum": ["mandatory", "justified", "advisory"] };
+function validate576(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -6234,13 +6515,49 @@ function validate556(data, instancePath = "") {
     errors++;
   }
   if (!(data === "mandatory" || data === "justified" || data === "advisory")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema233.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema243.enum } });
     errors++;
   }
-  validate556.errors = vErrors;
+  validate576.errors = vErrors;
   return errors === 0;
 }
-function validate559(data, instancePath = "") {
+function validate579(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (Array.isArray(data)) {
+    if (data.length > 50) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 50 } });
+      errors++;
+    }
+    const len0 = data.length;
+    for (let i0 = 0; i0 < len0; i0++) {
+      if (!validate549(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate549.errors : vErrors.concat(validate549.errors);
+        errors = vErrors.length;
+      }
+    }
+    let i1 = data.length;
+    let j0;
+    if (i1 > 1) {
+      outer0:
+        for (; i1--; ) {
+          for (j0 = i1; j0--; ) {
+            if (func0(data[i1], data[j0])) {
+              (vErrors ??= []).push({ instancePath, schemaPath: "#/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 } });
+              errors++;
+              break outer0;
+            }
+          }
+        }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
+    errors++;
+  }
+  validate579.errors = vErrors;
+  return errors === 0;
+}
+function validate582(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6252,11 +6569,11 @@ function validate559(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate559.errors = vErrors;
+  validate582.errors = vErrors;
   return errors === 0;
 }
-var schema235 = { "type": "string", "enum": ["vendor", "owner", "operator", "data-centre", "finance", "authority"] };
-function validate561(data, instancePath = "") {
+var schema246 = { "type": "string", "enum": ["vendor", "owner", "operator", "data-centre", "finance", "authority"] };
+function validate584(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -6264,13 +6581,13 @@ function validate561(data, instancePath = "") {
     errors++;
   }
   if (!(data === "vendor" || data === "owner" || data === "operator" || data === "data-centre" || data === "finance" || data === "authority")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema235.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema246.enum } });
     errors++;
   }
-  validate561.errors = vErrors;
+  validate584.errors = vErrors;
   return errors === 0;
 }
-function validate551(data, instancePath = "") {
+function validate571(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6279,26 +6596,26 @@ function validate551(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!(key0 === "outcome" || key0 === "disposition" || key0 === "enforcement" || key0 === "blocking" || key0 === "requirement" || key0 === "at" || key0 === "actor")) {
+      if (!(key0 === "outcome" || key0 === "disposition" || key0 === "enforcement" || key0 === "blocking" || key0 === "requirement" || key0 === "requirements" || key0 === "at" || key0 === "actor")) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.outcome !== void 0) {
-      if (!validate552(data.outcome, instancePath + "/outcome")) {
-        vErrors = vErrors === null ? validate552.errors : vErrors.concat(validate552.errors);
+      if (!validate572(data.outcome, instancePath + "/outcome")) {
+        vErrors = vErrors === null ? validate572.errors : vErrors.concat(validate572.errors);
         errors = vErrors.length;
       }
     }
     if (data.disposition !== void 0) {
-      if (!validate554(data.disposition, instancePath + "/disposition")) {
-        vErrors = vErrors === null ? validate554.errors : vErrors.concat(validate554.errors);
+      if (!validate574(data.disposition, instancePath + "/disposition")) {
+        vErrors = vErrors === null ? validate574.errors : vErrors.concat(validate574.errors);
         errors = vErrors.length;
       }
     }
     if (data.enforcement !== void 0) {
-      if (!validate556(data.enforcement, instancePath + "/enforcement")) {
-        vErrors = vErrors === null ? validate556.errors : vErrors.concat(validate556.errors);
+      if (!validate576(data.enforcement, instancePath + "/enforcement")) {
+        vErrors = vErrors === null ? validate576.errors : vErrors.concat(validate576.errors);
         errors = vErrors.length;
       }
     }
@@ -6309,20 +6626,26 @@ function validate551(data, instancePath = "") {
       }
     }
     if (data.requirement !== void 0) {
-      if (!validate529(data.requirement, instancePath + "/requirement")) {
-        vErrors = vErrors === null ? validate529.errors : vErrors.concat(validate529.errors);
+      if (!validate549(data.requirement, instancePath + "/requirement")) {
+        vErrors = vErrors === null ? validate549.errors : vErrors.concat(validate549.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.requirements !== void 0) {
+      if (!validate579(data.requirements, instancePath + "/requirements")) {
+        vErrors = vErrors === null ? validate579.errors : vErrors.concat(validate579.errors);
         errors = vErrors.length;
       }
     }
     if (data.at !== void 0) {
-      if (!validate559(data.at, instancePath + "/at")) {
-        vErrors = vErrors === null ? validate559.errors : vErrors.concat(validate559.errors);
+      if (!validate582(data.at, instancePath + "/at")) {
+        vErrors = vErrors === null ? validate582.errors : vErrors.concat(validate582.errors);
         errors = vErrors.length;
       }
     }
     if (data.actor !== void 0) {
-      if (!validate561(data.actor, instancePath + "/actor")) {
-        vErrors = vErrors === null ? validate561.errors : vErrors.concat(validate561.errors);
+      if (!validate584(data.actor, instancePath + "/actor")) {
+        vErrors = vErrors === null ? validate584.errors : vErrors.concat(validate584.errors);
         errors = vErrors.length;
       }
     }
@@ -6330,10 +6653,10 @@ function validate551(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate551.errors = vErrors;
+  validate571.errors = vErrors;
   return errors === 0;
 }
-function validate540(data, instancePath = "") {
+function validate560(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6346,38 +6669,38 @@ function validate540(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema226.properties, key0)) {
+      if (!func1.call(schema236.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.name !== void 0) {
-      if (!validate541(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate541.errors : vErrors.concat(validate541.errors);
+      if (!validate561(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate561.errors : vErrors.concat(validate561.errors);
         errors = vErrors.length;
       }
     }
     if (data.profile !== void 0) {
-      if (!validate529(data.profile, instancePath + "/profile")) {
-        vErrors = vErrors === null ? validate529.errors : vErrors.concat(validate529.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.binding !== void 0) {
-      if (!validate525(data.binding, instancePath + "/binding")) {
-        vErrors = vErrors === null ? validate525.errors : vErrors.concat(validate525.errors);
+      if (!validate549(data.profile, instancePath + "/profile")) {
+        vErrors = vErrors === null ? validate549.errors : vErrors.concat(validate549.errors);
         errors = vErrors.length;
       }
     }
     if (data.stage !== void 0) {
-      if (!validate531(data.stage, instancePath + "/stage")) {
-        vErrors = vErrors === null ? validate531.errors : vErrors.concat(validate531.errors);
+      if (!validate551(data.stage, instancePath + "/stage")) {
+        vErrors = vErrors === null ? validate551.errors : vErrors.concat(validate551.errors);
         errors = vErrors.length;
       }
     }
     if (data.asOf !== void 0) {
-      if (!validate533(data.asOf, instancePath + "/asOf")) {
-        vErrors = vErrors === null ? validate533.errors : vErrors.concat(validate533.errors);
+      if (!validate553(data.asOf, instancePath + "/asOf")) {
+        vErrors = vErrors === null ? validate553.errors : vErrors.concat(validate553.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.binding !== void 0) {
+      if (!validate545(data.binding, instancePath + "/binding")) {
+        vErrors = vErrors === null ? validate545.errors : vErrors.concat(validate545.errors);
         errors = vErrors.length;
       }
     }
@@ -6394,8 +6717,8 @@ function validate540(data, instancePath = "") {
       }
     }
     if (data.remove !== void 0) {
-      if (!validate547(data.remove, instancePath + "/remove")) {
-        vErrors = vErrors === null ? validate547.errors : vErrors.concat(validate547.errors);
+      if (!validate567(data.remove, instancePath + "/remove")) {
+        vErrors = vErrors === null ? validate567.errors : vErrors.concat(validate567.errors);
         errors = vErrors.length;
       }
     }
@@ -6426,8 +6749,8 @@ function validate540(data, instancePath = "") {
       }
     }
     if (data.expect !== void 0) {
-      if (!validate551(data.expect, instancePath + "/expect")) {
-        vErrors = vErrors === null ? validate551.errors : vErrors.concat(validate551.errors);
+      if (!validate571(data.expect, instancePath + "/expect")) {
+        vErrors = vErrors === null ? validate571.errors : vErrors.concat(validate571.errors);
         errors = vErrors.length;
       }
     }
@@ -6435,15 +6758,15 @@ function validate540(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate540.errors = vErrors;
+  validate560.errors = vErrors;
   return errors === 0;
 }
-function validate539(data, instancePath = "") {
+function validate559(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
-    if (data.length > 300) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 300 } });
+    if (data.length > 500) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 500 } });
       errors++;
     }
     if (data.length < 1) {
@@ -6452,8 +6775,8 @@ function validate539(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate540(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate540.errors : vErrors.concat(validate540.errors);
+      if (!validate560(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate560.errors : vErrors.concat(validate560.errors);
         errors = vErrors.length;
       }
     }
@@ -6461,10 +6784,10 @@ function validate539(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate539.errors = vErrors;
+  validate559.errors = vErrors;
   return errors === 0;
 }
-function validate528(data, instancePath = "") {
+function validate548(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6495,44 +6818,44 @@ function validate528(data, instancePath = "") {
       }
     }
     if (data.profile !== void 0) {
-      if (!validate529(data.profile, instancePath + "/profile")) {
-        vErrors = vErrors === null ? validate529.errors : vErrors.concat(validate529.errors);
+      if (!validate549(data.profile, instancePath + "/profile")) {
+        vErrors = vErrors === null ? validate549.errors : vErrors.concat(validate549.errors);
         errors = vErrors.length;
       }
     }
     if (data.stage !== void 0) {
-      if (!validate531(data.stage, instancePath + "/stage")) {
-        vErrors = vErrors === null ? validate531.errors : vErrors.concat(validate531.errors);
+      if (!validate551(data.stage, instancePath + "/stage")) {
+        vErrors = vErrors === null ? validate551.errors : vErrors.concat(validate551.errors);
         errors = vErrors.length;
       }
     }
     if (data.asOf !== void 0) {
-      if (!validate533(data.asOf, instancePath + "/asOf")) {
-        vErrors = vErrors === null ? validate533.errors : vErrors.concat(validate533.errors);
+      if (!validate553(data.asOf, instancePath + "/asOf")) {
+        vErrors = vErrors === null ? validate553.errors : vErrors.concat(validate553.errors);
         errors = vErrors.length;
       }
     }
     if (data.manifest !== void 0) {
-      if (!validate535(data.manifest, instancePath + "/manifest")) {
-        vErrors = vErrors === null ? validate535.errors : vErrors.concat(validate535.errors);
+      if (!validate555(data.manifest, instancePath + "/manifest")) {
+        vErrors = vErrors === null ? validate555.errors : vErrors.concat(validate555.errors);
         errors = vErrors.length;
       }
     }
     if (data.attested !== void 0) {
-      if (!validate535(data.attested, instancePath + "/attested")) {
-        vErrors = vErrors === null ? validate535.errors : vErrors.concat(validate535.errors);
+      if (!validate555(data.attested, instancePath + "/attested")) {
+        vErrors = vErrors === null ? validate555.errors : vErrors.concat(validate555.errors);
         errors = vErrors.length;
       }
     }
     if (data.plan !== void 0) {
-      if (!validate535(data.plan, instancePath + "/plan")) {
-        vErrors = vErrors === null ? validate535.errors : vErrors.concat(validate535.errors);
+      if (!validate555(data.plan, instancePath + "/plan")) {
+        vErrors = vErrors === null ? validate555.errors : vErrors.concat(validate555.errors);
         errors = vErrors.length;
       }
     }
     if (data.cases !== void 0) {
-      if (!validate539(data.cases, instancePath + "/cases")) {
-        vErrors = vErrors === null ? validate539.errors : vErrors.concat(validate539.errors);
+      if (!validate559(data.cases, instancePath + "/cases")) {
+        vErrors = vErrors === null ? validate559.errors : vErrors.concat(validate559.errors);
         errors = vErrors.length;
       }
     }
@@ -6540,10 +6863,10 @@ function validate528(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate528.errors = vErrors;
+  validate548.errors = vErrors;
   return errors === 0;
 }
-function validate523(data, instancePath = "") {
+function validate543(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6582,14 +6905,14 @@ function validate523(data, instancePath = "") {
       }
     }
     if (data.metadata !== void 0) {
-      if (!validate524(data.metadata, instancePath + "/metadata")) {
-        vErrors = vErrors === null ? validate524.errors : vErrors.concat(validate524.errors);
+      if (!validate544(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate544.errors : vErrors.concat(validate544.errors);
         errors = vErrors.length;
       }
     }
     if (data.spec !== void 0) {
-      if (!validate528(data.spec, instancePath + "/spec")) {
-        vErrors = vErrors === null ? validate528.errors : vErrors.concat(validate528.errors);
+      if (!validate548(data.spec, instancePath + "/spec")) {
+        vErrors = vErrors === null ? validate548.errors : vErrors.concat(validate548.errors);
         errors = vErrors.length;
       }
     }
@@ -6597,22 +6920,22 @@ function validate523(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate523.errors = vErrors;
+  validate543.errors = vErrors;
   return errors === 0;
 }
-function validate522(data, instancePath = "") {
+function validate542(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate523(data, instancePath)) {
-    vErrors = vErrors === null ? validate523.errors : vErrors.concat(validate523.errors);
+  if (!validate543(data, instancePath)) {
+    vErrors = vErrors === null ? validate543.errors : vErrors.concat(validate543.errors);
     errors = vErrors.length;
   }
-  validate522.errors = vErrors;
+  validate542.errors = vErrors;
   return errors === 0;
 }
-var validate_gate = validate568;
-function validate571(data, instancePath = "") {
+var validate_gate = validate591;
+function validate594(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6620,7 +6943,7 @@ function validate571(data, instancePath = "") {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 100 } });
       errors++;
     }
-    if (!pattern31.test(data)) {
+    if (!pattern33.test(data)) {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z][a-z0-9]*(-[a-z0-9]+)*$" } });
       errors++;
     }
@@ -6628,10 +6951,10 @@ function validate571(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate571.errors = vErrors;
+  validate594.errors = vErrors;
   return errors === 0;
 }
-function validate573(data, instancePath = "") {
+function validate596(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6643,10 +6966,10 @@ function validate573(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate573.errors = vErrors;
+  validate596.errors = vErrors;
   return errors === 0;
 }
-function validate576(data, instancePath = "") {
+function validate599(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6662,10 +6985,10 @@ function validate576(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate576.errors = vErrors;
+  validate599.errors = vErrors;
   return errors === 0;
 }
-function validate575(data, instancePath = "") {
+function validate598(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6684,14 +7007,14 @@ function validate575(data, instancePath = "") {
       }
     }
     if (data.vi !== void 0) {
-      if (!validate576(data.vi, instancePath + "/vi")) {
-        vErrors = vErrors === null ? validate576.errors : vErrors.concat(validate576.errors);
+      if (!validate599(data.vi, instancePath + "/vi")) {
+        vErrors = vErrors === null ? validate599.errors : vErrors.concat(validate599.errors);
         errors = vErrors.length;
       }
     }
     if (data.en !== void 0) {
-      if (!validate576(data.en, instancePath + "/en")) {
-        vErrors = vErrors === null ? validate576.errors : vErrors.concat(validate576.errors);
+      if (!validate599(data.en, instancePath + "/en")) {
+        vErrors = vErrors === null ? validate599.errors : vErrors.concat(validate599.errors);
         errors = vErrors.length;
       }
     }
@@ -6699,10 +7022,10 @@ function validate575(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate575.errors = vErrors;
+  validate598.errors = vErrors;
   return errors === 0;
 }
-function validate581(data, instancePath = "") {
+function validate604(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6718,10 +7041,10 @@ function validate581(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate581.errors = vErrors;
+  validate604.errors = vErrors;
   return errors === 0;
 }
-function validate580(data, instancePath = "") {
+function validate603(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -6731,8 +7054,8 @@ function validate580(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate581(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate581.errors : vErrors.concat(validate581.errors);
+      if (!validate604(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate604.errors : vErrors.concat(validate604.errors);
         errors = vErrors.length;
       }
     }
@@ -6754,10 +7077,10 @@ function validate580(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate580.errors = vErrors;
+  validate603.errors = vErrors;
   return errors === 0;
 }
-function validate570(data, instancePath = "") {
+function validate593(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6780,26 +7103,26 @@ function validate570(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate571(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate571.errors : vErrors.concat(validate571.errors);
+      if (!validate594(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate594.errors : vErrors.concat(validate594.errors);
         errors = vErrors.length;
       }
     }
     if (data.number !== void 0) {
-      if (!validate573(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate573.errors : vErrors.concat(validate573.errors);
+      if (!validate596(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate596.errors : vErrors.concat(validate596.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate575(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate575.errors : vErrors.concat(validate575.errors);
+      if (!validate598(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate598.errors : vErrors.concat(validate598.errors);
         errors = vErrors.length;
       }
     }
     if (data.clauses !== void 0) {
-      if (!validate580(data.clauses, instancePath + "/clauses")) {
-        vErrors = vErrors === null ? validate580.errors : vErrors.concat(validate580.errors);
+      if (!validate603(data.clauses, instancePath + "/clauses")) {
+        vErrors = vErrors === null ? validate603.errors : vErrors.concat(validate603.errors);
         errors = vErrors.length;
       }
     }
@@ -6807,11 +7130,11 @@ function validate570(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate570.errors = vErrors;
+  validate593.errors = vErrors;
   return errors === 0;
 }
-var schema246 = { "type": "array", "minItems": 1, "maxItems": 2, "uniqueItems": true, "items": { "type": "string", "enum": ["SystemManifest", "Plan"] } };
-function validate586(data, instancePath = "") {
+var schema257 = { "type": "array", "minItems": 1, "maxItems": 2, "uniqueItems": true, "items": { "type": "string", "enum": ["SystemManifest", "Plan"] } };
+function validate609(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -6831,7 +7154,7 @@ function validate586(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "SystemManifest" || data0 === "Plan")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema246.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema257.items.enum } });
         errors++;
       }
     }
@@ -6857,10 +7180,10 @@ function validate586(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate586.errors = vErrors;
+  validate609.errors = vErrors;
   return errors === 0;
 }
-function validate589(data, instancePath = "") {
+function validate612(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6876,11 +7199,11 @@ function validate589(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate589.errors = vErrors;
+  validate612.errors = vErrors;
   return errors === 0;
 }
-var schema249 = { "type": "object", "additionalProperties": false, "required": ["id", "that", "message", "remedy"], "properties": { "id": { "$ref": "#/$defs/kebab" }, "from": { "$ref": "#/$defs/stage" }, "subjects": { "$ref": "#/$defs/part4" }, "when": { "$ref": "#/$defs/expression" }, "each": { "$ref": "#/$defs/part5" }, "that": { "$ref": "#/$defs/expression" }, "at": { "$ref": "#/$defs/expression" }, "message": { "$ref": "#/$defs/text" }, "remedy": { "$ref": "#/$defs/part6" }, "justification": { "$ref": "#/$defs/expression" }, "waivable": { "type": "boolean" } } };
-function validate593(data, instancePath = "") {
+var schema260 = { "type": "object", "additionalProperties": false, "required": ["id", "that", "message", "remedy"], "properties": { "id": { "$ref": "#/$defs/kebab" }, "from": { "$ref": "#/$defs/stage" }, "subjects": { "$ref": "#/$defs/part4" }, "when": { "$ref": "#/$defs/expression" }, "each": { "$ref": "#/$defs/part5" }, "that": { "$ref": "#/$defs/expression" }, "at": { "$ref": "#/$defs/expression" }, "message": { "$ref": "#/$defs/text" }, "remedy": { "$ref": "#/$defs/part6" }, "justification": { "$ref": "#/$defs/expression" }, "waivable": { "type": "boolean" } } };
+function validate616(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6896,11 +7219,11 @@ function validate593(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate593.errors = vErrors;
+  validate616.errors = vErrors;
   return errors === 0;
 }
-var schema251 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
-function validate595(data, instancePath = "") {
+var schema262 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
+function validate618(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -6908,13 +7231,13 @@ function validate595(data, instancePath = "") {
     errors++;
   }
   if (!(data === "planning" || data === "design" || data === "construction" || data === "trial" || data === "operation" || data === "in-service")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema251.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema262.enum } });
     errors++;
   }
-  validate595.errors = vErrors;
+  validate618.errors = vErrors;
   return errors === 0;
 }
-function validate600(data, instancePath = "") {
+function validate623(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6930,11 +7253,11 @@ function validate600(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate600.errors = vErrors;
+  validate623.errors = vErrors;
   return errors === 0;
 }
-var schema254 = { "type": "string", "enum": ["pass", "fail", "undetermined", "not-applicable"] };
-function validate604(data, instancePath = "") {
+var schema265 = { "type": "string", "enum": ["pass", "fail", "undetermined", "not-applicable"] };
+function validate627(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -6942,13 +7265,13 @@ function validate604(data, instancePath = "") {
     errors++;
   }
   if (!(data === "pass" || data === "fail" || data === "undetermined" || data === "not-applicable")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema254.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema265.enum } });
     errors++;
   }
-  validate604.errors = vErrors;
+  validate627.errors = vErrors;
   return errors === 0;
 }
-function validate599(data, instancePath = "") {
+function validate622(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6971,32 +7294,32 @@ function validate599(data, instancePath = "") {
       }
     }
     if (data.variable !== void 0) {
-      if (!validate600(data.variable, instancePath + "/variable")) {
-        vErrors = vErrors === null ? validate600.errors : vErrors.concat(validate600.errors);
+      if (!validate623(data.variable, instancePath + "/variable")) {
+        vErrors = vErrors === null ? validate623.errors : vErrors.concat(validate623.errors);
         errors = vErrors.length;
       }
     }
     if (data.in !== void 0) {
-      if (!validate589(data.in, instancePath + "/in")) {
-        vErrors = vErrors === null ? validate589.errors : vErrors.concat(validate589.errors);
+      if (!validate612(data.in, instancePath + "/in")) {
+        vErrors = vErrors === null ? validate612.errors : vErrors.concat(validate612.errors);
         errors = vErrors.length;
       }
     }
     if (data.where !== void 0) {
-      if (!validate589(data.where, instancePath + "/where")) {
-        vErrors = vErrors === null ? validate589.errors : vErrors.concat(validate589.errors);
+      if (!validate612(data.where, instancePath + "/where")) {
+        vErrors = vErrors === null ? validate612.errors : vErrors.concat(validate612.errors);
         errors = vErrors.length;
       }
     }
     if (data.ifEmpty !== void 0) {
-      if (!validate604(data.ifEmpty, instancePath + "/ifEmpty")) {
-        vErrors = vErrors === null ? validate604.errors : vErrors.concat(validate604.errors);
+      if (!validate627(data.ifEmpty, instancePath + "/ifEmpty")) {
+        vErrors = vErrors === null ? validate627.errors : vErrors.concat(validate627.errors);
         errors = vErrors.length;
       }
     }
     if (data.ifNoneMatch !== void 0) {
-      if (!validate604(data.ifNoneMatch, instancePath + "/ifNoneMatch")) {
-        vErrors = vErrors === null ? validate604.errors : vErrors.concat(validate604.errors);
+      if (!validate627(data.ifNoneMatch, instancePath + "/ifNoneMatch")) {
+        vErrors = vErrors === null ? validate627.errors : vErrors.concat(validate627.errors);
         errors = vErrors.length;
       }
     }
@@ -7036,11 +7359,11 @@ function validate599(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate599.errors = vErrors;
+  validate622.errors = vErrors;
   return errors === 0;
 }
-var schema256 = { "type": "string", "enum": ["vendor", "owner", "operator", "data-centre", "finance", "authority"] };
-function validate612(data, instancePath = "") {
+var schema267 = { "type": "string", "enum": ["vendor", "owner", "operator", "data-centre", "finance", "authority"] };
+function validate635(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -7048,13 +7371,13 @@ function validate612(data, instancePath = "") {
     errors++;
   }
   if (!(data === "vendor" || data === "owner" || data === "operator" || data === "data-centre" || data === "finance" || data === "authority")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema256.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema267.enum } });
     errors++;
   }
-  validate612.errors = vErrors;
+  validate635.errors = vErrors;
   return errors === 0;
 }
-function validate611(data, instancePath = "") {
+function validate634(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7077,20 +7400,20 @@ function validate611(data, instancePath = "") {
       }
     }
     if (data.actor !== void 0) {
-      if (!validate612(data.actor, instancePath + "/actor")) {
-        vErrors = vErrors === null ? validate612.errors : vErrors.concat(validate612.errors);
+      if (!validate635(data.actor, instancePath + "/actor")) {
+        vErrors = vErrors === null ? validate635.errors : vErrors.concat(validate635.errors);
         errors = vErrors.length;
       }
     }
     if (data.vi !== void 0) {
-      if (!validate576(data.vi, instancePath + "/vi")) {
-        vErrors = vErrors === null ? validate576.errors : vErrors.concat(validate576.errors);
+      if (!validate599(data.vi, instancePath + "/vi")) {
+        vErrors = vErrors === null ? validate599.errors : vErrors.concat(validate599.errors);
         errors = vErrors.length;
       }
     }
     if (data.en !== void 0) {
-      if (!validate576(data.en, instancePath + "/en")) {
-        vErrors = vErrors === null ? validate576.errors : vErrors.concat(validate576.errors);
+      if (!validate599(data.en, instancePath + "/en")) {
+        vErrors = vErrors === null ? validate599.errors : vErrors.concat(validate599.errors);
         errors = vErrors.length;
       }
     }
@@ -7098,10 +7421,10 @@ function validate611(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate611.errors = vErrors;
+  validate634.errors = vErrors;
   return errors === 0;
 }
-function validate592(data, instancePath = "") {
+function validate615(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7122,68 +7445,68 @@ function validate592(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema249.properties, key0)) {
+      if (!func1.call(schema260.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate593(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate593.errors : vErrors.concat(validate593.errors);
+      if (!validate616(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate616.errors : vErrors.concat(validate616.errors);
         errors = vErrors.length;
       }
     }
     if (data.from !== void 0) {
-      if (!validate595(data.from, instancePath + "/from")) {
-        vErrors = vErrors === null ? validate595.errors : vErrors.concat(validate595.errors);
+      if (!validate618(data.from, instancePath + "/from")) {
+        vErrors = vErrors === null ? validate618.errors : vErrors.concat(validate618.errors);
         errors = vErrors.length;
       }
     }
     if (data.subjects !== void 0) {
-      if (!validate586(data.subjects, instancePath + "/subjects")) {
-        vErrors = vErrors === null ? validate586.errors : vErrors.concat(validate586.errors);
+      if (!validate609(data.subjects, instancePath + "/subjects")) {
+        vErrors = vErrors === null ? validate609.errors : vErrors.concat(validate609.errors);
         errors = vErrors.length;
       }
     }
     if (data.when !== void 0) {
-      if (!validate589(data.when, instancePath + "/when")) {
-        vErrors = vErrors === null ? validate589.errors : vErrors.concat(validate589.errors);
+      if (!validate612(data.when, instancePath + "/when")) {
+        vErrors = vErrors === null ? validate612.errors : vErrors.concat(validate612.errors);
         errors = vErrors.length;
       }
     }
     if (data.each !== void 0) {
-      if (!validate599(data.each, instancePath + "/each")) {
-        vErrors = vErrors === null ? validate599.errors : vErrors.concat(validate599.errors);
+      if (!validate622(data.each, instancePath + "/each")) {
+        vErrors = vErrors === null ? validate622.errors : vErrors.concat(validate622.errors);
         errors = vErrors.length;
       }
     }
     if (data.that !== void 0) {
-      if (!validate589(data.that, instancePath + "/that")) {
-        vErrors = vErrors === null ? validate589.errors : vErrors.concat(validate589.errors);
+      if (!validate612(data.that, instancePath + "/that")) {
+        vErrors = vErrors === null ? validate612.errors : vErrors.concat(validate612.errors);
         errors = vErrors.length;
       }
     }
     if (data.at !== void 0) {
-      if (!validate589(data.at, instancePath + "/at")) {
-        vErrors = vErrors === null ? validate589.errors : vErrors.concat(validate589.errors);
+      if (!validate612(data.at, instancePath + "/at")) {
+        vErrors = vErrors === null ? validate612.errors : vErrors.concat(validate612.errors);
         errors = vErrors.length;
       }
     }
     if (data.message !== void 0) {
-      if (!validate575(data.message, instancePath + "/message")) {
-        vErrors = vErrors === null ? validate575.errors : vErrors.concat(validate575.errors);
+      if (!validate598(data.message, instancePath + "/message")) {
+        vErrors = vErrors === null ? validate598.errors : vErrors.concat(validate598.errors);
         errors = vErrors.length;
       }
     }
     if (data.remedy !== void 0) {
-      if (!validate611(data.remedy, instancePath + "/remedy")) {
-        vErrors = vErrors === null ? validate611.errors : vErrors.concat(validate611.errors);
+      if (!validate634(data.remedy, instancePath + "/remedy")) {
+        vErrors = vErrors === null ? validate634.errors : vErrors.concat(validate634.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate589(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate589.errors : vErrors.concat(validate589.errors);
+      if (!validate612(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate612.errors : vErrors.concat(validate612.errors);
         errors = vErrors.length;
       }
     }
@@ -7197,10 +7520,10 @@ function validate592(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate592.errors = vErrors;
+  validate615.errors = vErrors;
   return errors === 0;
 }
-function validate591(data, instancePath = "") {
+function validate614(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -7214,8 +7537,8 @@ function validate591(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate592(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate592.errors : vErrors.concat(validate592.errors);
+      if (!validate615(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate615.errors : vErrors.concat(validate615.errors);
         errors = vErrors.length;
       }
     }
@@ -7223,10 +7546,10 @@ function validate591(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate591.errors = vErrors;
+  validate614.errors = vErrors;
   return errors === 0;
 }
-function validate585(data, instancePath = "") {
+function validate608(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7249,26 +7572,26 @@ function validate585(data, instancePath = "") {
       }
     }
     if (data.subjects !== void 0) {
-      if (!validate586(data.subjects, instancePath + "/subjects")) {
-        vErrors = vErrors === null ? validate586.errors : vErrors.concat(validate586.errors);
+      if (!validate609(data.subjects, instancePath + "/subjects")) {
+        vErrors = vErrors === null ? validate609.errors : vErrors.concat(validate609.errors);
         errors = vErrors.length;
       }
     }
     if (data.rationale !== void 0) {
-      if (!validate575(data.rationale, instancePath + "/rationale")) {
-        vErrors = vErrors === null ? validate575.errors : vErrors.concat(validate575.errors);
+      if (!validate598(data.rationale, instancePath + "/rationale")) {
+        vErrors = vErrors === null ? validate598.errors : vErrors.concat(validate598.errors);
         errors = vErrors.length;
       }
     }
     if (data.appliesWhen !== void 0) {
-      if (!validate589(data.appliesWhen, instancePath + "/appliesWhen")) {
-        vErrors = vErrors === null ? validate589.errors : vErrors.concat(validate589.errors);
+      if (!validate612(data.appliesWhen, instancePath + "/appliesWhen")) {
+        vErrors = vErrors === null ? validate612.errors : vErrors.concat(validate612.errors);
         errors = vErrors.length;
       }
     }
     if (data.require !== void 0) {
-      if (!validate591(data.require, instancePath + "/require")) {
-        vErrors = vErrors === null ? validate591.errors : vErrors.concat(validate591.errors);
+      if (!validate614(data.require, instancePath + "/require")) {
+        vErrors = vErrors === null ? validate614.errors : vErrors.concat(validate614.errors);
         errors = vErrors.length;
       }
     }
@@ -7276,10 +7599,10 @@ function validate585(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate585.errors = vErrors;
+  validate608.errors = vErrors;
   return errors === 0;
 }
-function validate569(data, instancePath = "") {
+function validate592(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7318,14 +7641,14 @@ function validate569(data, instancePath = "") {
       }
     }
     if (data.metadata !== void 0) {
-      if (!validate570(data.metadata, instancePath + "/metadata")) {
-        vErrors = vErrors === null ? validate570.errors : vErrors.concat(validate570.errors);
+      if (!validate593(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate593.errors : vErrors.concat(validate593.errors);
         errors = vErrors.length;
       }
     }
     if (data.spec !== void 0) {
-      if (!validate585(data.spec, instancePath + "/spec")) {
-        vErrors = vErrors === null ? validate585.errors : vErrors.concat(validate585.errors);
+      if (!validate608(data.spec, instancePath + "/spec")) {
+        vErrors = vErrors === null ? validate608.errors : vErrors.concat(validate608.errors);
         errors = vErrors.length;
       }
     }
@@ -7333,22 +7656,22 @@ function validate569(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate569.errors = vErrors;
+  validate592.errors = vErrors;
   return errors === 0;
 }
-function validate568(data, instancePath = "") {
+function validate591(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate569(data, instancePath)) {
-    vErrors = vErrors === null ? validate569.errors : vErrors.concat(validate569.errors);
+  if (!validate592(data, instancePath)) {
+    vErrors = vErrors === null ? validate592.errors : vErrors.concat(validate592.errors);
     errors = vErrors.length;
   }
-  validate568.errors = vErrors;
+  validate591.errors = vErrors;
   return errors === 0;
 }
-var validate_parameters = validate622;
-function validate625(data, instancePath = "") {
+var validate_parameters = validate645;
+function validate648(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -7364,10 +7687,10 @@ function validate625(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate625.errors = vErrors;
+  validate648.errors = vErrors;
   return errors === 0;
 }
-function validate624(data, instancePath = "") {
+function validate647(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7382,8 +7705,8 @@ function validate624(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate625(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate625.errors : vErrors.concat(validate625.errors);
+      if (!validate648(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate648.errors : vErrors.concat(validate648.errors);
         errors = vErrors.length;
       }
     }
@@ -7391,11 +7714,11 @@ function validate624(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate624.errors = vErrors;
+  validate647.errors = vErrors;
   return errors === 0;
 }
-var schema263 = { "type": "object", "additionalProperties": false, "required": ["id", "title", "type", "values"], "properties": { "id": { "$ref": "#/$defs/name" }, "title": { "$ref": "#/$defs/text" }, "type": { "$ref": "#/$defs/part2" }, "unit": { "$ref": "#/$defs/part3" }, "list": { "type": "boolean" }, "valuesOf": { "$ref": "#/$defs/part4" }, "oneOf": { "$ref": "#/$defs/part5" }, "decide": { "$ref": "#/$defs/text" }, "values": { "$ref": "#/$defs/part8" } } };
-function validate631(data, instancePath = "") {
+var schema274 = { "type": "object", "additionalProperties": false, "required": ["id", "title", "type", "values"], "properties": { "id": { "$ref": "#/$defs/name" }, "title": { "$ref": "#/$defs/text" }, "type": { "$ref": "#/$defs/part2" }, "unit": { "$ref": "#/$defs/part3" }, "list": { "type": "boolean" }, "valuesOf": { "$ref": "#/$defs/part4" }, "oneOf": { "$ref": "#/$defs/part5" }, "decide": { "$ref": "#/$defs/text" }, "values": { "$ref": "#/$defs/part8" } } };
+function validate654(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -7411,10 +7734,10 @@ function validate631(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate631.errors = vErrors;
+  validate654.errors = vErrors;
   return errors === 0;
 }
-function validate634(data, instancePath = "") {
+function validate657(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -7430,10 +7753,10 @@ function validate634(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate634.errors = vErrors;
+  validate657.errors = vErrors;
   return errors === 0;
 }
-function validate633(data, instancePath = "") {
+function validate656(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7452,14 +7775,14 @@ function validate633(data, instancePath = "") {
       }
     }
     if (data.vi !== void 0) {
-      if (!validate634(data.vi, instancePath + "/vi")) {
-        vErrors = vErrors === null ? validate634.errors : vErrors.concat(validate634.errors);
+      if (!validate657(data.vi, instancePath + "/vi")) {
+        vErrors = vErrors === null ? validate657.errors : vErrors.concat(validate657.errors);
         errors = vErrors.length;
       }
     }
     if (data.en !== void 0) {
-      if (!validate634(data.en, instancePath + "/en")) {
-        vErrors = vErrors === null ? validate634.errors : vErrors.concat(validate634.errors);
+      if (!validate657(data.en, instancePath + "/en")) {
+        vErrors = vErrors === null ? validate657.errors : vErrors.concat(validate657.errors);
         errors = vErrors.length;
       }
     }
@@ -7467,11 +7790,11 @@ function validate633(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate633.errors = vErrors;
+  validate656.errors = vErrors;
   return errors === 0;
 }
-var schema267 = { "type": "string", "enum": ["string", "integer", "boolean", "date", "period", "pattern"] };
-function validate638(data, instancePath = "") {
+var schema278 = { "type": "string", "enum": ["string", "integer", "boolean", "date", "period", "pattern"] };
+function validate661(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -7479,14 +7802,14 @@ function validate638(data, instancePath = "") {
     errors++;
   }
   if (!(data === "string" || data === "integer" || data === "boolean" || data === "date" || data === "period" || data === "pattern")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema267.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema278.enum } });
     errors++;
   }
-  validate638.errors = vErrors;
+  validate661.errors = vErrors;
   return errors === 0;
 }
-var schema268 = { "type": "string", "enum": ["vnd", "percent", "count", "days", "hours", "minutes", "months", "level"] };
-function validate640(data, instancePath = "") {
+var schema279 = { "type": "string", "enum": ["vnd", "percent", "count", "days", "hours", "minutes", "months", "level"] };
+function validate663(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -7494,13 +7817,13 @@ function validate640(data, instancePath = "") {
     errors++;
   }
   if (!(data === "vnd" || data === "percent" || data === "count" || data === "days" || data === "hours" || data === "minutes" || data === "months" || data === "level")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema268.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema279.enum } });
     errors++;
   }
-  validate640.errors = vErrors;
+  validate663.errors = vErrors;
   return errors === 0;
 }
-function validate642(data, instancePath = "") {
+function validate665(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -7512,10 +7835,10 @@ function validate642(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate642.errors = vErrors;
+  validate665.errors = vErrors;
   return errors === 0;
 }
-function validate644(data, instancePath = "") {
+function validate667(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -7566,10 +7889,10 @@ function validate644(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate644.errors = vErrors;
+  validate667.errors = vErrors;
   return errors === 0;
 }
-function validate649(data, instancePath = "") {
+function validate672(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -7585,18 +7908,18 @@ function validate649(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate649.errors = vErrors;
+  validate672.errors = vErrors;
   return errors === 0;
 }
-var schema274 = { "anyOf": [{ "type": ["string", "integer", "boolean"], "maxLength": 2e3 }, { "type": "array", "minItems": 1, "maxItems": 500, "items": { "type": ["string", "integer", "boolean"], "maxLength": 500 } }] };
-function validate652(data, instancePath = "") {
+var schema285 = { "anyOf": [{ "type": ["string", "integer", "boolean"], "maxLength": 2e3 }, { "type": "array", "minItems": 1, "maxItems": 500, "items": { "type": ["string", "integer", "boolean"], "maxLength": 500 } }] };
+function validate675(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   const _errs0 = errors;
   let valid0 = false;
   const _errs1 = errors;
   if (typeof data !== "string" && !(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data)) && typeof data !== "boolean") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/anyOf/0/type", keyword: "type", params: { type: schema274.anyOf[0].type } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/anyOf/0/type", keyword: "type", params: { type: schema285.anyOf[0].type } });
     errors++;
   }
   if (typeof data === "string") {
@@ -7622,7 +7945,7 @@ function validate652(data, instancePath = "") {
       for (let i0 = 0; i0 < len0; i0++) {
         let data0 = data[i0];
         if (typeof data0 !== "string" && !(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0)) && typeof data0 !== "boolean") {
-          (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/anyOf/1/items/type", keyword: "type", params: { type: schema274.anyOf[1].items.type } });
+          (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/anyOf/1/items/type", keyword: "type", params: { type: schema285.anyOf[1].items.type } });
           errors++;
         }
         if (typeof data0 === "string") {
@@ -7652,10 +7975,10 @@ function validate652(data, instancePath = "") {
       }
     }
   }
-  validate652.errors = vErrors;
+  validate675.errors = vErrors;
   return errors === 0;
 }
-function validate655(data, instancePath = "") {
+function validate678(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -7671,10 +7994,10 @@ function validate655(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate655.errors = vErrors;
+  validate678.errors = vErrors;
   return errors === 0;
 }
-function validate654(data, instancePath = "") {
+function validate677(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -7688,8 +8011,8 @@ function validate654(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate655(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate655.errors : vErrors.concat(validate655.errors);
+      if (!validate678(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate678.errors : vErrors.concat(validate678.errors);
         errors = vErrors.length;
       }
     }
@@ -7697,11 +8020,11 @@ function validate654(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate654.errors = vErrors;
+  validate677.errors = vErrors;
   return errors === 0;
 }
-var schema277 = { "type": "string", "enum": ["read", "secondary", "recommended", "unconfirmed"] };
-function validate658(data, instancePath = "") {
+var schema288 = { "type": "string", "enum": ["read", "secondary", "recommended", "unconfirmed"] };
+function validate681(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -7709,13 +8032,13 @@ function validate658(data, instancePath = "") {
     errors++;
   }
   if (!(data === "read" || data === "secondary" || data === "recommended" || data === "unconfirmed")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema277.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema288.enum } });
     errors++;
   }
-  validate658.errors = vErrors;
+  validate681.errors = vErrors;
   return errors === 0;
 }
-function validate648(data, instancePath = "") {
+function validate671(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7742,32 +8065,32 @@ function validate648(data, instancePath = "") {
       }
     }
     if (data.from !== void 0) {
-      if (!validate649(data.from, instancePath + "/from")) {
-        vErrors = vErrors === null ? validate649.errors : vErrors.concat(validate649.errors);
+      if (!validate672(data.from, instancePath + "/from")) {
+        vErrors = vErrors === null ? validate672.errors : vErrors.concat(validate672.errors);
         errors = vErrors.length;
       }
     }
     if (data.until !== void 0) {
-      if (!validate649(data.until, instancePath + "/until")) {
-        vErrors = vErrors === null ? validate649.errors : vErrors.concat(validate649.errors);
+      if (!validate672(data.until, instancePath + "/until")) {
+        vErrors = vErrors === null ? validate672.errors : vErrors.concat(validate672.errors);
         errors = vErrors.length;
       }
     }
     if (data.value !== void 0) {
-      if (!validate652(data.value, instancePath + "/value")) {
-        vErrors = vErrors === null ? validate652.errors : vErrors.concat(validate652.errors);
+      if (!validate675(data.value, instancePath + "/value")) {
+        vErrors = vErrors === null ? validate675.errors : vErrors.concat(validate675.errors);
         errors = vErrors.length;
       }
     }
     if (data.basis !== void 0) {
-      if (!validate654(data.basis, instancePath + "/basis")) {
-        vErrors = vErrors === null ? validate654.errors : vErrors.concat(validate654.errors);
+      if (!validate677(data.basis, instancePath + "/basis")) {
+        vErrors = vErrors === null ? validate677.errors : vErrors.concat(validate677.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate658(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate658.errors : vErrors.concat(validate658.errors);
+      if (!validate681(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate681.errors : vErrors.concat(validate681.errors);
         errors = vErrors.length;
       }
     }
@@ -7775,10 +8098,10 @@ function validate648(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate648.errors = vErrors;
+  validate671.errors = vErrors;
   return errors === 0;
 }
-function validate647(data, instancePath = "") {
+function validate670(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -7792,8 +8115,8 @@ function validate647(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate648(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate648.errors : vErrors.concat(validate648.errors);
+      if (!validate671(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate671.errors : vErrors.concat(validate671.errors);
         errors = vErrors.length;
       }
     }
@@ -7801,10 +8124,10 @@ function validate647(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate647.errors = vErrors;
+  validate670.errors = vErrors;
   return errors === 0;
 }
-function validate630(data, instancePath = "") {
+function validate653(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7825,32 +8148,32 @@ function validate630(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema263.properties, key0)) {
+      if (!func1.call(schema274.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate631(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate631.errors : vErrors.concat(validate631.errors);
+      if (!validate654(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate654.errors : vErrors.concat(validate654.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate633(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate633.errors : vErrors.concat(validate633.errors);
+      if (!validate656(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate656.errors : vErrors.concat(validate656.errors);
         errors = vErrors.length;
       }
     }
     if (data.type !== void 0) {
-      if (!validate638(data.type, instancePath + "/type")) {
-        vErrors = vErrors === null ? validate638.errors : vErrors.concat(validate638.errors);
+      if (!validate661(data.type, instancePath + "/type")) {
+        vErrors = vErrors === null ? validate661.errors : vErrors.concat(validate661.errors);
         errors = vErrors.length;
       }
     }
     if (data.unit !== void 0) {
-      if (!validate640(data.unit, instancePath + "/unit")) {
-        vErrors = vErrors === null ? validate640.errors : vErrors.concat(validate640.errors);
+      if (!validate663(data.unit, instancePath + "/unit")) {
+        vErrors = vErrors === null ? validate663.errors : vErrors.concat(validate663.errors);
         errors = vErrors.length;
       }
     }
@@ -7861,26 +8184,26 @@ function validate630(data, instancePath = "") {
       }
     }
     if (data.valuesOf !== void 0) {
-      if (!validate642(data.valuesOf, instancePath + "/valuesOf")) {
-        vErrors = vErrors === null ? validate642.errors : vErrors.concat(validate642.errors);
+      if (!validate665(data.valuesOf, instancePath + "/valuesOf")) {
+        vErrors = vErrors === null ? validate665.errors : vErrors.concat(validate665.errors);
         errors = vErrors.length;
       }
     }
     if (data.oneOf !== void 0) {
-      if (!validate644(data.oneOf, instancePath + "/oneOf")) {
-        vErrors = vErrors === null ? validate644.errors : vErrors.concat(validate644.errors);
+      if (!validate667(data.oneOf, instancePath + "/oneOf")) {
+        vErrors = vErrors === null ? validate667.errors : vErrors.concat(validate667.errors);
         errors = vErrors.length;
       }
     }
     if (data.decide !== void 0) {
-      if (!validate633(data.decide, instancePath + "/decide")) {
-        vErrors = vErrors === null ? validate633.errors : vErrors.concat(validate633.errors);
+      if (!validate656(data.decide, instancePath + "/decide")) {
+        vErrors = vErrors === null ? validate656.errors : vErrors.concat(validate656.errors);
         errors = vErrors.length;
       }
     }
     if (data.values !== void 0) {
-      if (!validate647(data.values, instancePath + "/values")) {
-        vErrors = vErrors === null ? validate647.errors : vErrors.concat(validate647.errors);
+      if (!validate670(data.values, instancePath + "/values")) {
+        vErrors = vErrors === null ? validate670.errors : vErrors.concat(validate670.errors);
         errors = vErrors.length;
       }
     }
@@ -7888,10 +8211,10 @@ function validate630(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate630.errors = vErrors;
+  validate653.errors = vErrors;
   return errors === 0;
 }
-function validate629(data, instancePath = "") {
+function validate652(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -7905,8 +8228,8 @@ function validate629(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate630(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate630.errors : vErrors.concat(validate630.errors);
+      if (!validate653(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate653.errors : vErrors.concat(validate653.errors);
         errors = vErrors.length;
       }
     }
@@ -7914,10 +8237,10 @@ function validate629(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate629.errors = vErrors;
+  validate652.errors = vErrors;
   return errors === 0;
 }
-function validate628(data, instancePath = "") {
+function validate651(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7932,8 +8255,8 @@ function validate628(data, instancePath = "") {
       }
     }
     if (data.parameters !== void 0) {
-      if (!validate629(data.parameters, instancePath + "/parameters")) {
-        vErrors = vErrors === null ? validate629.errors : vErrors.concat(validate629.errors);
+      if (!validate652(data.parameters, instancePath + "/parameters")) {
+        vErrors = vErrors === null ? validate652.errors : vErrors.concat(validate652.errors);
         errors = vErrors.length;
       }
     }
@@ -7941,10 +8264,10 @@ function validate628(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate628.errors = vErrors;
+  validate651.errors = vErrors;
   return errors === 0;
 }
-function validate623(data, instancePath = "") {
+function validate646(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7983,14 +8306,14 @@ function validate623(data, instancePath = "") {
       }
     }
     if (data.metadata !== void 0) {
-      if (!validate624(data.metadata, instancePath + "/metadata")) {
-        vErrors = vErrors === null ? validate624.errors : vErrors.concat(validate624.errors);
+      if (!validate647(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate647.errors : vErrors.concat(validate647.errors);
         errors = vErrors.length;
       }
     }
     if (data.spec !== void 0) {
-      if (!validate628(data.spec, instancePath + "/spec")) {
-        vErrors = vErrors === null ? validate628.errors : vErrors.concat(validate628.errors);
+      if (!validate651(data.spec, instancePath + "/spec")) {
+        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
         errors = vErrors.length;
       }
     }
@@ -7998,23 +8321,23 @@ function validate623(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate623.errors = vErrors;
+  validate646.errors = vErrors;
   return errors === 0;
 }
-function validate622(data, instancePath = "") {
+function validate645(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate623(data, instancePath)) {
-    vErrors = vErrors === null ? validate623.errors : vErrors.concat(validate623.errors);
+  if (!validate646(data, instancePath)) {
+    vErrors = vErrors === null ? validate646.errors : vErrors.concat(validate646.errors);
     errors = vErrors.length;
   }
-  validate622.errors = vErrors;
+  validate645.errors = vErrors;
   return errors === 0;
 }
-var validate_plan = validate666;
-var schema279 = { "type": "object", "additionalProperties": false, "required": ["apiVersion", "kind", "metadata"], "properties": { "apiVersion": { "$ref": "#/$defs/part4" }, "kind": { "$ref": "#/$defs/part5" }, "metadata": { "$ref": "#/$defs/part10" }, "request": { "$ref": "#/$defs/part13" }, "scope": { "$ref": "#/$defs/part16" }, "ownership": { "$ref": "#/$defs/part21" }, "program": { "$ref": "#/$defs/part24" }, "budget": { "$ref": "budget.schema.json" }, "systems": { "$ref": "#/$defs/part27" }, "evidence": { "$ref": "#/$defs/evidence" } } };
-function validate668(data, instancePath = "") {
+var validate_plan = validate689;
+var schema290 = { "type": "object", "additionalProperties": false, "required": ["apiVersion", "kind", "metadata"], "properties": { "apiVersion": { "$ref": "#/$defs/part4" }, "kind": { "$ref": "#/$defs/part5" }, "metadata": { "$ref": "#/$defs/part10" }, "request": { "$ref": "#/$defs/part13" }, "scope": { "$ref": "#/$defs/part16" }, "ownership": { "$ref": "#/$defs/part21" }, "program": { "$ref": "#/$defs/part24" }, "budget": { "$ref": "budget.schema.json" }, "systems": { "$ref": "#/$defs/part27" }, "evidence": { "$ref": "#/$defs/evidence" } } };
+function validate691(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if ("gate57/v1" !== data) {
@@ -8030,10 +8353,10 @@ function validate668(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate668.errors = vErrors;
+  validate691.errors = vErrors;
   return errors === 0;
 }
-function validate670(data, instancePath = "") {
+function validate693(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if ("Plan" !== data) {
@@ -8049,10 +8372,10 @@ function validate670(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate670.errors = vErrors;
+  validate693.errors = vErrors;
   return errors === 0;
 }
-function validate673(data, instancePath = "") {
+function validate696(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8072,10 +8395,10 @@ function validate673(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate673.errors = vErrors;
+  validate696.errors = vErrors;
   return errors === 0;
 }
-function validate675(data, instancePath = "") {
+function validate698(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8091,10 +8414,10 @@ function validate675(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate675.errors = vErrors;
+  validate698.errors = vErrors;
   return errors === 0;
 }
-function validate677(data, instancePath = "") {
+function validate700(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8110,10 +8433,10 @@ function validate677(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate677.errors = vErrors;
+  validate700.errors = vErrors;
   return errors === 0;
 }
-function validate679(data, instancePath = "") {
+function validate702(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8133,10 +8456,10 @@ function validate679(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate679.errors = vErrors;
+  validate702.errors = vErrors;
   return errors === 0;
 }
-function validate681(data, instancePath = "") {
+function validate704(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8152,10 +8475,10 @@ function validate681(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate681.errors = vErrors;
+  validate704.errors = vErrors;
   return errors === 0;
 }
-function validate683(data, instancePath = "") {
+function validate706(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8171,10 +8494,10 @@ function validate683(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate683.errors = vErrors;
+  validate706.errors = vErrors;
   return errors === 0;
 }
-function validate672(data, instancePath = "") {
+function validate695(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8189,38 +8512,38 @@ function validate672(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate673(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate673.errors : vErrors.concat(validate673.errors);
+      if (!validate696(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate696.errors : vErrors.concat(validate696.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate675(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate675.errors : vErrors.concat(validate675.errors);
+      if (!validate698(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate698.errors : vErrors.concat(validate698.errors);
         errors = vErrors.length;
       }
     }
     if (data.number !== void 0) {
-      if (!validate677(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate677.errors : vErrors.concat(validate677.errors);
+      if (!validate700(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate700.errors : vErrors.concat(validate700.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuedOn !== void 0) {
-      if (!validate679(data.issuedOn, instancePath + "/issuedOn")) {
-        vErrors = vErrors === null ? validate679.errors : vErrors.concat(validate679.errors);
+      if (!validate702(data.issuedOn, instancePath + "/issuedOn")) {
+        vErrors = vErrors === null ? validate702.errors : vErrors.concat(validate702.errors);
         errors = vErrors.length;
       }
     }
     if (data.description !== void 0) {
-      if (!validate681(data.description, instancePath + "/description")) {
-        vErrors = vErrors === null ? validate681.errors : vErrors.concat(validate681.errors);
+      if (!validate704(data.description, instancePath + "/description")) {
+        vErrors = vErrors === null ? validate704.errors : vErrors.concat(validate704.errors);
         errors = vErrors.length;
       }
     }
     if (data.version !== void 0) {
-      if (!validate683(data.version, instancePath + "/version")) {
-        vErrors = vErrors === null ? validate683.errors : vErrors.concat(validate683.errors);
+      if (!validate706(data.version, instancePath + "/version")) {
+        vErrors = vErrors === null ? validate706.errors : vErrors.concat(validate706.errors);
         errors = vErrors.length;
       }
     }
@@ -8228,11 +8551,11 @@ function validate672(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate672.errors = vErrors;
+  validate695.errors = vErrors;
   return errors === 0;
 }
-var schema290 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
-function validate687(data, instancePath = "") {
+var schema301 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
+function validate710(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -8240,13 +8563,13 @@ function validate687(data, instancePath = "") {
     errors++;
   }
   if (!(data === "planning" || data === "design" || data === "construction" || data === "trial" || data === "operation" || data === "in-service")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema290.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema301.enum } });
     errors++;
   }
-  validate687.errors = vErrors;
+  validate710.errors = vErrors;
   return errors === 0;
 }
-function validate689(data, instancePath = "") {
+function validate712(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8262,10 +8585,10 @@ function validate689(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate689.errors = vErrors;
+  validate712.errors = vErrors;
   return errors === 0;
 }
-function validate686(data, instancePath = "") {
+function validate709(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8276,14 +8599,14 @@ function validate686(data, instancePath = "") {
       }
     }
     if (data.stage !== void 0) {
-      if (!validate687(data.stage, instancePath + "/stage")) {
-        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
+      if (!validate710(data.stage, instancePath + "/stage")) {
+        vErrors = vErrors === null ? validate710.errors : vErrors.concat(validate710.errors);
         errors = vErrors.length;
       }
     }
     if (data.note !== void 0) {
-      if (!validate689(data.note, instancePath + "/note")) {
-        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
+      if (!validate712(data.note, instancePath + "/note")) {
+        vErrors = vErrors === null ? validate712.errors : vErrors.concat(validate712.errors);
         errors = vErrors.length;
       }
     }
@@ -8291,11 +8614,11 @@ function validate686(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate686.errors = vErrors;
+  validate709.errors = vErrors;
   return errors === 0;
 }
-var schema293 = { "type": "string", "enum": ["civil", "military", "cipher"] };
-function validate693(data, instancePath = "") {
+var schema304 = { "type": "string", "enum": ["civil", "military", "cipher"] };
+function validate716(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -8303,14 +8626,14 @@ function validate693(data, instancePath = "") {
     errors++;
   }
   if (!(data === "civil" || data === "military" || data === "cipher")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema293.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema304.enum } });
     errors++;
   }
-  validate693.errors = vErrors;
+  validate716.errors = vErrors;
   return errors === 0;
 }
-var schema294 = { "type": "string", "enum": ["civil-body", "provincial-military-command", "ministry-of-national-defence", "government-cipher-committee"] };
-function validate695(data, instancePath = "") {
+var schema305 = { "type": "string", "enum": ["civil-body", "provincial-military-command", "ministry-of-national-defence", "government-cipher-committee"] };
+function validate718(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -8318,13 +8641,13 @@ function validate695(data, instancePath = "") {
     errors++;
   }
   if (!(data === "civil-body" || data === "provincial-military-command" || data === "ministry-of-national-defence" || data === "government-cipher-committee")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema294.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema305.enum } });
     errors++;
   }
-  validate695.errors = vErrors;
+  validate718.errors = vErrors;
   return errors === 0;
 }
-function validate692(data, instancePath = "") {
+function validate715(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8341,20 +8664,20 @@ function validate692(data, instancePath = "") {
       }
     }
     if (data.sector !== void 0) {
-      if (!validate693(data.sector, instancePath + "/sector")) {
-        vErrors = vErrors === null ? validate693.errors : vErrors.concat(validate693.errors);
+      if (!validate716(data.sector, instancePath + "/sector")) {
+        vErrors = vErrors === null ? validate716.errors : vErrors.concat(validate716.errors);
         errors = vErrors.length;
       }
     }
     if (data.managingAuthority !== void 0) {
-      if (!validate695(data.managingAuthority, instancePath + "/managingAuthority")) {
-        vErrors = vErrors === null ? validate695.errors : vErrors.concat(validate695.errors);
+      if (!validate718(data.managingAuthority, instancePath + "/managingAuthority")) {
+        vErrors = vErrors === null ? validate718.errors : vErrors.concat(validate718.errors);
         errors = vErrors.length;
       }
     }
     if (data.province !== void 0) {
-      if (!validate673(data.province, instancePath + "/province")) {
-        vErrors = vErrors === null ? validate673.errors : vErrors.concat(validate673.errors);
+      if (!validate696(data.province, instancePath + "/province")) {
+        vErrors = vErrors === null ? validate696.errors : vErrors.concat(validate696.errors);
         errors = vErrors.length;
       }
     }
@@ -8362,10 +8685,10 @@ function validate692(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate692.errors = vErrors;
+  validate715.errors = vErrors;
   return errors === 0;
 }
-function validate701(data, instancePath = "") {
+function validate724(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8381,11 +8704,11 @@ function validate701(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate701.errors = vErrors;
+  validate724.errors = vErrors;
   return errors === 0;
 }
-var schema298 = { "type": "string", "enum": ["party-body", "people-committee", "state-administrative-body", "elected-body", "judicial-body", "fatherland-front", "socio-political-organisation", "public-service-unit", "state-owned-enterprise", "enterprise", "police", "military-body", "cipher-body", "other"] };
-function validate703(data, instancePath = "") {
+var schema309 = { "type": "string", "enum": ["party-body", "people-committee", "state-administrative-body", "elected-body", "judicial-body", "fatherland-front", "socio-political-organisation", "public-service-unit", "state-owned-enterprise", "enterprise", "police", "military-body", "cipher-body", "other"] };
+function validate726(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -8393,13 +8716,13 @@ function validate703(data, instancePath = "") {
     errors++;
   }
   if (!(data === "party-body" || data === "people-committee" || data === "state-administrative-body" || data === "elected-body" || data === "judicial-body" || data === "fatherland-front" || data === "socio-political-organisation" || data === "public-service-unit" || data === "state-owned-enterprise" || data === "enterprise" || data === "police" || data === "military-body" || data === "cipher-body" || data === "other")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema298.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema309.enum } });
     errors++;
   }
-  validate703.errors = vErrors;
+  validate726.errors = vErrors;
   return errors === 0;
 }
-function validate700(data, instancePath = "") {
+function validate723(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8410,14 +8733,14 @@ function validate700(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate701(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate701.errors : vErrors.concat(validate701.errors);
+      if (!validate724(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate724.errors : vErrors.concat(validate724.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate703(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate703.errors : vErrors.concat(validate703.errors);
+      if (!validate726(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate726.errors : vErrors.concat(validate726.errors);
         errors = vErrors.length;
       }
     }
@@ -8425,10 +8748,10 @@ function validate700(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate700.errors = vErrors;
+  validate723.errors = vErrors;
   return errors === 0;
 }
-function validate707(data, instancePath = "") {
+function validate730(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8444,10 +8767,10 @@ function validate707(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate707.errors = vErrors;
+  validate730.errors = vErrors;
   return errors === 0;
 }
-function validate706(data, instancePath = "") {
+function validate729(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8458,14 +8781,14 @@ function validate706(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate707(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate707.errors : vErrors.concat(validate707.errors);
+      if (!validate730(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate730.errors : vErrors.concat(validate730.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate701(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate701.errors : vErrors.concat(validate701.errors);
+      if (!validate724(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate724.errors : vErrors.concat(validate724.errors);
         errors = vErrors.length;
       }
     }
@@ -8473,10 +8796,10 @@ function validate706(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate706.errors = vErrors;
+  validate729.errors = vErrors;
   return errors === 0;
 }
-function validate699(data, instancePath = "") {
+function validate722(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8487,14 +8810,14 @@ function validate699(data, instancePath = "") {
       }
     }
     if (data.governingBody !== void 0) {
-      if (!validate700(data.governingBody, instancePath + "/governingBody")) {
-        vErrors = vErrors === null ? validate700.errors : vErrors.concat(validate700.errors);
+      if (!validate723(data.governingBody, instancePath + "/governingBody")) {
+        vErrors = vErrors === null ? validate723.errors : vErrors.concat(validate723.errors);
         errors = vErrors.length;
       }
     }
     if (data.accountableHead !== void 0) {
-      if (!validate706(data.accountableHead, instancePath + "/accountableHead")) {
-        vErrors = vErrors === null ? validate706.errors : vErrors.concat(validate706.errors);
+      if (!validate729(data.accountableHead, instancePath + "/accountableHead")) {
+        vErrors = vErrors === null ? validate729.errors : vErrors.concat(validate729.errors);
         errors = vErrors.length;
       }
     }
@@ -8502,11 +8825,11 @@ function validate699(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate699.errors = vErrors;
+  validate722.errors = vErrors;
   return errors === 0;
 }
-var schema302 = { "type": "string", "enum": ["plan", "programme", "scheme"] };
-function validate713(data, instancePath = "") {
+var schema313 = { "type": "string", "enum": ["plan", "programme", "scheme"] };
+function validate736(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -8514,14 +8837,14 @@ function validate713(data, instancePath = "") {
     errors++;
   }
   if (!(data === "plan" || data === "programme" || data === "scheme")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema302.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema313.enum } });
     errors++;
   }
-  validate713.errors = vErrors;
+  validate736.errors = vErrors;
   return errors === 0;
 }
-var schema303 = { "type": "string", "enum": ["it-application", "digital-transformation", "both", "other"] };
-function validate715(data, instancePath = "") {
+var schema314 = { "type": "string", "enum": ["it-application", "digital-transformation", "both", "other"] };
+function validate738(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -8529,13 +8852,13 @@ function validate715(data, instancePath = "") {
     errors++;
   }
   if (!(data === "it-application" || data === "digital-transformation" || data === "both" || data === "other")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema303.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema314.enum } });
     errors++;
   }
-  validate715.errors = vErrors;
+  validate738.errors = vErrors;
   return errors === 0;
 }
-function validate712(data, instancePath = "") {
+function validate735(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8546,26 +8869,26 @@ function validate712(data, instancePath = "") {
       }
     }
     if (data.kind !== void 0) {
-      if (!validate713(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate713.errors : vErrors.concat(validate713.errors);
+      if (!validate736(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate736.errors : vErrors.concat(validate736.errors);
         errors = vErrors.length;
       }
     }
     if (data.subject !== void 0) {
-      if (!validate715(data.subject, instancePath + "/subject")) {
-        vErrors = vErrors === null ? validate715.errors : vErrors.concat(validate715.errors);
+      if (!validate738(data.subject, instancePath + "/subject")) {
+        vErrors = vErrors === null ? validate738.errors : vErrors.concat(validate738.errors);
         errors = vErrors.length;
       }
     }
     if (data.from !== void 0) {
-      if (!validate679(data.from, instancePath + "/from")) {
-        vErrors = vErrors === null ? validate679.errors : vErrors.concat(validate679.errors);
+      if (!validate702(data.from, instancePath + "/from")) {
+        vErrors = vErrors === null ? validate702.errors : vErrors.concat(validate702.errors);
         errors = vErrors.length;
       }
     }
     if (data.until !== void 0) {
-      if (!validate679(data.until, instancePath + "/until")) {
-        vErrors = vErrors === null ? validate679.errors : vErrors.concat(validate679.errors);
+      if (!validate702(data.until, instancePath + "/until")) {
+        vErrors = vErrors === null ? validate702.errors : vErrors.concat(validate702.errors);
         errors = vErrors.length;
       }
     }
@@ -8573,11 +8896,11 @@ function validate712(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate712.errors = vErrors;
+  validate735.errors = vErrors;
   return errors === 0;
 }
-var schema306 = { "type": "string", "enum": ["new", "expansion", "upgrade", "running"] };
-function validate725(data, instancePath = "") {
+var schema317 = { "type": "string", "enum": ["new", "expansion", "upgrade", "running"] };
+function validate748(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -8585,13 +8908,13 @@ function validate725(data, instancePath = "") {
     errors++;
   }
   if (!(data === "new" || data === "expansion" || data === "upgrade" || data === "running")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema306.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema317.enum } });
     errors++;
   }
-  validate725.errors = vErrors;
+  validate748.errors = vErrors;
   return errors === 0;
 }
-function validate722(data, instancePath = "") {
+function validate745(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8606,20 +8929,20 @@ function validate722(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate673(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate673.errors : vErrors.concat(validate673.errors);
+      if (!validate696(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate696.errors : vErrors.concat(validate696.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate701(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate701.errors : vErrors.concat(validate701.errors);
+      if (!validate724(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate724.errors : vErrors.concat(validate724.errors);
         errors = vErrors.length;
       }
     }
     if (data.buildType !== void 0) {
-      if (!validate725(data.buildType, instancePath + "/buildType")) {
-        vErrors = vErrors === null ? validate725.errors : vErrors.concat(validate725.errors);
+      if (!validate748(data.buildType, instancePath + "/buildType")) {
+        vErrors = vErrors === null ? validate748.errors : vErrors.concat(validate748.errors);
         errors = vErrors.length;
       }
     }
@@ -8627,10 +8950,10 @@ function validate722(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate722.errors = vErrors;
+  validate745.errors = vErrors;
   return errors === 0;
 }
-function validate721(data, instancePath = "") {
+function validate744(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -8640,8 +8963,8 @@ function validate721(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate722(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate722.errors : vErrors.concat(validate722.errors);
+      if (!validate745(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate745.errors : vErrors.concat(validate745.errors);
         errors = vErrors.length;
       }
     }
@@ -8649,10 +8972,10 @@ function validate721(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate721.errors = vErrors;
+  validate744.errors = vErrors;
   return errors === 0;
 }
-function validate732(data, instancePath = "") {
+function validate755(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8672,10 +8995,10 @@ function validate732(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate732.errors = vErrors;
+  validate755.errors = vErrors;
   return errors === 0;
 }
-function validate729(data, instancePath = "") {
+function validate752(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8686,26 +9009,26 @@ function validate729(data, instancePath = "") {
       }
     }
     if (data.title !== void 0) {
-      if (!validate701(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate701.errors : vErrors.concat(validate701.errors);
+      if (!validate724(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate724.errors : vErrors.concat(validate724.errors);
         errors = vErrors.length;
       }
     }
     if (data.reference !== void 0) {
-      if (!validate675(data.reference, instancePath + "/reference")) {
-        vErrors = vErrors === null ? validate675.errors : vErrors.concat(validate675.errors);
+      if (!validate698(data.reference, instancePath + "/reference")) {
+        vErrors = vErrors === null ? validate698.errors : vErrors.concat(validate698.errors);
         errors = vErrors.length;
       }
     }
     if (data.digest !== void 0) {
-      if (!validate732(data.digest, instancePath + "/digest")) {
-        vErrors = vErrors === null ? validate732.errors : vErrors.concat(validate732.errors);
+      if (!validate755(data.digest, instancePath + "/digest")) {
+        vErrors = vErrors === null ? validate755.errors : vErrors.concat(validate755.errors);
         errors = vErrors.length;
       }
     }
     if (data.date !== void 0) {
-      if (!validate679(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate679.errors : vErrors.concat(validate679.errors);
+      if (!validate702(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate702.errors : vErrors.concat(validate702.errors);
         errors = vErrors.length;
       }
     }
@@ -8713,10 +9036,10 @@ function validate729(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate729.errors = vErrors;
+  validate752.errors = vErrors;
   return errors === 0;
 }
-function validate667(data, instancePath = "") {
+function validate690(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8733,50 +9056,50 @@ function validate667(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema279.properties, key0)) {
+      if (!func1.call(schema290.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.apiVersion !== void 0) {
-      if (!validate668(data.apiVersion, instancePath + "/apiVersion")) {
-        vErrors = vErrors === null ? validate668.errors : vErrors.concat(validate668.errors);
+      if (!validate691(data.apiVersion, instancePath + "/apiVersion")) {
+        vErrors = vErrors === null ? validate691.errors : vErrors.concat(validate691.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate670(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate670.errors : vErrors.concat(validate670.errors);
+      if (!validate693(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate693.errors : vErrors.concat(validate693.errors);
         errors = vErrors.length;
       }
     }
     if (data.metadata !== void 0) {
-      if (!validate672(data.metadata, instancePath + "/metadata")) {
-        vErrors = vErrors === null ? validate672.errors : vErrors.concat(validate672.errors);
+      if (!validate695(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate695.errors : vErrors.concat(validate695.errors);
         errors = vErrors.length;
       }
     }
     if (data.request !== void 0) {
-      if (!validate686(data.request, instancePath + "/request")) {
-        vErrors = vErrors === null ? validate686.errors : vErrors.concat(validate686.errors);
+      if (!validate709(data.request, instancePath + "/request")) {
+        vErrors = vErrors === null ? validate709.errors : vErrors.concat(validate709.errors);
         errors = vErrors.length;
       }
     }
     if (data.scope !== void 0) {
-      if (!validate692(data.scope, instancePath + "/scope")) {
-        vErrors = vErrors === null ? validate692.errors : vErrors.concat(validate692.errors);
+      if (!validate715(data.scope, instancePath + "/scope")) {
+        vErrors = vErrors === null ? validate715.errors : vErrors.concat(validate715.errors);
         errors = vErrors.length;
       }
     }
     if (data.ownership !== void 0) {
-      if (!validate699(data.ownership, instancePath + "/ownership")) {
-        vErrors = vErrors === null ? validate699.errors : vErrors.concat(validate699.errors);
+      if (!validate722(data.ownership, instancePath + "/ownership")) {
+        vErrors = vErrors === null ? validate722.errors : vErrors.concat(validate722.errors);
         errors = vErrors.length;
       }
     }
     if (data.program !== void 0) {
-      if (!validate712(data.program, instancePath + "/program")) {
-        vErrors = vErrors === null ? validate712.errors : vErrors.concat(validate712.errors);
+      if (!validate735(data.program, instancePath + "/program")) {
+        vErrors = vErrors === null ? validate735.errors : vErrors.concat(validate735.errors);
         errors = vErrors.length;
       }
     }
@@ -8787,14 +9110,14 @@ function validate667(data, instancePath = "") {
       }
     }
     if (data.systems !== void 0) {
-      if (!validate721(data.systems, instancePath + "/systems")) {
-        vErrors = vErrors === null ? validate721.errors : vErrors.concat(validate721.errors);
+      if (!validate744(data.systems, instancePath + "/systems")) {
+        vErrors = vErrors === null ? validate744.errors : vErrors.concat(validate744.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate729(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate729.errors : vErrors.concat(validate729.errors);
+      if (!validate752(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate752.errors : vErrors.concat(validate752.errors);
         errors = vErrors.length;
       }
     }
@@ -8802,22 +9125,22 @@ function validate667(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate667.errors = vErrors;
+  validate690.errors = vErrors;
   return errors === 0;
 }
-function validate666(data, instancePath = "") {
+function validate689(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate667(data, instancePath)) {
-    vErrors = vErrors === null ? validate667.errors : vErrors.concat(validate667.errors);
+  if (!validate690(data, instancePath)) {
+    vErrors = vErrors === null ? validate690.errors : vErrors.concat(validate690.errors);
     errors = vErrors.length;
   }
-  validate666.errors = vErrors;
+  validate689.errors = vErrors;
   return errors === 0;
 }
-var validate_policy_set = validate737;
-function validate739(data, instancePath = "") {
+var validate_policy_set = validate760;
+function validate762(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8837,10 +9160,10 @@ function validate739(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate739.errors = vErrors;
+  validate762.errors = vErrors;
   return errors === 0;
 }
-function validate742(data, instancePath = "") {
+function validate765(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -8857,10 +9180,10 @@ function validate742(data, instancePath = "") {
       errors++;
     }
   }
-  validate742.errors = vErrors;
+  validate765.errors = vErrors;
   return errors === 0;
 }
-function validate744(data, instancePath = "") {
+function validate767(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8880,10 +9203,10 @@ function validate744(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate744.errors = vErrors;
+  validate767.errors = vErrors;
   return errors === 0;
 }
-function validate746(data, instancePath = "") {
+function validate769(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8903,10 +9226,10 @@ function validate746(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate746.errors = vErrors;
+  validate769.errors = vErrors;
   return errors === 0;
 }
-function validate738(data, instancePath = "") {
+function validate761(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8937,32 +9260,32 @@ function validate738(data, instancePath = "") {
       }
     }
     if (data.authority !== void 0) {
-      if (!validate739(data.authority, instancePath + "/authority")) {
-        vErrors = vErrors === null ? validate739.errors : vErrors.concat(validate739.errors);
+      if (!validate762(data.authority, instancePath + "/authority")) {
+        vErrors = vErrors === null ? validate762.errors : vErrors.concat(validate762.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate739(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate739.errors : vErrors.concat(validate739.errors);
+      if (!validate762(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate762.errors : vErrors.concat(validate762.errors);
         errors = vErrors.length;
       }
     }
     if (data.version !== void 0) {
-      if (!validate742(data.version, instancePath + "/version")) {
-        vErrors = vErrors === null ? validate742.errors : vErrors.concat(validate742.errors);
+      if (!validate765(data.version, instancePath + "/version")) {
+        vErrors = vErrors === null ? validate765.errors : vErrors.concat(validate765.errors);
         errors = vErrors.length;
       }
     }
     if (data.date !== void 0) {
-      if (!validate744(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate744.errors : vErrors.concat(validate744.errors);
+      if (!validate767(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate767.errors : vErrors.concat(validate767.errors);
         errors = vErrors.length;
       }
     }
     if (data.policyDigest !== void 0) {
-      if (!validate746(data.policyDigest, instancePath + "/policyDigest")) {
-        vErrors = vErrors === null ? validate746.errors : vErrors.concat(validate746.errors);
+      if (!validate769(data.policyDigest, instancePath + "/policyDigest")) {
+        vErrors = vErrors === null ? validate769.errors : vErrors.concat(validate769.errors);
         errors = vErrors.length;
       }
     }
@@ -8970,22 +9293,22 @@ function validate738(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate738.errors = vErrors;
+  validate761.errors = vErrors;
   return errors === 0;
 }
-function validate737(data, instancePath = "") {
+function validate760(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate738(data, instancePath)) {
-    vErrors = vErrors === null ? validate738.errors : vErrors.concat(validate738.errors);
+  if (!validate761(data, instancePath)) {
+    vErrors = vErrors === null ? validate761.errors : vErrors.concat(validate761.errors);
     errors = vErrors.length;
   }
-  validate737.errors = vErrors;
+  validate760.errors = vErrors;
   return errors === 0;
 }
-var validate_policy_state = validate749;
-function validate753(data, instancePath = "") {
+var validate_policy_state = validate772;
+function validate776(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -9005,10 +9328,10 @@ function validate753(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate753.errors = vErrors;
+  validate776.errors = vErrors;
   return errors === 0;
 }
-function validate755(data, instancePath = "") {
+function validate778(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -9024,10 +9347,10 @@ function validate755(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate755.errors = vErrors;
+  validate778.errors = vErrors;
   return errors === 0;
 }
-function validate757(data, instancePath = "") {
+function validate780(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -9044,10 +9367,10 @@ function validate757(data, instancePath = "") {
       errors++;
     }
   }
-  validate757.errors = vErrors;
+  validate780.errors = vErrors;
   return errors === 0;
 }
-function validate759(data, instancePath = "") {
+function validate782(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -9067,10 +9390,10 @@ function validate759(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate759.errors = vErrors;
+  validate782.errors = vErrors;
   return errors === 0;
 }
-function validate761(data, instancePath = "") {
+function validate784(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -9090,10 +9413,10 @@ function validate761(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate761.errors = vErrors;
+  validate784.errors = vErrors;
   return errors === 0;
 }
-function validate752(data, instancePath = "") {
+function validate775(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9124,32 +9447,32 @@ function validate752(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate753(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate753.errors : vErrors.concat(validate753.errors);
+      if (!validate776(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate776.errors : vErrors.concat(validate776.errors);
         errors = vErrors.length;
       }
     }
     if (data.authority !== void 0) {
-      if (!validate755(data.authority, instancePath + "/authority")) {
-        vErrors = vErrors === null ? validate755.errors : vErrors.concat(validate755.errors);
+      if (!validate778(data.authority, instancePath + "/authority")) {
+        vErrors = vErrors === null ? validate778.errors : vErrors.concat(validate778.errors);
         errors = vErrors.length;
       }
     }
     if (data.version !== void 0) {
-      if (!validate757(data.version, instancePath + "/version")) {
-        vErrors = vErrors === null ? validate757.errors : vErrors.concat(validate757.errors);
+      if (!validate780(data.version, instancePath + "/version")) {
+        vErrors = vErrors === null ? validate780.errors : vErrors.concat(validate780.errors);
         errors = vErrors.length;
       }
     }
     if (data.date !== void 0) {
-      if (!validate759(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate759.errors : vErrors.concat(validate759.errors);
+      if (!validate782(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate782.errors : vErrors.concat(validate782.errors);
         errors = vErrors.length;
       }
     }
     if (data.filesDigest !== void 0) {
-      if (!validate761(data.filesDigest, instancePath + "/filesDigest")) {
-        vErrors = vErrors === null ? validate761.errors : vErrors.concat(validate761.errors);
+      if (!validate784(data.filesDigest, instancePath + "/filesDigest")) {
+        vErrors = vErrors === null ? validate784.errors : vErrors.concat(validate784.errors);
         errors = vErrors.length;
       }
     }
@@ -9157,10 +9480,10 @@ function validate752(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate752.errors = vErrors;
+  validate775.errors = vErrors;
   return errors === 0;
 }
-function validate751(data, instancePath = "") {
+function validate774(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -9174,8 +9497,8 @@ function validate751(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate752(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate752.errors : vErrors.concat(validate752.errors);
+      if (!validate775(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate775.errors : vErrors.concat(validate775.errors);
         errors = vErrors.length;
       }
     }
@@ -9183,10 +9506,10 @@ function validate751(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate751.errors = vErrors;
+  validate774.errors = vErrors;
   return errors === 0;
 }
-function validate750(data, instancePath = "") {
+function validate773(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9221,8 +9544,8 @@ function validate750(data, instancePath = "") {
       }
     }
     if (data.sets !== void 0) {
-      if (!validate751(data.sets, instancePath + "/sets")) {
-        vErrors = vErrors === null ? validate751.errors : vErrors.concat(validate751.errors);
+      if (!validate774(data.sets, instancePath + "/sets")) {
+        vErrors = vErrors === null ? validate774.errors : vErrors.concat(validate774.errors);
         errors = vErrors.length;
       }
     }
@@ -9230,22 +9553,22 @@ function validate750(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate750.errors = vErrors;
+  validate773.errors = vErrors;
   return errors === 0;
 }
-function validate749(data, instancePath = "") {
+function validate772(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate750(data, instancePath)) {
-    vErrors = vErrors === null ? validate750.errors : vErrors.concat(validate750.errors);
+  if (!validate773(data, instancePath)) {
+    vErrors = vErrors === null ? validate773.errors : vErrors.concat(validate773.errors);
     errors = vErrors.length;
   }
-  validate749.errors = vErrors;
+  validate772.errors = vErrors;
   return errors === 0;
 }
-var validate_profile = validate766;
-function validate769(data, instancePath = "") {
+var validate_profile = validate789;
+function validate792(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -9261,10 +9584,10 @@ function validate769(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate769.errors = vErrors;
+  validate792.errors = vErrors;
   return errors === 0;
 }
-function validate772(data, instancePath = "") {
+function validate795(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -9280,10 +9603,10 @@ function validate772(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate772.errors = vErrors;
+  validate795.errors = vErrors;
   return errors === 0;
 }
-function validate771(data, instancePath = "") {
+function validate794(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9302,14 +9625,14 @@ function validate771(data, instancePath = "") {
       }
     }
     if (data.vi !== void 0) {
-      if (!validate772(data.vi, instancePath + "/vi")) {
-        vErrors = vErrors === null ? validate772.errors : vErrors.concat(validate772.errors);
+      if (!validate795(data.vi, instancePath + "/vi")) {
+        vErrors = vErrors === null ? validate795.errors : vErrors.concat(validate795.errors);
         errors = vErrors.length;
       }
     }
     if (data.en !== void 0) {
-      if (!validate772(data.en, instancePath + "/en")) {
-        vErrors = vErrors === null ? validate772.errors : vErrors.concat(validate772.errors);
+      if (!validate795(data.en, instancePath + "/en")) {
+        vErrors = vErrors === null ? validate795.errors : vErrors.concat(validate795.errors);
         errors = vErrors.length;
       }
     }
@@ -9317,10 +9640,10 @@ function validate771(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate771.errors = vErrors;
+  validate794.errors = vErrors;
   return errors === 0;
 }
-function validate768(data, instancePath = "") {
+function validate791(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9339,14 +9662,14 @@ function validate768(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate769(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate769.errors : vErrors.concat(validate769.errors);
+      if (!validate792(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate792.errors : vErrors.concat(validate792.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate771(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate771.errors : vErrors.concat(validate771.errors);
+      if (!validate794(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate794.errors : vErrors.concat(validate794.errors);
         errors = vErrors.length;
       }
     }
@@ -9354,10 +9677,10 @@ function validate768(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate768.errors = vErrors;
+  validate791.errors = vErrors;
   return errors === 0;
 }
-function validate780(data, instancePath = "") {
+function validate803(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -9373,10 +9696,10 @@ function validate780(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate780.errors = vErrors;
+  validate803.errors = vErrors;
   return errors === 0;
 }
-function validate785(data, instancePath = "") {
+function validate808(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9399,26 +9722,26 @@ function validate785(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate769(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate769.errors : vErrors.concat(validate769.errors);
+      if (!validate792(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate792.errors : vErrors.concat(validate792.errors);
         errors = vErrors.length;
       }
     }
     if (data.that !== void 0) {
-      if (!validate780(data.that, instancePath + "/that")) {
-        vErrors = vErrors === null ? validate780.errors : vErrors.concat(validate780.errors);
+      if (!validate803(data.that, instancePath + "/that")) {
+        vErrors = vErrors === null ? validate803.errors : vErrors.concat(validate803.errors);
         errors = vErrors.length;
       }
     }
     if (data.message !== void 0) {
-      if (!validate771(data.message, instancePath + "/message")) {
-        vErrors = vErrors === null ? validate771.errors : vErrors.concat(validate771.errors);
+      if (!validate794(data.message, instancePath + "/message")) {
+        vErrors = vErrors === null ? validate794.errors : vErrors.concat(validate794.errors);
         errors = vErrors.length;
       }
     }
     if (data.remedy !== void 0) {
-      if (!validate771(data.remedy, instancePath + "/remedy")) {
-        vErrors = vErrors === null ? validate771.errors : vErrors.concat(validate771.errors);
+      if (!validate794(data.remedy, instancePath + "/remedy")) {
+        vErrors = vErrors === null ? validate794.errors : vErrors.concat(validate794.errors);
         errors = vErrors.length;
       }
     }
@@ -9426,10 +9749,10 @@ function validate785(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate785.errors = vErrors;
+  validate808.errors = vErrors;
   return errors === 0;
 }
-function validate784(data, instancePath = "") {
+function validate807(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -9443,8 +9766,8 @@ function validate784(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate785(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate785.errors : vErrors.concat(validate785.errors);
+      if (!validate808(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate808.errors : vErrors.concat(validate808.errors);
         errors = vErrors.length;
       }
     }
@@ -9452,10 +9775,10 @@ function validate784(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate784.errors = vErrors;
+  validate807.errors = vErrors;
   return errors === 0;
 }
-function validate782(data, instancePath = "") {
+function validate805(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9470,44 +9793,44 @@ function validate782(data, instancePath = "") {
       }
     }
     if (data.independentOfOperator !== void 0) {
-      if (!validate780(data.independentOfOperator, instancePath + "/independentOfOperator")) {
-        vErrors = vErrors === null ? validate780.errors : vErrors.concat(validate780.errors);
+      if (!validate803(data.independentOfOperator, instancePath + "/independentOfOperator")) {
+        vErrors = vErrors === null ? validate803.errors : vErrors.concat(validate803.errors);
         errors = vErrors.length;
       }
     }
     if (data.appraisal !== void 0) {
-      if (!validate784(data.appraisal, instancePath + "/appraisal")) {
-        vErrors = vErrors === null ? validate784.errors : vErrors.concat(validate784.errors);
+      if (!validate807(data.appraisal, instancePath + "/appraisal")) {
+        vErrors = vErrors === null ? validate807.errors : vErrors.concat(validate807.errors);
         errors = vErrors.length;
       }
     }
     if (data.approval !== void 0) {
-      if (!validate784(data.approval, instancePath + "/approval")) {
-        vErrors = vErrors === null ? validate784.errors : vErrors.concat(validate784.errors);
+      if (!validate807(data.approval, instancePath + "/approval")) {
+        vErrors = vErrors === null ? validate807.errors : vErrors.concat(validate807.errors);
         errors = vErrors.length;
       }
     }
     if (data.assessment !== void 0) {
-      if (!validate784(data.assessment, instancePath + "/assessment")) {
-        vErrors = vErrors === null ? validate784.errors : vErrors.concat(validate784.errors);
+      if (!validate807(data.assessment, instancePath + "/assessment")) {
+        vErrors = vErrors === null ? validate807.errors : vErrors.concat(validate807.errors);
         errors = vErrors.length;
       }
     }
     if (data.waiver !== void 0) {
-      if (!validate784(data.waiver, instancePath + "/waiver")) {
-        vErrors = vErrors === null ? validate784.errors : vErrors.concat(validate784.errors);
+      if (!validate807(data.waiver, instancePath + "/waiver")) {
+        vErrors = vErrors === null ? validate807.errors : vErrors.concat(validate807.errors);
         errors = vErrors.length;
       }
     }
     if (data.remediation !== void 0) {
-      if (!validate784(data.remediation, instancePath + "/remediation")) {
-        vErrors = vErrors === null ? validate784.errors : vErrors.concat(validate784.errors);
+      if (!validate807(data.remediation, instancePath + "/remediation")) {
+        vErrors = vErrors === null ? validate807.errors : vErrors.concat(validate807.errors);
         errors = vErrors.length;
       }
     }
     if (data.exclusion !== void 0) {
-      if (!validate784(data.exclusion, instancePath + "/exclusion")) {
-        vErrors = vErrors === null ? validate784.errors : vErrors.concat(validate784.errors);
+      if (!validate807(data.exclusion, instancePath + "/exclusion")) {
+        vErrors = vErrors === null ? validate807.errors : vErrors.concat(validate807.errors);
         errors = vErrors.length;
       }
     }
@@ -9515,11 +9838,11 @@ function validate782(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate782.errors = vErrors;
+  validate805.errors = vErrors;
   return errors === 0;
 }
-var pattern49 = new RegExp("^(/[A-Za-z][A-Za-z0-9]*)+$", "u");
-function validate802(data, instancePath = "") {
+var pattern51 = new RegExp("^(/[A-Za-z][A-Za-z0-9]*)+$", "u");
+function validate825(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -9543,7 +9866,7 @@ function validate802(data, instancePath = "") {
           (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/minLength", keyword: "minLength", params: { limit: 2 } });
           errors++;
         }
-        if (!pattern49.test(data0)) {
+        if (!pattern51.test(data0)) {
           (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/pattern", keyword: "pattern", params: { pattern: "^(/[A-Za-z][A-Za-z0-9]*)+$" } });
           errors++;
         }
@@ -9574,10 +9897,10 @@ function validate802(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate802.errors = vErrors;
+  validate825.errors = vErrors;
   return errors === 0;
 }
-function validate804(data, instancePath = "") {
+function validate827(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -9628,10 +9951,10 @@ function validate804(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate804.errors = vErrors;
+  validate827.errors = vErrors;
   return errors === 0;
 }
-function validate799(data, instancePath = "") {
+function validate822(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9658,26 +9981,26 @@ function validate799(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate769(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate769.errors : vErrors.concat(validate769.errors);
+      if (!validate792(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate792.errors : vErrors.concat(validate792.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate771(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate771.errors : vErrors.concat(validate771.errors);
+      if (!validate794(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate794.errors : vErrors.concat(validate794.errors);
         errors = vErrors.length;
       }
     }
     if (data.paths !== void 0) {
-      if (!validate802(data.paths, instancePath + "/paths")) {
-        vErrors = vErrors === null ? validate802.errors : vErrors.concat(validate802.errors);
+      if (!validate825(data.paths, instancePath + "/paths")) {
+        vErrors = vErrors === null ? validate825.errors : vErrors.concat(validate825.errors);
         errors = vErrors.length;
       }
     }
     if (data.clauses !== void 0) {
-      if (!validate804(data.clauses, instancePath + "/clauses")) {
-        vErrors = vErrors === null ? validate804.errors : vErrors.concat(validate804.errors);
+      if (!validate827(data.clauses, instancePath + "/clauses")) {
+        vErrors = vErrors === null ? validate827.errors : vErrors.concat(validate827.errors);
         errors = vErrors.length;
       }
     }
@@ -9685,10 +10008,10 @@ function validate799(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate799.errors = vErrors;
+  validate822.errors = vErrors;
   return errors === 0;
 }
-function validate798(data, instancePath = "") {
+function validate821(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -9702,8 +10025,8 @@ function validate798(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate799(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate799.errors : vErrors.concat(validate799.errors);
+      if (!validate822(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate822.errors : vErrors.concat(validate822.errors);
         errors = vErrors.length;
       }
     }
@@ -9711,11 +10034,11 @@ function validate798(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate798.errors = vErrors;
+  validate821.errors = vErrors;
   return errors === 0;
 }
-var schema340 = { "type": "object", "additionalProperties": false, "required": ["id", "gate", "from", "enforcement", "reason"], "properties": { "id": { "$ref": "#/$defs/gateId" }, "gate": { "$ref": "#/$defs/gateId" }, "subjects": { "$ref": "#/$defs/part8" }, "from": { "$ref": "#/$defs/stage" }, "until": { "$ref": "#/$defs/stage" }, "enforcement": { "$ref": "#/$defs/part9" }, "assurance": { "$ref": "#/$defs/part10" }, "when": { "$ref": "#/$defs/expression" }, "effective": { "$ref": "#/$defs/part11" }, "clauses": { "$ref": "#/$defs/part12" }, "parameters": { "$ref": "#/$defs/part15" }, "reason": { "$ref": "#/$defs/text" }, "waivable": { "type": "boolean" }, "decide": { "type": "boolean" } } };
-function validate810(data, instancePath = "") {
+var schema351 = { "type": "object", "additionalProperties": false, "required": ["id", "gate", "from", "enforcement", "reason"], "properties": { "id": { "$ref": "#/$defs/gateId" }, "gate": { "$ref": "#/$defs/gateId" }, "subjects": { "$ref": "#/$defs/part8" }, "from": { "$ref": "#/$defs/stage" }, "until": { "$ref": "#/$defs/stage" }, "enforcement": { "$ref": "#/$defs/part9" }, "waivable": { "type": "boolean" }, "assurance": { "$ref": "#/$defs/part10" }, "when": { "$ref": "#/$defs/expression" }, "effective": { "$ref": "#/$defs/part11" }, "clauses": { "$ref": "#/$defs/part12" }, "parameters": { "$ref": "#/$defs/part15" }, "decide": { "type": "boolean" }, "reason": { "$ref": "#/$defs/text" } } };
+function validate833(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -9723,7 +10046,7 @@ function validate810(data, instancePath = "") {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 100 } });
       errors++;
     }
-    if (!pattern31.test(data)) {
+    if (!pattern33.test(data)) {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z][a-z0-9]*(-[a-z0-9]+)*$" } });
       errors++;
     }
@@ -9731,11 +10054,11 @@ function validate810(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate810.errors = vErrors;
+  validate833.errors = vErrors;
   return errors === 0;
 }
-var schema342 = { "type": "array", "minItems": 1, "maxItems": 2, "uniqueItems": true, "items": { "type": "string", "enum": ["SystemManifest", "Plan"] } };
-function validate813(data, instancePath = "") {
+var schema353 = { "type": "array", "minItems": 1, "maxItems": 2, "uniqueItems": true, "items": { "type": "string", "enum": ["SystemManifest", "Plan"] } };
+function validate836(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -9755,7 +10078,7 @@ function validate813(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "SystemManifest" || data0 === "Plan")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema342.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema353.items.enum } });
         errors++;
       }
     }
@@ -9781,11 +10104,11 @@ function validate813(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate813.errors = vErrors;
+  validate836.errors = vErrors;
   return errors === 0;
 }
-var schema343 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
-function validate815(data, instancePath = "") {
+var schema354 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
+function validate838(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -9793,14 +10116,14 @@ function validate815(data, instancePath = "") {
     errors++;
   }
   if (!(data === "planning" || data === "design" || data === "construction" || data === "trial" || data === "operation" || data === "in-service")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema343.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema354.enum } });
     errors++;
   }
-  validate815.errors = vErrors;
+  validate838.errors = vErrors;
   return errors === 0;
 }
-var schema344 = { "type": "string", "enum": ["mandatory", "justified", "advisory"] };
-function validate818(data, instancePath = "") {
+var schema355 = { "type": "string", "enum": ["mandatory", "justified", "advisory"] };
+function validate841(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -9808,14 +10131,14 @@ function validate818(data, instancePath = "") {
     errors++;
   }
   if (!(data === "mandatory" || data === "justified" || data === "advisory")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema344.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema355.enum } });
     errors++;
   }
-  validate818.errors = vErrors;
+  validate841.errors = vErrors;
   return errors === 0;
 }
-var schema345 = { "type": "string", "enum": ["declared", "evidenced", "attested"] };
-function validate820(data, instancePath = "") {
+var schema356 = { "type": "string", "enum": ["declared", "evidenced", "attested"] };
+function validate843(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -9823,13 +10146,13 @@ function validate820(data, instancePath = "") {
     errors++;
   }
   if (!(data === "declared" || data === "evidenced" || data === "attested")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema345.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema356.enum } });
     errors++;
   }
-  validate820.errors = vErrors;
+  validate843.errors = vErrors;
   return errors === 0;
 }
-function validate824(data, instancePath = "") {
+function validate847(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -9845,10 +10168,10 @@ function validate824(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate824.errors = vErrors;
+  validate847.errors = vErrors;
   return errors === 0;
 }
-function validate823(data, instancePath = "") {
+function validate846(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9859,14 +10182,14 @@ function validate823(data, instancePath = "") {
       }
     }
     if (data.from !== void 0) {
-      if (!validate824(data.from, instancePath + "/from")) {
-        vErrors = vErrors === null ? validate824.errors : vErrors.concat(validate824.errors);
+      if (!validate847(data.from, instancePath + "/from")) {
+        vErrors = vErrors === null ? validate847.errors : vErrors.concat(validate847.errors);
         errors = vErrors.length;
       }
     }
     if (data.until !== void 0) {
-      if (!validate824(data.until, instancePath + "/until")) {
-        vErrors = vErrors === null ? validate824.errors : vErrors.concat(validate824.errors);
+      if (!validate847(data.until, instancePath + "/until")) {
+        vErrors = vErrors === null ? validate847.errors : vErrors.concat(validate847.errors);
         errors = vErrors.length;
       }
     }
@@ -9874,10 +10197,10 @@ function validate823(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate823.errors = vErrors;
+  validate846.errors = vErrors;
   return errors === 0;
 }
-function validate829(data, instancePath = "") {
+function validate852(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -9893,10 +10216,10 @@ function validate829(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate829.errors = vErrors;
+  validate852.errors = vErrors;
   return errors === 0;
 }
-function validate828(data, instancePath = "") {
+function validate851(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -9910,8 +10233,8 @@ function validate828(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate829(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate829.errors : vErrors.concat(validate829.errors);
+      if (!validate852(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate852.errors : vErrors.concat(validate852.errors);
         errors = vErrors.length;
       }
     }
@@ -9933,18 +10256,18 @@ function validate828(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate828.errors = vErrors;
+  validate851.errors = vErrors;
   return errors === 0;
 }
-var schema352 = { "anyOf": [{ "type": ["string", "integer", "boolean"], "maxLength": 500 }, { "type": "array", "minItems": 1, "maxItems": 500, "items": { "type": ["string", "integer", "boolean"], "maxLength": 500 } }] };
-function validate834(data, instancePath = "") {
+var schema363 = { "anyOf": [{ "type": ["string", "integer", "boolean"], "maxLength": 500 }, { "type": "array", "minItems": 1, "maxItems": 500, "items": { "type": ["string", "integer", "boolean"], "maxLength": 500 } }] };
+function validate857(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   const _errs0 = errors;
   let valid0 = false;
   const _errs1 = errors;
   if (typeof data !== "string" && !(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data)) && typeof data !== "boolean") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/anyOf/0/type", keyword: "type", params: { type: schema352.anyOf[0].type } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/anyOf/0/type", keyword: "type", params: { type: schema363.anyOf[0].type } });
     errors++;
   }
   if (typeof data === "string") {
@@ -9970,7 +10293,7 @@ function validate834(data, instancePath = "") {
       for (let i0 = 0; i0 < len0; i0++) {
         let data0 = data[i0];
         if (typeof data0 !== "string" && !(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0)) && typeof data0 !== "boolean") {
-          (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/anyOf/1/items/type", keyword: "type", params: { type: schema352.anyOf[1].items.type } });
+          (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/anyOf/1/items/type", keyword: "type", params: { type: schema363.anyOf[1].items.type } });
           errors++;
         }
         if (typeof data0 === "string") {
@@ -10000,10 +10323,10 @@ function validate834(data, instancePath = "") {
       }
     }
   }
-  validate834.errors = vErrors;
+  validate857.errors = vErrors;
   return errors === 0;
 }
-function validate836(data, instancePath = "") {
+function validate859(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -10017,8 +10340,8 @@ function validate836(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate829(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate829.errors : vErrors.concat(validate829.errors);
+      if (!validate852(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate852.errors : vErrors.concat(validate852.errors);
         errors = vErrors.length;
       }
     }
@@ -10026,11 +10349,11 @@ function validate836(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate836.errors = vErrors;
+  validate859.errors = vErrors;
   return errors === 0;
 }
-var schema354 = { "type": "string", "enum": ["read", "secondary", "recommended", "unconfirmed"] };
-function validate839(data, instancePath = "") {
+var schema365 = { "type": "string", "enum": ["read", "secondary", "recommended", "unconfirmed"] };
+function validate862(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -10038,13 +10361,13 @@ function validate839(data, instancePath = "") {
     errors++;
   }
   if (!(data === "read" || data === "secondary" || data === "recommended" || data === "unconfirmed")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema354.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema365.enum } });
     errors++;
   }
-  validate839.errors = vErrors;
+  validate862.errors = vErrors;
   return errors === 0;
 }
-function validate833(data, instancePath = "") {
+function validate856(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10067,26 +10390,26 @@ function validate833(data, instancePath = "") {
       }
     }
     if (data.value !== void 0) {
-      if (!validate834(data.value, instancePath + "/value")) {
-        vErrors = vErrors === null ? validate834.errors : vErrors.concat(validate834.errors);
+      if (!validate857(data.value, instancePath + "/value")) {
+        vErrors = vErrors === null ? validate857.errors : vErrors.concat(validate857.errors);
         errors = vErrors.length;
       }
     }
     if (data.basis !== void 0) {
-      if (!validate836(data.basis, instancePath + "/basis")) {
-        vErrors = vErrors === null ? validate836.errors : vErrors.concat(validate836.errors);
+      if (!validate859(data.basis, instancePath + "/basis")) {
+        vErrors = vErrors === null ? validate859.errors : vErrors.concat(validate859.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate839(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate839.errors : vErrors.concat(validate839.errors);
+      if (!validate862(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate862.errors : vErrors.concat(validate862.errors);
         errors = vErrors.length;
       }
     }
     if (data.reason !== void 0) {
-      if (!validate771(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate771.errors : vErrors.concat(validate771.errors);
+      if (!validate794(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate794.errors : vErrors.concat(validate794.errors);
         errors = vErrors.length;
       }
     }
@@ -10094,10 +10417,10 @@ function validate833(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate833.errors = vErrors;
+  validate856.errors = vErrors;
   return errors === 0;
 }
-function validate832(data, instancePath = "") {
+function validate855(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10120,8 +10443,8 @@ function validate832(data, instancePath = "") {
       }
     }
     for (const key1 in data) {
-      if (!validate833(data[key1], instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"))) {
-        vErrors = vErrors === null ? validate833.errors : vErrors.concat(validate833.errors);
+      if (!validate856(data[key1], instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"))) {
+        vErrors = vErrors === null ? validate856.errors : vErrors.concat(validate856.errors);
         errors = vErrors.length;
       }
     }
@@ -10129,10 +10452,10 @@ function validate832(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate832.errors = vErrors;
+  validate855.errors = vErrors;
   return errors === 0;
 }
-function validate809(data, instancePath = "") {
+function validate832(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10157,80 +10480,44 @@ function validate809(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema340.properties, key0)) {
+      if (!func1.call(schema351.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate810(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate810.errors : vErrors.concat(validate810.errors);
+      if (!validate833(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate833.errors : vErrors.concat(validate833.errors);
         errors = vErrors.length;
       }
     }
     if (data.gate !== void 0) {
-      if (!validate810(data.gate, instancePath + "/gate")) {
-        vErrors = vErrors === null ? validate810.errors : vErrors.concat(validate810.errors);
+      if (!validate833(data.gate, instancePath + "/gate")) {
+        vErrors = vErrors === null ? validate833.errors : vErrors.concat(validate833.errors);
         errors = vErrors.length;
       }
     }
     if (data.subjects !== void 0) {
-      if (!validate813(data.subjects, instancePath + "/subjects")) {
-        vErrors = vErrors === null ? validate813.errors : vErrors.concat(validate813.errors);
+      if (!validate836(data.subjects, instancePath + "/subjects")) {
+        vErrors = vErrors === null ? validate836.errors : vErrors.concat(validate836.errors);
         errors = vErrors.length;
       }
     }
     if (data.from !== void 0) {
-      if (!validate815(data.from, instancePath + "/from")) {
-        vErrors = vErrors === null ? validate815.errors : vErrors.concat(validate815.errors);
+      if (!validate838(data.from, instancePath + "/from")) {
+        vErrors = vErrors === null ? validate838.errors : vErrors.concat(validate838.errors);
         errors = vErrors.length;
       }
     }
     if (data.until !== void 0) {
-      if (!validate815(data.until, instancePath + "/until")) {
-        vErrors = vErrors === null ? validate815.errors : vErrors.concat(validate815.errors);
+      if (!validate838(data.until, instancePath + "/until")) {
+        vErrors = vErrors === null ? validate838.errors : vErrors.concat(validate838.errors);
         errors = vErrors.length;
       }
     }
     if (data.enforcement !== void 0) {
-      if (!validate818(data.enforcement, instancePath + "/enforcement")) {
-        vErrors = vErrors === null ? validate818.errors : vErrors.concat(validate818.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.assurance !== void 0) {
-      if (!validate820(data.assurance, instancePath + "/assurance")) {
-        vErrors = vErrors === null ? validate820.errors : vErrors.concat(validate820.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.when !== void 0) {
-      if (!validate780(data.when, instancePath + "/when")) {
-        vErrors = vErrors === null ? validate780.errors : vErrors.concat(validate780.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.effective !== void 0) {
-      if (!validate823(data.effective, instancePath + "/effective")) {
-        vErrors = vErrors === null ? validate823.errors : vErrors.concat(validate823.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.clauses !== void 0) {
-      if (!validate828(data.clauses, instancePath + "/clauses")) {
-        vErrors = vErrors === null ? validate828.errors : vErrors.concat(validate828.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.parameters !== void 0) {
-      if (!validate832(data.parameters, instancePath + "/parameters")) {
-        vErrors = vErrors === null ? validate832.errors : vErrors.concat(validate832.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.reason !== void 0) {
-      if (!validate771(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate771.errors : vErrors.concat(validate771.errors);
+      if (!validate841(data.enforcement, instancePath + "/enforcement")) {
+        vErrors = vErrors === null ? validate841.errors : vErrors.concat(validate841.errors);
         errors = vErrors.length;
       }
     }
@@ -10240,20 +10527,56 @@ function validate809(data, instancePath = "") {
         errors++;
       }
     }
+    if (data.assurance !== void 0) {
+      if (!validate843(data.assurance, instancePath + "/assurance")) {
+        vErrors = vErrors === null ? validate843.errors : vErrors.concat(validate843.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.when !== void 0) {
+      if (!validate803(data.when, instancePath + "/when")) {
+        vErrors = vErrors === null ? validate803.errors : vErrors.concat(validate803.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.effective !== void 0) {
+      if (!validate846(data.effective, instancePath + "/effective")) {
+        vErrors = vErrors === null ? validate846.errors : vErrors.concat(validate846.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.clauses !== void 0) {
+      if (!validate851(data.clauses, instancePath + "/clauses")) {
+        vErrors = vErrors === null ? validate851.errors : vErrors.concat(validate851.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.parameters !== void 0) {
+      if (!validate855(data.parameters, instancePath + "/parameters")) {
+        vErrors = vErrors === null ? validate855.errors : vErrors.concat(validate855.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.decide !== void 0) {
       if (typeof data.decide !== "boolean") {
         (vErrors ??= []).push({ instancePath: instancePath + "/decide", schemaPath: "#/properties/decide/type", keyword: "type", params: { type: "boolean" } });
         errors++;
       }
     }
+    if (data.reason !== void 0) {
+      if (!validate794(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate794.errors : vErrors.concat(validate794.errors);
+        errors = vErrors.length;
+      }
+    }
   } else {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate809.errors = vErrors;
+  validate832.errors = vErrors;
   return errors === 0;
 }
-function validate808(data, instancePath = "") {
+function validate831(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -10263,8 +10586,8 @@ function validate808(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate809(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate809.errors : vErrors.concat(validate809.errors);
+      if (!validate832(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate832.errors : vErrors.concat(validate832.errors);
         errors = vErrors.length;
       }
     }
@@ -10272,10 +10595,10 @@ function validate808(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate808.errors = vErrors;
+  validate831.errors = vErrors;
   return errors === 0;
 }
-function validate777(data, instancePath = "") {
+function validate800(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10290,38 +10613,38 @@ function validate777(data, instancePath = "") {
       }
     }
     if (data.extends !== void 0) {
-      if (!validate769(data.extends, instancePath + "/extends")) {
-        vErrors = vErrors === null ? validate769.errors : vErrors.concat(validate769.errors);
+      if (!validate792(data.extends, instancePath + "/extends")) {
+        vErrors = vErrors === null ? validate792.errors : vErrors.concat(validate792.errors);
         errors = vErrors.length;
       }
     }
     if (data.province !== void 0) {
-      if (!validate769(data.province, instancePath + "/province")) {
-        vErrors = vErrors === null ? validate769.errors : vErrors.concat(validate769.errors);
+      if (!validate792(data.province, instancePath + "/province")) {
+        vErrors = vErrors === null ? validate792.errors : vErrors.concat(validate792.errors);
         errors = vErrors.length;
       }
     }
     if (data.outOfScope !== void 0) {
-      if (!validate780(data.outOfScope, instancePath + "/outOfScope")) {
-        vErrors = vErrors === null ? validate780.errors : vErrors.concat(validate780.errors);
+      if (!validate803(data.outOfScope, instancePath + "/outOfScope")) {
+        vErrors = vErrors === null ? validate803.errors : vErrors.concat(validate803.errors);
         errors = vErrors.length;
       }
     }
     if (data.competence !== void 0) {
-      if (!validate782(data.competence, instancePath + "/competence")) {
-        vErrors = vErrors === null ? validate782.errors : vErrors.concat(validate782.errors);
+      if (!validate805(data.competence, instancePath + "/competence")) {
+        vErrors = vErrors === null ? validate805.errors : vErrors.concat(validate805.errors);
         errors = vErrors.length;
       }
     }
     if (data.reapproval !== void 0) {
-      if (!validate798(data.reapproval, instancePath + "/reapproval")) {
-        vErrors = vErrors === null ? validate798.errors : vErrors.concat(validate798.errors);
+      if (!validate821(data.reapproval, instancePath + "/reapproval")) {
+        vErrors = vErrors === null ? validate821.errors : vErrors.concat(validate821.errors);
         errors = vErrors.length;
       }
     }
     if (data.bindings !== void 0) {
-      if (!validate808(data.bindings, instancePath + "/bindings")) {
-        vErrors = vErrors === null ? validate808.errors : vErrors.concat(validate808.errors);
+      if (!validate831(data.bindings, instancePath + "/bindings")) {
+        vErrors = vErrors === null ? validate831.errors : vErrors.concat(validate831.errors);
         errors = vErrors.length;
       }
     }
@@ -10329,10 +10652,10 @@ function validate777(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate777.errors = vErrors;
+  validate800.errors = vErrors;
   return errors === 0;
 }
-function validate767(data, instancePath = "") {
+function validate790(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10371,14 +10694,14 @@ function validate767(data, instancePath = "") {
       }
     }
     if (data.metadata !== void 0) {
-      if (!validate768(data.metadata, instancePath + "/metadata")) {
-        vErrors = vErrors === null ? validate768.errors : vErrors.concat(validate768.errors);
+      if (!validate791(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate791.errors : vErrors.concat(validate791.errors);
         errors = vErrors.length;
       }
     }
     if (data.spec !== void 0) {
-      if (!validate777(data.spec, instancePath + "/spec")) {
-        vErrors = vErrors === null ? validate777.errors : vErrors.concat(validate777.errors);
+      if (!validate800(data.spec, instancePath + "/spec")) {
+        vErrors = vErrors === null ? validate800.errors : vErrors.concat(validate800.errors);
         errors = vErrors.length;
       }
     }
@@ -10386,22 +10709,22 @@ function validate767(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate767.errors = vErrors;
+  validate790.errors = vErrors;
   return errors === 0;
 }
-function validate766(data, instancePath = "") {
+function validate789(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate767(data, instancePath)) {
-    vErrors = vErrors === null ? validate767.errors : vErrors.concat(validate767.errors);
+  if (!validate790(data, instancePath)) {
+    vErrors = vErrors === null ? validate790.errors : vErrors.concat(validate790.errors);
     errors = vErrors.length;
   }
-  validate766.errors = vErrors;
+  validate789.errors = vErrors;
   return errors === 0;
 }
-var validate_remediation = validate849;
-function validate851(data, instancePath = "") {
+var validate_remediation = validate872;
+function validate874(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10417,10 +10740,10 @@ function validate851(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate851.errors = vErrors;
+  validate874.errors = vErrors;
   return errors === 0;
 }
-function validate853(data, instancePath = "") {
+function validate876(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10440,10 +10763,10 @@ function validate853(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate853.errors = vErrors;
+  validate876.errors = vErrors;
   return errors === 0;
 }
-function validate856(data, instancePath = "") {
+function validate879(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10459,10 +10782,10 @@ function validate856(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate856.errors = vErrors;
+  validate879.errors = vErrors;
   return errors === 0;
 }
-function validate858(data, instancePath = "") {
+function validate881(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10482,10 +10805,10 @@ function validate858(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate858.errors = vErrors;
+  validate881.errors = vErrors;
   return errors === 0;
 }
-function validate860(data, instancePath = "") {
+function validate883(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10505,10 +10828,10 @@ function validate860(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate860.errors = vErrors;
+  validate883.errors = vErrors;
   return errors === 0;
 }
-function validate862(data, instancePath = "") {
+function validate885(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10524,10 +10847,10 @@ function validate862(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate862.errors = vErrors;
+  validate885.errors = vErrors;
   return errors === 0;
 }
-function validate850(data, instancePath = "") {
+function validate873(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10570,50 +10893,50 @@ function validate850(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate851(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate851.errors : vErrors.concat(validate851.errors);
+      if (!validate874(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate874.errors : vErrors.concat(validate874.errors);
         errors = vErrors.length;
       }
     }
     if (data.authority !== void 0) {
-      if (!validate853(data.authority, instancePath + "/authority")) {
-        vErrors = vErrors === null ? validate853.errors : vErrors.concat(validate853.errors);
+      if (!validate876(data.authority, instancePath + "/authority")) {
+        vErrors = vErrors === null ? validate876.errors : vErrors.concat(validate876.errors);
         errors = vErrors.length;
       }
     }
     if (data.gate !== void 0) {
-      if (!validate851(data.gate, instancePath + "/gate")) {
-        vErrors = vErrors === null ? validate851.errors : vErrors.concat(validate851.errors);
+      if (!validate874(data.gate, instancePath + "/gate")) {
+        vErrors = vErrors === null ? validate874.errors : vErrors.concat(validate874.errors);
         errors = vErrors.length;
       }
     }
     if (data.requirement !== void 0) {
-      if (!validate856(data.requirement, instancePath + "/requirement")) {
-        vErrors = vErrors === null ? validate856.errors : vErrors.concat(validate856.errors);
+      if (!validate879(data.requirement, instancePath + "/requirement")) {
+        vErrors = vErrors === null ? validate879.errors : vErrors.concat(validate879.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidenceDigest !== void 0) {
-      if (!validate858(data.evidenceDigest, instancePath + "/evidenceDigest")) {
-        vErrors = vErrors === null ? validate858.errors : vErrors.concat(validate858.errors);
+      if (!validate881(data.evidenceDigest, instancePath + "/evidenceDigest")) {
+        vErrors = vErrors === null ? validate881.errors : vErrors.concat(validate881.errors);
         errors = vErrors.length;
       }
     }
     if (data.deadline !== void 0) {
-      if (!validate860(data.deadline, instancePath + "/deadline")) {
-        vErrors = vErrors === null ? validate860.errors : vErrors.concat(validate860.errors);
+      if (!validate883(data.deadline, instancePath + "/deadline")) {
+        vErrors = vErrors === null ? validate883.errors : vErrors.concat(validate883.errors);
         errors = vErrors.length;
       }
     }
     if (data.measures !== void 0) {
-      if (!validate862(data.measures, instancePath + "/measures")) {
-        vErrors = vErrors === null ? validate862.errors : vErrors.concat(validate862.errors);
+      if (!validate885(data.measures, instancePath + "/measures")) {
+        vErrors = vErrors === null ? validate885.errors : vErrors.concat(validate885.errors);
         errors = vErrors.length;
       }
     }
     if (data.date !== void 0) {
-      if (!validate860(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate860.errors : vErrors.concat(validate860.errors);
+      if (!validate883(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate883.errors : vErrors.concat(validate883.errors);
         errors = vErrors.length;
       }
     }
@@ -10621,23 +10944,23 @@ function validate850(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate850.errors = vErrors;
+  validate873.errors = vErrors;
   return errors === 0;
 }
-function validate849(data, instancePath = "") {
+function validate872(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate850(data, instancePath)) {
-    vErrors = vErrors === null ? validate850.errors : vErrors.concat(validate850.errors);
+  if (!validate873(data, instancePath)) {
+    vErrors = vErrors === null ? validate873.errors : vErrors.concat(validate873.errors);
     errors = vErrors.length;
   }
-  validate849.errors = vErrors;
+  validate872.errors = vErrors;
   return errors === 0;
 }
-var validate_signed_verdict = validate866;
-var schema364 = { "type": "object", "additionalProperties": false, "required": ["verifier", "resourceUri", "policy", "inputAttestations", "verificationResult", "verifiedLevels", "authority", "decision", "stage", "profile", "asOf", "designDigest", "trustDigest", "planDigest", "verdictDigest", "counts"], "properties": { "verifier": { "$ref": "#/$defs/part1" }, "resourceUri": { "$ref": "#/$defs/part2" }, "policy": { "$ref": "#/$defs/part6" }, "inputAttestations": { "$ref": "#/$defs/part7" }, "verificationResult": { "$ref": "#/$defs/part8" }, "verifiedLevels": { "$ref": "#/$defs/part10" }, "authority": { "$ref": "#/$defs/part11" }, "decision": { "$ref": "#/$defs/part12" }, "stage": { "$ref": "#/$defs/part13" }, "profile": { "$ref": "#/$defs/part11" }, "asOf": { "$ref": "#/$defs/part14" }, "designDigest": { "$ref": "#/$defs/part15" }, "trustDigest": { "anyOf": [{ "type": "string", "minLength": 71, "maxLength": 71, "pattern": "^sha256:[0-9a-f]{64}$" }, { "type": "null" }] }, "planDigest": { "anyOf": [{ "type": "string", "minLength": 71, "maxLength": 71, "pattern": "^sha256:[0-9a-f]{64}$" }, { "type": "null" }] }, "verdictDigest": { "$ref": "#/$defs/part15" }, "counts": { "$ref": "#/$defs/part16" } } };
-function validate869(data, instancePath = "") {
+var validate_signed_verdict = validate889;
+var schema375 = { "type": "object", "additionalProperties": false, "required": ["verifier", "resourceUri", "policy", "inputAttestations", "verificationResult", "verifiedLevels", "authority", "decision", "stage", "profile", "asOf", "designDigest", "trustDigest", "planDigest", "verdictDigest", "counts"], "properties": { "verifier": { "$ref": "#/$defs/part1" }, "resourceUri": { "$ref": "#/$defs/part2" }, "policy": { "$ref": "#/$defs/part6" }, "inputAttestations": { "$ref": "#/$defs/part7" }, "verificationResult": { "$ref": "#/$defs/part8" }, "verifiedLevels": { "$ref": "#/$defs/part10" }, "authority": { "$ref": "#/$defs/part11" }, "decision": { "$ref": "#/$defs/part12" }, "stage": { "$ref": "#/$defs/part13" }, "profile": { "$ref": "#/$defs/part11" }, "asOf": { "$ref": "#/$defs/part14" }, "designDigest": { "$ref": "#/$defs/part15" }, "trustDigest": { "anyOf": [{ "type": "string", "minLength": 71, "maxLength": 71, "pattern": "^sha256:[0-9a-f]{64}$" }, { "type": "null" }] }, "planDigest": { "anyOf": [{ "type": "string", "minLength": 71, "maxLength": 71, "pattern": "^sha256:[0-9a-f]{64}$" }, { "type": "null" }] }, "verdictDigest": { "$ref": "#/$defs/part15" }, "counts": { "$ref": "#/$defs/part16" } } };
+function validate892(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10653,10 +10976,10 @@ function validate869(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate869.errors = vErrors;
+  validate892.errors = vErrors;
   return errors === 0;
 }
-function validate868(data, instancePath = "") {
+function validate891(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10681,8 +11004,8 @@ function validate868(data, instancePath = "") {
       }
     }
     if (data.version !== void 0) {
-      if (!validate869(data.version, instancePath + "/version")) {
-        vErrors = vErrors === null ? validate869.errors : vErrors.concat(validate869.errors);
+      if (!validate892(data.version, instancePath + "/version")) {
+        vErrors = vErrors === null ? validate892.errors : vErrors.concat(validate892.errors);
         errors = vErrors.length;
       }
     }
@@ -10690,10 +11013,10 @@ function validate868(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate868.errors = vErrors;
+  validate891.errors = vErrors;
   return errors === 0;
 }
-function validate872(data, instancePath = "") {
+function validate895(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10709,10 +11032,10 @@ function validate872(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate872.errors = vErrors;
+  validate895.errors = vErrors;
   return errors === 0;
 }
-function validate875(data, instancePath = "") {
+function validate898(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10728,11 +11051,11 @@ function validate875(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate875.errors = vErrors;
+  validate898.errors = vErrors;
   return errors === 0;
 }
-var pattern55 = new RegExp("^[0-9a-f]{64}$", "u");
-function validate878(data, instancePath = "") {
+var pattern57 = new RegExp("^[0-9a-f]{64}$", "u");
+function validate901(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10744,7 +11067,7 @@ function validate878(data, instancePath = "") {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 64 } });
       errors++;
     }
-    if (!pattern55.test(data)) {
+    if (!pattern57.test(data)) {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } });
       errors++;
     }
@@ -10752,10 +11075,10 @@ function validate878(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate878.errors = vErrors;
+  validate901.errors = vErrors;
   return errors === 0;
 }
-function validate877(data, instancePath = "") {
+function validate900(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10770,8 +11093,8 @@ function validate877(data, instancePath = "") {
       }
     }
     if (data.sha256 !== void 0) {
-      if (!validate878(data.sha256, instancePath + "/sha256")) {
-        vErrors = vErrors === null ? validate878.errors : vErrors.concat(validate878.errors);
+      if (!validate901(data.sha256, instancePath + "/sha256")) {
+        vErrors = vErrors === null ? validate901.errors : vErrors.concat(validate901.errors);
         errors = vErrors.length;
       }
     }
@@ -10779,10 +11102,10 @@ function validate877(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate877.errors = vErrors;
+  validate900.errors = vErrors;
   return errors === 0;
 }
-function validate874(data, instancePath = "") {
+function validate897(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10801,14 +11124,14 @@ function validate874(data, instancePath = "") {
       }
     }
     if (data.uri !== void 0) {
-      if (!validate875(data.uri, instancePath + "/uri")) {
-        vErrors = vErrors === null ? validate875.errors : vErrors.concat(validate875.errors);
+      if (!validate898(data.uri, instancePath + "/uri")) {
+        vErrors = vErrors === null ? validate898.errors : vErrors.concat(validate898.errors);
         errors = vErrors.length;
       }
     }
     if (data.digest !== void 0) {
-      if (!validate877(data.digest, instancePath + "/digest")) {
-        vErrors = vErrors === null ? validate877.errors : vErrors.concat(validate877.errors);
+      if (!validate900(data.digest, instancePath + "/digest")) {
+        vErrors = vErrors === null ? validate900.errors : vErrors.concat(validate900.errors);
         errors = vErrors.length;
       }
     }
@@ -10816,10 +11139,10 @@ function validate874(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate874.errors = vErrors;
+  validate897.errors = vErrors;
   return errors === 0;
 }
-function validate882(data, instancePath = "") {
+function validate905(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -10833,8 +11156,8 @@ function validate882(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate874(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate874.errors : vErrors.concat(validate874.errors);
+      if (!validate897(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate897.errors : vErrors.concat(validate897.errors);
         errors = vErrors.length;
       }
     }
@@ -10842,11 +11165,11 @@ function validate882(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate882.errors = vErrors;
+  validate905.errors = vErrors;
   return errors === 0;
 }
-var schema373 = { "type": "string", "enum": ["PASSED", "FAILED"] };
-function validate885(data, instancePath = "") {
+var schema384 = { "type": "string", "enum": ["PASSED", "FAILED"] };
+function validate908(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -10854,13 +11177,13 @@ function validate885(data, instancePath = "") {
     errors++;
   }
   if (!(data === "PASSED" || data === "FAILED")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema373.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema384.enum } });
     errors++;
   }
-  validate885.errors = vErrors;
+  validate908.errors = vErrors;
   return errors === 0;
 }
-function validate888(data, instancePath = "") {
+function validate911(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10876,10 +11199,10 @@ function validate888(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate888.errors = vErrors;
+  validate911.errors = vErrors;
   return errors === 0;
 }
-function validate887(data, instancePath = "") {
+function validate910(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -10893,8 +11216,8 @@ function validate887(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate888(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate888.errors : vErrors.concat(validate888.errors);
+      if (!validate911(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate911.errors : vErrors.concat(validate911.errors);
         errors = vErrors.length;
       }
     }
@@ -10902,10 +11225,10 @@ function validate887(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate887.errors = vErrors;
+  validate910.errors = vErrors;
   return errors === 0;
 }
-function validate891(data, instancePath = "") {
+function validate914(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10925,11 +11248,11 @@ function validate891(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate891.errors = vErrors;
+  validate914.errors = vErrors;
   return errors === 0;
 }
-var schema377 = { "type": "string", "enum": ["admit", "block", "out-of-scope"] };
-function validate893(data, instancePath = "") {
+var schema388 = { "type": "string", "enum": ["admit", "block", "out-of-scope"] };
+function validate916(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -10937,14 +11260,14 @@ function validate893(data, instancePath = "") {
     errors++;
   }
   if (!(data === "admit" || data === "block" || data === "out-of-scope")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema377.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema388.enum } });
     errors++;
   }
-  validate893.errors = vErrors;
+  validate916.errors = vErrors;
   return errors === 0;
 }
-var schema378 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
-function validate895(data, instancePath = "") {
+var schema389 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
+function validate918(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -10952,13 +11275,13 @@ function validate895(data, instancePath = "") {
     errors++;
   }
   if (!(data === "planning" || data === "design" || data === "construction" || data === "trial" || data === "operation" || data === "in-service")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema378.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema389.enum } });
     errors++;
   }
-  validate895.errors = vErrors;
+  validate918.errors = vErrors;
   return errors === 0;
 }
-function validate898(data, instancePath = "") {
+function validate921(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10978,10 +11301,10 @@ function validate898(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate898.errors = vErrors;
+  validate921.errors = vErrors;
   return errors === 0;
 }
-function validate900(data, instancePath = "") {
+function validate923(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11001,10 +11324,10 @@ function validate900(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate900.errors = vErrors;
+  validate923.errors = vErrors;
   return errors === 0;
 }
-function validate903(data, instancePath = "") {
+function validate926(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11029,10 +11352,10 @@ function validate903(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate903.errors = vErrors;
+  validate926.errors = vErrors;
   return errors === 0;
 }
-function validate867(data, instancePath = "") {
+function validate890(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11101,80 +11424,80 @@ function validate867(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema364.properties, key0)) {
+      if (!func1.call(schema375.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.verifier !== void 0) {
-      if (!validate868(data.verifier, instancePath + "/verifier")) {
-        vErrors = vErrors === null ? validate868.errors : vErrors.concat(validate868.errors);
+      if (!validate891(data.verifier, instancePath + "/verifier")) {
+        vErrors = vErrors === null ? validate891.errors : vErrors.concat(validate891.errors);
         errors = vErrors.length;
       }
     }
     if (data.resourceUri !== void 0) {
-      if (!validate872(data.resourceUri, instancePath + "/resourceUri")) {
-        vErrors = vErrors === null ? validate872.errors : vErrors.concat(validate872.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.policy !== void 0) {
-      if (!validate874(data.policy, instancePath + "/policy")) {
-        vErrors = vErrors === null ? validate874.errors : vErrors.concat(validate874.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.inputAttestations !== void 0) {
-      if (!validate882(data.inputAttestations, instancePath + "/inputAttestations")) {
-        vErrors = vErrors === null ? validate882.errors : vErrors.concat(validate882.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.verificationResult !== void 0) {
-      if (!validate885(data.verificationResult, instancePath + "/verificationResult")) {
-        vErrors = vErrors === null ? validate885.errors : vErrors.concat(validate885.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.verifiedLevels !== void 0) {
-      if (!validate887(data.verifiedLevels, instancePath + "/verifiedLevels")) {
-        vErrors = vErrors === null ? validate887.errors : vErrors.concat(validate887.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.authority !== void 0) {
-      if (!validate891(data.authority, instancePath + "/authority")) {
-        vErrors = vErrors === null ? validate891.errors : vErrors.concat(validate891.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.decision !== void 0) {
-      if (!validate893(data.decision, instancePath + "/decision")) {
-        vErrors = vErrors === null ? validate893.errors : vErrors.concat(validate893.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.stage !== void 0) {
-      if (!validate895(data.stage, instancePath + "/stage")) {
+      if (!validate895(data.resourceUri, instancePath + "/resourceUri")) {
         vErrors = vErrors === null ? validate895.errors : vErrors.concat(validate895.errors);
         errors = vErrors.length;
       }
     }
+    if (data.policy !== void 0) {
+      if (!validate897(data.policy, instancePath + "/policy")) {
+        vErrors = vErrors === null ? validate897.errors : vErrors.concat(validate897.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.inputAttestations !== void 0) {
+      if (!validate905(data.inputAttestations, instancePath + "/inputAttestations")) {
+        vErrors = vErrors === null ? validate905.errors : vErrors.concat(validate905.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.verificationResult !== void 0) {
+      if (!validate908(data.verificationResult, instancePath + "/verificationResult")) {
+        vErrors = vErrors === null ? validate908.errors : vErrors.concat(validate908.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.verifiedLevels !== void 0) {
+      if (!validate910(data.verifiedLevels, instancePath + "/verifiedLevels")) {
+        vErrors = vErrors === null ? validate910.errors : vErrors.concat(validate910.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.authority !== void 0) {
+      if (!validate914(data.authority, instancePath + "/authority")) {
+        vErrors = vErrors === null ? validate914.errors : vErrors.concat(validate914.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.decision !== void 0) {
+      if (!validate916(data.decision, instancePath + "/decision")) {
+        vErrors = vErrors === null ? validate916.errors : vErrors.concat(validate916.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.stage !== void 0) {
+      if (!validate918(data.stage, instancePath + "/stage")) {
+        vErrors = vErrors === null ? validate918.errors : vErrors.concat(validate918.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.profile !== void 0) {
-      if (!validate891(data.profile, instancePath + "/profile")) {
-        vErrors = vErrors === null ? validate891.errors : vErrors.concat(validate891.errors);
+      if (!validate914(data.profile, instancePath + "/profile")) {
+        vErrors = vErrors === null ? validate914.errors : vErrors.concat(validate914.errors);
         errors = vErrors.length;
       }
     }
     if (data.asOf !== void 0) {
-      if (!validate898(data.asOf, instancePath + "/asOf")) {
-        vErrors = vErrors === null ? validate898.errors : vErrors.concat(validate898.errors);
+      if (!validate921(data.asOf, instancePath + "/asOf")) {
+        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
         errors = vErrors.length;
       }
     }
     if (data.designDigest !== void 0) {
-      if (!validate900(data.designDigest, instancePath + "/designDigest")) {
-        vErrors = vErrors === null ? validate900.errors : vErrors.concat(validate900.errors);
+      if (!validate923(data.designDigest, instancePath + "/designDigest")) {
+        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
         errors = vErrors.length;
       }
     }
@@ -11273,14 +11596,14 @@ function validate867(data, instancePath = "") {
       }
     }
     if (data.verdictDigest !== void 0) {
-      if (!validate900(data.verdictDigest, instancePath + "/verdictDigest")) {
-        vErrors = vErrors === null ? validate900.errors : vErrors.concat(validate900.errors);
+      if (!validate923(data.verdictDigest, instancePath + "/verdictDigest")) {
+        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
         errors = vErrors.length;
       }
     }
     if (data.counts !== void 0) {
-      if (!validate903(data.counts, instancePath + "/counts")) {
-        vErrors = vErrors === null ? validate903.errors : vErrors.concat(validate903.errors);
+      if (!validate926(data.counts, instancePath + "/counts")) {
+        vErrors = vErrors === null ? validate926.errors : vErrors.concat(validate926.errors);
         errors = vErrors.length;
       }
     }
@@ -11288,22 +11611,22 @@ function validate867(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate867.errors = vErrors;
+  validate890.errors = vErrors;
   return errors === 0;
 }
-function validate866(data, instancePath = "") {
+function validate889(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate867(data, instancePath)) {
-    vErrors = vErrors === null ? validate867.errors : vErrors.concat(validate867.errors);
+  if (!validate890(data, instancePath)) {
+    vErrors = vErrors === null ? validate890.errors : vErrors.concat(validate890.errors);
     errors = vErrors.length;
   }
-  validate866.errors = vErrors;
+  validate889.errors = vErrors;
   return errors === 0;
 }
-var validate_statement = validate906;
-function validate910(data, instancePath = "") {
+var validate_statement = validate929;
+function validate933(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11319,10 +11642,10 @@ function validate910(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate910.errors = vErrors;
+  validate933.errors = vErrors;
   return errors === 0;
 }
-function validate913(data, instancePath = "") {
+function validate936(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11334,7 +11657,7 @@ function validate913(data, instancePath = "") {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 64 } });
       errors++;
     }
-    if (!pattern55.test(data)) {
+    if (!pattern57.test(data)) {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } });
       errors++;
     }
@@ -11342,10 +11665,10 @@ function validate913(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate913.errors = vErrors;
+  validate936.errors = vErrors;
   return errors === 0;
 }
-function validate912(data, instancePath = "") {
+function validate935(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11360,8 +11683,8 @@ function validate912(data, instancePath = "") {
       }
     }
     if (data.sha256 !== void 0) {
-      if (!validate913(data.sha256, instancePath + "/sha256")) {
-        vErrors = vErrors === null ? validate913.errors : vErrors.concat(validate913.errors);
+      if (!validate936(data.sha256, instancePath + "/sha256")) {
+        vErrors = vErrors === null ? validate936.errors : vErrors.concat(validate936.errors);
         errors = vErrors.length;
       }
     }
@@ -11369,10 +11692,10 @@ function validate912(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate912.errors = vErrors;
+  validate935.errors = vErrors;
   return errors === 0;
 }
-function validate909(data, instancePath = "") {
+function validate932(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11391,14 +11714,14 @@ function validate909(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate910(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate910.errors : vErrors.concat(validate910.errors);
+      if (!validate933(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate933.errors : vErrors.concat(validate933.errors);
         errors = vErrors.length;
       }
     }
     if (data.digest !== void 0) {
-      if (!validate912(data.digest, instancePath + "/digest")) {
-        vErrors = vErrors === null ? validate912.errors : vErrors.concat(validate912.errors);
+      if (!validate935(data.digest, instancePath + "/digest")) {
+        vErrors = vErrors === null ? validate935.errors : vErrors.concat(validate935.errors);
         errors = vErrors.length;
       }
     }
@@ -11406,10 +11729,10 @@ function validate909(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate909.errors = vErrors;
+  validate932.errors = vErrors;
   return errors === 0;
 }
-function validate908(data, instancePath = "") {
+function validate931(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -11423,8 +11746,8 @@ function validate908(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate909(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate909.errors : vErrors.concat(validate909.errors);
+      if (!validate932(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate932.errors : vErrors.concat(validate932.errors);
         errors = vErrors.length;
       }
     }
@@ -11432,11 +11755,11 @@ function validate908(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate908.errors = vErrors;
+  validate931.errors = vErrors;
   return errors === 0;
 }
-var schema389 = { "type": "string", "enum": ["gate57:appraisal/v1", "gate57:approval/v1", "gate57:assessment/v1", "gate57:waiver/v1", "gate57:remediation/v1", "gate57:exclusion/v1", "gate57:verdict/v1", "gate57:policy-set/v1"] };
-function validate918(data, instancePath = "") {
+var schema400 = { "type": "string", "enum": ["gate57:appraisal/v1", "gate57:approval/v1", "gate57:assessment/v1", "gate57:waiver/v1", "gate57:remediation/v1", "gate57:exclusion/v1", "gate57:verdict/v1", "gate57:policy-set/v1"] };
+function validate941(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -11444,13 +11767,13 @@ function validate918(data, instancePath = "") {
     errors++;
   }
   if (!(data === "gate57:appraisal/v1" || data === "gate57:approval/v1" || data === "gate57:assessment/v1" || data === "gate57:waiver/v1" || data === "gate57:remediation/v1" || data === "gate57:exclusion/v1" || data === "gate57:verdict/v1" || data === "gate57:policy-set/v1")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema389.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema400.enum } });
     errors++;
   }
-  validate918.errors = vErrors;
+  validate941.errors = vErrors;
   return errors === 0;
 }
-function validate907(data, instancePath = "") {
+function validate930(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11483,14 +11806,14 @@ function validate907(data, instancePath = "") {
       }
     }
     if (data.subject !== void 0) {
-      if (!validate908(data.subject, instancePath + "/subject")) {
-        vErrors = vErrors === null ? validate908.errors : vErrors.concat(validate908.errors);
+      if (!validate931(data.subject, instancePath + "/subject")) {
+        vErrors = vErrors === null ? validate931.errors : vErrors.concat(validate931.errors);
         errors = vErrors.length;
       }
     }
     if (data.predicateType !== void 0) {
-      if (!validate918(data.predicateType, instancePath + "/predicateType")) {
-        vErrors = vErrors === null ? validate918.errors : vErrors.concat(validate918.errors);
+      if (!validate941(data.predicateType, instancePath + "/predicateType")) {
+        vErrors = vErrors === null ? validate941.errors : vErrors.concat(validate941.errors);
         errors = vErrors.length;
       }
     }
@@ -11505,23 +11828,23 @@ function validate907(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate907.errors = vErrors;
+  validate930.errors = vErrors;
   return errors === 0;
 }
-function validate906(data, instancePath = "") {
+function validate929(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate907(data, instancePath)) {
-    vErrors = vErrors === null ? validate907.errors : vErrors.concat(validate907.errors);
+  if (!validate930(data, instancePath)) {
+    vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
     errors = vErrors.length;
   }
-  validate906.errors = vErrors;
+  validate929.errors = vErrors;
   return errors === 0;
 }
-var validate_system_manifest = validate921;
-var schema391 = { "type": "object", "additionalProperties": false, "required": ["apiVersion", "kind", "metadata"], "properties": { "apiVersion": { "$ref": "#/$defs/part9" }, "kind": { "$ref": "#/$defs/part10" }, "metadata": { "$ref": "#/$defs/part13" }, "request": { "$ref": "#/$defs/part15" }, "scope": { "$ref": "#/$defs/part19" }, "ownership": { "$ref": "#/$defs/part30" }, "project": { "$ref": "#/$defs/part40" }, "classification": { "$ref": "#/$defs/part57" }, "dossier": { "$ref": "#/$defs/part73" }, "hosting": { "$ref": "#/$defs/part96" }, "network": { "$ref": "#/$defs/part118" }, "data": { "$ref": "#/$defs/part138" }, "environments": { "$ref": "#/$defs/part144" }, "products": { "$ref": "#/$defs/part150" }, "crypto": { "$ref": "#/$defs/part156" }, "identity": { "$ref": "#/$defs/part168" }, "controls": { "$ref": "#/$defs/part173" }, "monitoring": { "$ref": "#/$defs/part182" }, "securityCentre": { "$ref": "#/$defs/part187" }, "logging": { "$ref": "#/$defs/part192" }, "incident": { "$ref": "#/$defs/part204" }, "continuity": { "$ref": "#/$defs/part215" }, "risk": { "$ref": "#/$defs/part221" }, "standards": { "$ref": "#/$defs/part227" }, "protectionModel": { "$ref": "#/$defs/part228" }, "budget": { "$ref": "budget.schema.json" }, "assessments": { "$ref": "#/$defs/part232" }, "vulnerabilities": { "$ref": "#/$defs/part238" }, "lifecycle": { "$ref": "#/$defs/part243" } } };
-function validate923(data, instancePath = "") {
+var validate_system_manifest = validate944;
+var schema402 = { "type": "object", "additionalProperties": false, "required": ["apiVersion", "kind", "metadata"], "properties": { "apiVersion": { "$ref": "#/$defs/part9" }, "kind": { "$ref": "#/$defs/part10" }, "metadata": { "$ref": "#/$defs/part13" }, "request": { "$ref": "#/$defs/part15" }, "scope": { "$ref": "#/$defs/part19" }, "ownership": { "$ref": "#/$defs/part30" }, "project": { "$ref": "#/$defs/part40" }, "classification": { "$ref": "#/$defs/part57" }, "dossier": { "$ref": "#/$defs/part73" }, "hosting": { "$ref": "#/$defs/part96" }, "network": { "$ref": "#/$defs/part118" }, "data": { "$ref": "#/$defs/part138" }, "environments": { "$ref": "#/$defs/part144" }, "products": { "$ref": "#/$defs/part150" }, "crypto": { "$ref": "#/$defs/part156" }, "identity": { "$ref": "#/$defs/part168" }, "controls": { "$ref": "#/$defs/part173" }, "monitoring": { "$ref": "#/$defs/part182" }, "securityCentre": { "$ref": "#/$defs/part187" }, "logging": { "$ref": "#/$defs/part192" }, "incident": { "$ref": "#/$defs/part204" }, "continuity": { "$ref": "#/$defs/part215" }, "risk": { "$ref": "#/$defs/part221" }, "standards": { "$ref": "#/$defs/part227" }, "protectionModel": { "$ref": "#/$defs/part228" }, "budget": { "$ref": "budget.schema.json" }, "assessments": { "$ref": "#/$defs/part232" }, "vulnerabilities": { "$ref": "#/$defs/part238" }, "lifecycle": { "$ref": "#/$defs/part243" } } };
+function validate946(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if ("gate57/v1" !== data) {
@@ -11537,10 +11860,10 @@ function validate923(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate923.errors = vErrors;
+  validate946.errors = vErrors;
   return errors === 0;
 }
-function validate925(data, instancePath = "") {
+function validate948(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if ("SystemManifest" !== data) {
@@ -11556,10 +11879,10 @@ function validate925(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate925.errors = vErrors;
+  validate948.errors = vErrors;
   return errors === 0;
 }
-function validate928(data, instancePath = "") {
+function validate951(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11579,10 +11902,10 @@ function validate928(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate928.errors = vErrors;
+  validate951.errors = vErrors;
   return errors === 0;
 }
-function validate930(data, instancePath = "") {
+function validate953(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11598,10 +11921,10 @@ function validate930(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate930.errors = vErrors;
+  validate953.errors = vErrors;
   return errors === 0;
 }
-function validate932(data, instancePath = "") {
+function validate955(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11617,10 +11940,10 @@ function validate932(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate932.errors = vErrors;
+  validate955.errors = vErrors;
   return errors === 0;
 }
-function validate934(data, instancePath = "") {
+function validate957(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11636,10 +11959,10 @@ function validate934(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate934.errors = vErrors;
+  validate957.errors = vErrors;
   return errors === 0;
 }
-function validate927(data, instancePath = "") {
+function validate950(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11654,26 +11977,26 @@ function validate927(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate928(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
+      if (!validate951(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate930(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
+      if (!validate953(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
     if (data.description !== void 0) {
-      if (!validate932(data.description, instancePath + "/description")) {
-        vErrors = vErrors === null ? validate932.errors : vErrors.concat(validate932.errors);
+      if (!validate955(data.description, instancePath + "/description")) {
+        vErrors = vErrors === null ? validate955.errors : vErrors.concat(validate955.errors);
         errors = vErrors.length;
       }
     }
     if (data.version !== void 0) {
-      if (!validate934(data.version, instancePath + "/version")) {
-        vErrors = vErrors === null ? validate934.errors : vErrors.concat(validate934.errors);
+      if (!validate957(data.version, instancePath + "/version")) {
+        vErrors = vErrors === null ? validate957.errors : vErrors.concat(validate957.errors);
         errors = vErrors.length;
       }
     }
@@ -11681,11 +12004,11 @@ function validate927(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate927.errors = vErrors;
+  validate950.errors = vErrors;
   return errors === 0;
 }
-var schema400 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
-function validate938(data, instancePath = "") {
+var schema411 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
+function validate961(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -11693,13 +12016,13 @@ function validate938(data, instancePath = "") {
     errors++;
   }
   if (!(data === "planning" || data === "design" || data === "construction" || data === "trial" || data === "operation" || data === "in-service")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema400.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema411.enum } });
     errors++;
   }
-  validate938.errors = vErrors;
+  validate961.errors = vErrors;
   return errors === 0;
 }
-function validate940(data, instancePath = "") {
+function validate963(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11715,10 +12038,10 @@ function validate940(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate940.errors = vErrors;
+  validate963.errors = vErrors;
   return errors === 0;
 }
-function validate937(data, instancePath = "") {
+function validate960(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11729,14 +12052,14 @@ function validate937(data, instancePath = "") {
       }
     }
     if (data.stage !== void 0) {
-      if (!validate938(data.stage, instancePath + "/stage")) {
-        vErrors = vErrors === null ? validate938.errors : vErrors.concat(validate938.errors);
+      if (!validate961(data.stage, instancePath + "/stage")) {
+        vErrors = vErrors === null ? validate961.errors : vErrors.concat(validate961.errors);
         errors = vErrors.length;
       }
     }
     if (data.note !== void 0) {
-      if (!validate940(data.note, instancePath + "/note")) {
-        vErrors = vErrors === null ? validate940.errors : vErrors.concat(validate940.errors);
+      if (!validate963(data.note, instancePath + "/note")) {
+        vErrors = vErrors === null ? validate963.errors : vErrors.concat(validate963.errors);
         errors = vErrors.length;
       }
     }
@@ -11744,11 +12067,11 @@ function validate937(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate937.errors = vErrors;
+  validate960.errors = vErrors;
   return errors === 0;
 }
-var schema403 = { "type": "string", "enum": ["civil", "military", "cipher"] };
-function validate944(data, instancePath = "") {
+var schema414 = { "type": "string", "enum": ["civil", "military", "cipher"] };
+function validate967(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -11756,14 +12079,14 @@ function validate944(data, instancePath = "") {
     errors++;
   }
   if (!(data === "civil" || data === "military" || data === "cipher")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema403.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema414.enum } });
     errors++;
   }
-  validate944.errors = vErrors;
+  validate967.errors = vErrors;
   return errors === 0;
 }
-var schema404 = { "type": "string", "enum": ["civil-body", "provincial-military-command", "ministry-of-national-defence", "government-cipher-committee"] };
-function validate946(data, instancePath = "") {
+var schema415 = { "type": "string", "enum": ["civil-body", "provincial-military-command", "ministry-of-national-defence", "government-cipher-committee"] };
+function validate969(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -11771,14 +12094,14 @@ function validate946(data, instancePath = "") {
     errors++;
   }
   if (!(data === "civil-body" || data === "provincial-military-command" || data === "ministry-of-national-defence" || data === "government-cipher-committee")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema404.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema415.enum } });
     errors++;
   }
-  validate946.errors = vErrors;
+  validate969.errors = vErrors;
   return errors === 0;
 }
-var schema405 = { "type": "string", "enum": ["central", "province", "commune", "inter-province"] };
-function validate949(data, instancePath = "") {
+var schema416 = { "type": "string", "enum": ["central", "province", "commune", "inter-province"] };
+function validate972(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -11786,13 +12109,13 @@ function validate949(data, instancePath = "") {
     errors++;
   }
   if (!(data === "central" || data === "province" || data === "commune" || data === "inter-province")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema405.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema416.enum } });
     errors++;
   }
-  validate949.errors = vErrors;
+  validate972.errors = vErrors;
   return errors === 0;
 }
-function validate951(data, instancePath = "") {
+function validate974(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -11802,8 +12125,8 @@ function validate951(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate930(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
+      if (!validate953(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
@@ -11811,10 +12134,10 @@ function validate951(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate951.errors = vErrors;
+  validate974.errors = vErrors;
   return errors === 0;
 }
-function validate943(data, instancePath = "") {
+function validate966(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11831,32 +12154,32 @@ function validate943(data, instancePath = "") {
       }
     }
     if (data.sector !== void 0) {
-      if (!validate944(data.sector, instancePath + "/sector")) {
-        vErrors = vErrors === null ? validate944.errors : vErrors.concat(validate944.errors);
+      if (!validate967(data.sector, instancePath + "/sector")) {
+        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
         errors = vErrors.length;
       }
     }
     if (data.managingAuthority !== void 0) {
-      if (!validate946(data.managingAuthority, instancePath + "/managingAuthority")) {
-        vErrors = vErrors === null ? validate946.errors : vErrors.concat(validate946.errors);
+      if (!validate969(data.managingAuthority, instancePath + "/managingAuthority")) {
+        vErrors = vErrors === null ? validate969.errors : vErrors.concat(validate969.errors);
         errors = vErrors.length;
       }
     }
     if (data.province !== void 0) {
-      if (!validate928(data.province, instancePath + "/province")) {
-        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
+      if (!validate951(data.province, instancePath + "/province")) {
+        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
         errors = vErrors.length;
       }
     }
     if (data.administrativeLevel !== void 0) {
-      if (!validate949(data.administrativeLevel, instancePath + "/administrativeLevel")) {
-        vErrors = vErrors === null ? validate949.errors : vErrors.concat(validate949.errors);
+      if (!validate972(data.administrativeLevel, instancePath + "/administrativeLevel")) {
+        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
         errors = vErrors.length;
       }
     }
     if (data.userBodies !== void 0) {
-      if (!validate951(data.userBodies, instancePath + "/userBodies")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate974(data.userBodies, instancePath + "/userBodies")) {
+        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
         errors = vErrors.length;
       }
     }
@@ -11864,11 +12187,11 @@ function validate943(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate943.errors = vErrors;
+  validate966.errors = vErrors;
   return errors === 0;
 }
-var schema409 = { "type": "string", "enum": ["party-body", "people-committee", "state-administrative-body", "elected-body", "judicial-body", "fatherland-front", "socio-political-organisation", "public-service-unit", "state-owned-enterprise", "enterprise", "police", "military-body", "cipher-body", "other"] };
-function validate958(data, instancePath = "") {
+var schema420 = { "type": "string", "enum": ["party-body", "people-committee", "state-administrative-body", "elected-body", "judicial-body", "fatherland-front", "socio-political-organisation", "public-service-unit", "state-owned-enterprise", "enterprise", "police", "military-body", "cipher-body", "other"] };
+function validate981(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -11876,13 +12199,13 @@ function validate958(data, instancePath = "") {
     errors++;
   }
   if (!(data === "party-body" || data === "people-committee" || data === "state-administrative-body" || data === "elected-body" || data === "judicial-body" || data === "fatherland-front" || data === "socio-political-organisation" || data === "public-service-unit" || data === "state-owned-enterprise" || data === "enterprise" || data === "police" || data === "military-body" || data === "cipher-body" || data === "other")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema409.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema420.enum } });
     errors++;
   }
-  validate958.errors = vErrors;
+  validate981.errors = vErrors;
   return errors === 0;
 }
-function validate964(data, instancePath = "") {
+function validate987(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11898,10 +12221,10 @@ function validate964(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate964.errors = vErrors;
+  validate987.errors = vErrors;
   return errors === 0;
 }
-function validate963(data, instancePath = "") {
+function validate986(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -11911,8 +12234,8 @@ function validate963(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate964(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
+      if (!validate987(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate987.errors : vErrors.concat(validate987.errors);
         errors = vErrors.length;
       }
     }
@@ -11920,10 +12243,10 @@ function validate963(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate963.errors = vErrors;
+  validate986.errors = vErrors;
   return errors === 0;
 }
-function validate967(data, instancePath = "") {
+function validate990(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11943,10 +12266,10 @@ function validate967(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate967.errors = vErrors;
+  validate990.errors = vErrors;
   return errors === 0;
 }
-function validate972(data, instancePath = "") {
+function validate995(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11966,10 +12289,10 @@ function validate972(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate972.errors = vErrors;
+  validate995.errors = vErrors;
   return errors === 0;
 }
-function validate969(data, instancePath = "") {
+function validate992(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11980,26 +12303,26 @@ function validate969(data, instancePath = "") {
       }
     }
     if (data.title !== void 0) {
-      if (!validate930(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
+      if (!validate953(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
     if (data.reference !== void 0) {
-      if (!validate964(data.reference, instancePath + "/reference")) {
-        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
+      if (!validate987(data.reference, instancePath + "/reference")) {
+        vErrors = vErrors === null ? validate987.errors : vErrors.concat(validate987.errors);
         errors = vErrors.length;
       }
     }
     if (data.digest !== void 0) {
-      if (!validate972(data.digest, instancePath + "/digest")) {
-        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
+      if (!validate995(data.digest, instancePath + "/digest")) {
+        vErrors = vErrors === null ? validate995.errors : vErrors.concat(validate995.errors);
         errors = vErrors.length;
       }
     }
     if (data.date !== void 0) {
-      if (!validate967(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+      if (!validate990(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
         errors = vErrors.length;
       }
     }
@@ -12007,10 +12330,10 @@ function validate969(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate969.errors = vErrors;
+  validate992.errors = vErrors;
   return errors === 0;
 }
-function validate961(data, instancePath = "") {
+function validate984(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12021,26 +12344,26 @@ function validate961(data, instancePath = "") {
       }
     }
     if (data.delegate !== void 0) {
-      if (!validate930(data.delegate, instancePath + "/delegate")) {
-        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
+      if (!validate953(data.delegate, instancePath + "/delegate")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
     if (data.duties !== void 0) {
-      if (!validate963(data.duties, instancePath + "/duties")) {
-        vErrors = vErrors === null ? validate963.errors : vErrors.concat(validate963.errors);
+      if (!validate986(data.duties, instancePath + "/duties")) {
+        vErrors = vErrors === null ? validate986.errors : vErrors.concat(validate986.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate967(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+      if (!validate990(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate969(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate969.errors : vErrors.concat(validate969.errors);
+      if (!validate992(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
         errors = vErrors.length;
       }
     }
@@ -12048,10 +12371,10 @@ function validate961(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate961.errors = vErrors;
+  validate984.errors = vErrors;
   return errors === 0;
 }
-function validate956(data, instancePath = "") {
+function validate979(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12062,26 +12385,26 @@ function validate956(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate930(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
+      if (!validate953(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate958(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate958.errors : vErrors.concat(validate958.errors);
+      if (!validate981(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate981.errors : vErrors.concat(validate981.errors);
         errors = vErrors.length;
       }
     }
     if (data.identificationCode !== void 0) {
-      if (!validate934(data.identificationCode, instancePath + "/identificationCode")) {
-        vErrors = vErrors === null ? validate934.errors : vErrors.concat(validate934.errors);
+      if (!validate957(data.identificationCode, instancePath + "/identificationCode")) {
+        vErrors = vErrors === null ? validate957.errors : vErrors.concat(validate957.errors);
         errors = vErrors.length;
       }
     }
     if (data.delegation !== void 0) {
-      if (!validate961(data.delegation, instancePath + "/delegation")) {
-        vErrors = vErrors === null ? validate961.errors : vErrors.concat(validate961.errors);
+      if (!validate984(data.delegation, instancePath + "/delegation")) {
+        vErrors = vErrors === null ? validate984.errors : vErrors.concat(validate984.errors);
         errors = vErrors.length;
       }
     }
@@ -12089,10 +12412,10 @@ function validate956(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate956.errors = vErrors;
+  validate979.errors = vErrors;
   return errors === 0;
 }
-function validate979(data, instancePath = "") {
+function validate1002(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -12108,10 +12431,10 @@ function validate979(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate979.errors = vErrors;
+  validate1002.errors = vErrors;
   return errors === 0;
 }
-function validate978(data, instancePath = "") {
+function validate1001(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12122,20 +12445,20 @@ function validate978(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate979(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate979.errors : vErrors.concat(validate979.errors);
+      if (!validate1002(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate1002.errors : vErrors.concat(validate1002.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate930(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
+      if (!validate953(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate969(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate969.errors : vErrors.concat(validate969.errors);
+      if (!validate992(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
         errors = vErrors.length;
       }
     }
@@ -12143,10 +12466,10 @@ function validate978(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate978.errors = vErrors;
+  validate1001.errors = vErrors;
   return errors === 0;
 }
-function validate984(data, instancePath = "") {
+function validate1007(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12157,20 +12480,20 @@ function validate984(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate979(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate979.errors : vErrors.concat(validate979.errors);
+      if (!validate1002(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate1002.errors : vErrors.concat(validate1002.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate930(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
+      if (!validate953(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
     if (data.contact !== void 0) {
-      if (!validate930(data.contact, instancePath + "/contact")) {
-        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
+      if (!validate953(data.contact, instancePath + "/contact")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
@@ -12178,11 +12501,11 @@ function validate984(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate984.errors = vErrors;
+  validate1007.errors = vErrors;
   return errors === 0;
 }
-var schema420 = { "type": "string", "enum": ["same-body", "subordinate", "other-state-body", "contracted"] };
-function validate992(data, instancePath = "") {
+var schema431 = { "type": "string", "enum": ["same-body", "subordinate", "other-state-body", "contracted"] };
+function validate1015(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12190,13 +12513,13 @@ function validate992(data, instancePath = "") {
     errors++;
   }
   if (!(data === "same-body" || data === "subordinate" || data === "other-state-body" || data === "contracted")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema420.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema431.enum } });
     errors++;
   }
-  validate992.errors = vErrors;
+  validate1015.errors = vErrors;
   return errors === 0;
 }
-function validate989(data, instancePath = "") {
+function validate1012(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12207,26 +12530,26 @@ function validate989(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate930(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
+      if (!validate953(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate958(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate958.errors : vErrors.concat(validate958.errors);
+      if (!validate981(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate981.errors : vErrors.concat(validate981.errors);
         errors = vErrors.length;
       }
     }
     if (data.relation !== void 0) {
-      if (!validate992(data.relation, instancePath + "/relation")) {
-        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
+      if (!validate1015(data.relation, instancePath + "/relation")) {
+        vErrors = vErrors === null ? validate1015.errors : vErrors.concat(validate1015.errors);
         errors = vErrors.length;
       }
     }
     if (data.assignment !== void 0) {
-      if (!validate969(data.assignment, instancePath + "/assignment")) {
-        vErrors = vErrors === null ? validate969.errors : vErrors.concat(validate969.errors);
+      if (!validate992(data.assignment, instancePath + "/assignment")) {
+        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
         errors = vErrors.length;
       }
     }
@@ -12234,10 +12557,10 @@ function validate989(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate989.errors = vErrors;
+  validate1012.errors = vErrors;
   return errors === 0;
 }
-function validate996(data, instancePath = "") {
+function validate1019(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12248,14 +12571,14 @@ function validate996(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate930(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
+      if (!validate953(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate958(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate958.errors : vErrors.concat(validate958.errors);
+      if (!validate981(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate981.errors : vErrors.concat(validate981.errors);
         errors = vErrors.length;
       }
     }
@@ -12266,8 +12589,8 @@ function validate996(data, instancePath = "") {
       }
     }
     if (data.independentAppraiser !== void 0) {
-      if (!validate930(data.independentAppraiser, instancePath + "/independentAppraiser")) {
-        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
+      if (!validate953(data.independentAppraiser, instancePath + "/independentAppraiser")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
@@ -12275,10 +12598,10 @@ function validate996(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate996.errors = vErrors;
+  validate1019.errors = vErrors;
   return errors === 0;
 }
-function validate1003(data, instancePath = "") {
+function validate1026(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -12295,10 +12618,10 @@ function validate1003(data, instancePath = "") {
       errors++;
     }
   }
-  validate1003.errors = vErrors;
+  validate1026.errors = vErrors;
   return errors === 0;
 }
-function validate1001(data, instancePath = "") {
+function validate1024(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12309,38 +12632,38 @@ function validate1001(data, instancePath = "") {
       }
     }
     if (data.reportedOn !== void 0) {
-      if (!validate967(data.reportedOn, instancePath + "/reportedOn")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+      if (!validate990(data.reportedOn, instancePath + "/reportedOn")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
         errors = vErrors.length;
       }
     }
     if (data.dedicatedStaff !== void 0) {
-      if (!validate1003(data.dedicatedStaff, instancePath + "/dedicatedStaff")) {
-        vErrors = vErrors === null ? validate1003.errors : vErrors.concat(validate1003.errors);
+      if (!validate1026(data.dedicatedStaff, instancePath + "/dedicatedStaff")) {
+        vErrors = vErrors === null ? validate1026.errors : vErrors.concat(validate1026.errors);
         errors = vErrors.length;
       }
     }
     if (data.trainedStaff !== void 0) {
-      if (!validate1003(data.trainedStaff, instancePath + "/trainedStaff")) {
-        vErrors = vErrors === null ? validate1003.errors : vErrors.concat(validate1003.errors);
+      if (!validate1026(data.trainedStaff, instancePath + "/trainedStaff")) {
+        vErrors = vErrors === null ? validate1026.errors : vErrors.concat(validate1026.errors);
         errors = vErrors.length;
       }
     }
     if (data.operatingStaff !== void 0) {
-      if (!validate1003(data.operatingStaff, instancePath + "/operatingStaff")) {
-        vErrors = vErrors === null ? validate1003.errors : vErrors.concat(validate1003.errors);
+      if (!validate1026(data.operatingStaff, instancePath + "/operatingStaff")) {
+        vErrors = vErrors === null ? validate1026.errors : vErrors.concat(validate1026.errors);
         errors = vErrors.length;
       }
     }
     if (data.certifiedStaff !== void 0) {
-      if (!validate1003(data.certifiedStaff, instancePath + "/certifiedStaff")) {
-        vErrors = vErrors === null ? validate1003.errors : vErrors.concat(validate1003.errors);
+      if (!validate1026(data.certifiedStaff, instancePath + "/certifiedStaff")) {
+        vErrors = vErrors === null ? validate1026.errors : vErrors.concat(validate1026.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate969(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate969.errors : vErrors.concat(validate969.errors);
+      if (!validate992(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
         errors = vErrors.length;
       }
     }
@@ -12348,10 +12671,10 @@ function validate1001(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1001.errors = vErrors;
+  validate1024.errors = vErrors;
   return errors === 0;
 }
-function validate955(data, instancePath = "") {
+function validate978(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12362,38 +12685,38 @@ function validate955(data, instancePath = "") {
       }
     }
     if (data.governingBody !== void 0) {
-      if (!validate956(data.governingBody, instancePath + "/governingBody")) {
-        vErrors = vErrors === null ? validate956.errors : vErrors.concat(validate956.errors);
+      if (!validate979(data.governingBody, instancePath + "/governingBody")) {
+        vErrors = vErrors === null ? validate979.errors : vErrors.concat(validate979.errors);
         errors = vErrors.length;
       }
     }
     if (data.accountableHead !== void 0) {
-      if (!validate978(data.accountableHead, instancePath + "/accountableHead")) {
-        vErrors = vErrors === null ? validate978.errors : vErrors.concat(validate978.errors);
+      if (!validate1001(data.accountableHead, instancePath + "/accountableHead")) {
+        vErrors = vErrors === null ? validate1001.errors : vErrors.concat(validate1001.errors);
         errors = vErrors.length;
       }
     }
     if (data.personInCharge !== void 0) {
-      if (!validate984(data.personInCharge, instancePath + "/personInCharge")) {
-        vErrors = vErrors === null ? validate984.errors : vErrors.concat(validate984.errors);
+      if (!validate1007(data.personInCharge, instancePath + "/personInCharge")) {
+        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
         errors = vErrors.length;
       }
     }
     if (data.operator !== void 0) {
-      if (!validate989(data.operator, instancePath + "/operator")) {
-        vErrors = vErrors === null ? validate989.errors : vErrors.concat(validate989.errors);
+      if (!validate1012(data.operator, instancePath + "/operator")) {
+        vErrors = vErrors === null ? validate1012.errors : vErrors.concat(validate1012.errors);
         errors = vErrors.length;
       }
     }
     if (data.securityUnit !== void 0) {
-      if (!validate996(data.securityUnit, instancePath + "/securityUnit")) {
-        vErrors = vErrors === null ? validate996.errors : vErrors.concat(validate996.errors);
+      if (!validate1019(data.securityUnit, instancePath + "/securityUnit")) {
+        vErrors = vErrors === null ? validate1019.errors : vErrors.concat(validate1019.errors);
         errors = vErrors.length;
       }
     }
     if (data.workforce !== void 0) {
-      if (!validate1001(data.workforce, instancePath + "/workforce")) {
-        vErrors = vErrors === null ? validate1001.errors : vErrors.concat(validate1001.errors);
+      if (!validate1024(data.workforce, instancePath + "/workforce")) {
+        vErrors = vErrors === null ? validate1024.errors : vErrors.concat(validate1024.errors);
         errors = vErrors.length;
       }
     }
@@ -12401,11 +12724,11 @@ function validate955(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate955.errors = vErrors;
+  validate978.errors = vErrors;
   return errors === 0;
 }
-var schema425 = { "type": "string", "enum": ["information-system", "it-project", "digital-transformation-project", "leased-it-service", "outline", "none"] };
-function validate1013(data, instancePath = "") {
+var schema436 = { "type": "string", "enum": ["information-system", "it-project", "digital-transformation-project", "leased-it-service", "outline", "none"] };
+function validate1036(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12413,14 +12736,14 @@ function validate1013(data, instancePath = "") {
     errors++;
   }
   if (!(data === "information-system" || data === "it-project" || data === "digital-transformation-project" || data === "leased-it-service" || data === "outline" || data === "none")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema425.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema436.enum } });
     errors++;
   }
-  validate1013.errors = vErrors;
+  validate1036.errors = vErrors;
   return errors === 0;
 }
-var schema426 = { "type": "string", "enum": ["new", "expansion", "upgrade", "running"] };
-function validate1015(data, instancePath = "") {
+var schema437 = { "type": "string", "enum": ["new", "expansion", "upgrade", "running"] };
+function validate1038(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12428,14 +12751,14 @@ function validate1015(data, instancePath = "") {
     errors++;
   }
   if (!(data === "new" || data === "expansion" || data === "upgrade" || data === "running")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema426.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema437.enum } });
     errors++;
   }
-  validate1015.errors = vErrors;
+  validate1038.errors = vErrors;
   return errors === 0;
 }
-var schema429 = { "type": "string", "enum": ["contractor", "product-supplier", "service-provider", "consultant", "hosting-provider", "assessor"] };
-function validate1022(data, instancePath = "") {
+var schema440 = { "type": "string", "enum": ["contractor", "product-supplier", "service-provider", "consultant", "hosting-provider", "assessor"] };
+function validate1045(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12443,14 +12766,14 @@ function validate1022(data, instancePath = "") {
     errors++;
   }
   if (!(data === "contractor" || data === "product-supplier" || data === "service-provider" || data === "consultant" || data === "hosting-provider" || data === "assessor")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema429.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema440.enum } });
     errors++;
   }
-  validate1022.errors = vErrors;
+  validate1045.errors = vErrors;
   return errors === 0;
 }
-var pattern63 = new RegExp("^[A-Z]{2}$", "u");
-function validate1024(data, instancePath = "") {
+var pattern65 = new RegExp("^[A-Z]{2}$", "u");
+function validate1047(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -12462,7 +12785,7 @@ function validate1024(data, instancePath = "") {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 2 } });
       errors++;
     }
-    if (!pattern63.test(data)) {
+    if (!pattern65.test(data)) {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[A-Z]{2}$" } });
       errors++;
     }
@@ -12470,10 +12793,10 @@ function validate1024(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1024.errors = vErrors;
+  validate1047.errors = vErrors;
   return errors === 0;
 }
-function validate1027(data, instancePath = "") {
+function validate1050(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -12489,10 +12812,10 @@ function validate1027(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1027.errors = vErrors;
+  validate1050.errors = vErrors;
   return errors === 0;
 }
-function validate1026(data, instancePath = "") {
+function validate1049(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12503,26 +12826,26 @@ function validate1026(data, instancePath = "") {
       }
     }
     if (data.number !== void 0) {
-      if (!validate1027(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate1027.errors : vErrors.concat(validate1027.errors);
+      if (!validate1050(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate1050.errors : vErrors.concat(validate1050.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuer !== void 0) {
-      if (!validate930(data.issuer, instancePath + "/issuer")) {
-        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
+      if (!validate953(data.issuer, instancePath + "/issuer")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate967(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+      if (!validate990(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate969(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate969.errors : vErrors.concat(validate969.errors);
+      if (!validate992(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
         errors = vErrors.length;
       }
     }
@@ -12530,10 +12853,10 @@ function validate1026(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1026.errors = vErrors;
+  validate1049.errors = vErrors;
   return errors === 0;
 }
-function validate1019(data, instancePath = "") {
+function validate1042(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12548,32 +12871,32 @@ function validate1019(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate928(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
+      if (!validate951(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate930(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
+      if (!validate953(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
     if (data.role !== void 0) {
-      if (!validate1022(data.role, instancePath + "/role")) {
-        vErrors = vErrors === null ? validate1022.errors : vErrors.concat(validate1022.errors);
+      if (!validate1045(data.role, instancePath + "/role")) {
+        vErrors = vErrors === null ? validate1045.errors : vErrors.concat(validate1045.errors);
         errors = vErrors.length;
       }
     }
     if (data.country !== void 0) {
-      if (!validate1024(data.country, instancePath + "/country")) {
-        vErrors = vErrors === null ? validate1024.errors : vErrors.concat(validate1024.errors);
+      if (!validate1047(data.country, instancePath + "/country")) {
+        vErrors = vErrors === null ? validate1047.errors : vErrors.concat(validate1047.errors);
         errors = vErrors.length;
       }
     }
     if (data.licence !== void 0) {
-      if (!validate1026(data.licence, instancePath + "/licence")) {
-        vErrors = vErrors === null ? validate1026.errors : vErrors.concat(validate1026.errors);
+      if (!validate1049(data.licence, instancePath + "/licence")) {
+        vErrors = vErrors === null ? validate1049.errors : vErrors.concat(validate1049.errors);
         errors = vErrors.length;
       }
     }
@@ -12581,10 +12904,10 @@ function validate1019(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1019.errors = vErrors;
+  validate1042.errors = vErrors;
   return errors === 0;
 }
-function validate1018(data, instancePath = "") {
+function validate1041(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -12594,8 +12917,8 @@ function validate1018(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1019(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1019.errors : vErrors.concat(validate1019.errors);
+      if (!validate1042(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1042.errors : vErrors.concat(validate1042.errors);
         errors = vErrors.length;
       }
     }
@@ -12603,10 +12926,10 @@ function validate1018(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1018.errors = vErrors;
+  validate1041.errors = vErrors;
   return errors === 0;
 }
-function validate1035(data, instancePath = "") {
+function validate1058(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12617,32 +12940,32 @@ function validate1035(data, instancePath = "") {
       }
     }
     if (data.investmentDecision !== void 0) {
-      if (!validate967(data.investmentDecision, instancePath + "/investmentDecision")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+      if (!validate990(data.investmentDecision, instancePath + "/investmentDecision")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
         errors = vErrors.length;
       }
     }
     if (data.constructionStart !== void 0) {
-      if (!validate967(data.constructionStart, instancePath + "/constructionStart")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+      if (!validate990(data.constructionStart, instancePath + "/constructionStart")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
         errors = vErrors.length;
       }
     }
     if (data.trialStart !== void 0) {
-      if (!validate967(data.trialStart, instancePath + "/trialStart")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+      if (!validate990(data.trialStart, instancePath + "/trialStart")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
         errors = vErrors.length;
       }
     }
     if (data.operationStart !== void 0) {
-      if (!validate967(data.operationStart, instancePath + "/operationStart")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+      if (!validate990(data.operationStart, instancePath + "/operationStart")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
         errors = vErrors.length;
       }
     }
     if (data.lastMajorChange !== void 0) {
-      if (!validate967(data.lastMajorChange, instancePath + "/lastMajorChange")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+      if (!validate990(data.lastMajorChange, instancePath + "/lastMajorChange")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
         errors = vErrors.length;
       }
     }
@@ -12650,10 +12973,10 @@ function validate1035(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1035.errors = vErrors;
+  validate1058.errors = vErrors;
   return errors === 0;
 }
-function validate1011(data, instancePath = "") {
+function validate1034(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12664,20 +12987,20 @@ function validate1011(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate964(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
+      if (!validate987(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate987.errors : vErrors.concat(validate987.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1013(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1013.errors : vErrors.concat(validate1013.errors);
+      if (!validate1036(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1036.errors : vErrors.concat(validate1036.errors);
         errors = vErrors.length;
       }
     }
     if (data.buildType !== void 0) {
-      if (!validate1015(data.buildType, instancePath + "/buildType")) {
-        vErrors = vErrors === null ? validate1015.errors : vErrors.concat(validate1015.errors);
+      if (!validate1038(data.buildType, instancePath + "/buildType")) {
+        vErrors = vErrors === null ? validate1038.errors : vErrors.concat(validate1038.errors);
         errors = vErrors.length;
       }
     }
@@ -12688,20 +13011,20 @@ function validate1011(data, instancePath = "") {
       }
     }
     if (data.investor !== void 0) {
-      if (!validate930(data.investor, instancePath + "/investor")) {
-        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
+      if (!validate953(data.investor, instancePath + "/investor")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
     if (data.vendors !== void 0) {
-      if (!validate1018(data.vendors, instancePath + "/vendors")) {
-        vErrors = vErrors === null ? validate1018.errors : vErrors.concat(validate1018.errors);
+      if (!validate1041(data.vendors, instancePath + "/vendors")) {
+        vErrors = vErrors === null ? validate1041.errors : vErrors.concat(validate1041.errors);
         errors = vErrors.length;
       }
     }
     if (data.dates !== void 0) {
-      if (!validate1035(data.dates, instancePath + "/dates")) {
-        vErrors = vErrors === null ? validate1035.errors : vErrors.concat(validate1035.errors);
+      if (!validate1058(data.dates, instancePath + "/dates")) {
+        vErrors = vErrors === null ? validate1058.errors : vErrors.concat(validate1058.errors);
         errors = vErrors.length;
       }
     }
@@ -12709,12 +13032,12 @@ function validate1011(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1011.errors = vErrors;
+  validate1034.errors = vErrors;
   return errors === 0;
 }
-var schema434 = { "type": "object", "additionalProperties": false, "properties": { "regime": { "$ref": "#/$defs/part41" }, "proposedLevel": { "$ref": "#/$defs/part42" }, "grounds": { "$ref": "#/$defs/part44" }, "informationTypes": { "$ref": "#/$defs/part45" }, "systemType": { "$ref": "#/$defs/systemType" }, "systemRole": { "$ref": "#/$defs/part46" }, "importantSystem": { "type": "boolean" }, "nationalSecurityImportant": { "type": "boolean" }, "providesOnlineService": { "type": "boolean" }, "handlesAdministrativeProcedures": { "type": "boolean" }, "conditionalBusinessLine": { "type": "boolean" }, "infrastructureScope": { "$ref": "#/$defs/part47" }, "nationalEGovernment": { "type": "boolean" }, "requiresContinuousOperation": { "type": "boolean" }, "worksClass": { "$ref": "#/$defs/part48" }, "internationalInterconnection": { "type": "boolean" }, "centralNationalDataStorage": { "type": "boolean" }, "impact": { "$ref": "#/$defs/part49" }, "dataSubjects": { "$ref": "#/$defs/part51" }, "components": { "$ref": "#/$defs/part53" }, "relatedSystems": { "$ref": "#/$defs/part56" } } };
-var schema435 = { "type": "string", "enum": ["decree-331-2026", "decree-85-2016"] };
-function validate1044(data, instancePath = "") {
+var schema445 = { "type": "object", "additionalProperties": false, "properties": { "regime": { "$ref": "#/$defs/part41" }, "proposedLevel": { "$ref": "#/$defs/part42" }, "grounds": { "$ref": "#/$defs/part44" }, "informationTypes": { "$ref": "#/$defs/part45" }, "systemType": { "$ref": "#/$defs/systemType" }, "systemRole": { "$ref": "#/$defs/part46" }, "importantSystem": { "type": "boolean" }, "nationalSecurityImportant": { "type": "boolean" }, "providesOnlineService": { "type": "boolean" }, "handlesAdministrativeProcedures": { "type": "boolean" }, "conditionalBusinessLine": { "type": "boolean" }, "infrastructureScope": { "$ref": "#/$defs/part47" }, "nationalEGovernment": { "type": "boolean" }, "requiresContinuousOperation": { "type": "boolean" }, "worksClass": { "$ref": "#/$defs/part48" }, "internationalInterconnection": { "type": "boolean" }, "centralNationalDataStorage": { "type": "boolean" }, "impact": { "$ref": "#/$defs/part49" }, "dataSubjects": { "$ref": "#/$defs/part51" }, "components": { "$ref": "#/$defs/part53" }, "relatedSystems": { "$ref": "#/$defs/part56" } } };
+var schema446 = { "type": "string", "enum": ["decree-331-2026", "decree-85-2016"] };
+function validate1067(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12722,13 +13045,13 @@ function validate1044(data, instancePath = "") {
     errors++;
   }
   if (!(data === "decree-331-2026" || data === "decree-85-2016")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema435.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema446.enum } });
     errors++;
   }
-  validate1044.errors = vErrors;
+  validate1067.errors = vErrors;
   return errors === 0;
 }
-function validate1046(data, instancePath = "") {
+function validate1069(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -12745,10 +13068,10 @@ function validate1046(data, instancePath = "") {
       errors++;
     }
   }
-  validate1046.errors = vErrors;
+  validate1069.errors = vErrors;
   return errors === 0;
 }
-function validate1049(data, instancePath = "") {
+function validate1072(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12759,20 +13082,20 @@ function validate1049(data, instancePath = "") {
       }
     }
     if (data.basis !== void 0) {
-      if (!validate930(data.basis, instancePath + "/basis")) {
-        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
+      if (!validate953(data.basis, instancePath + "/basis")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
     if (data.level !== void 0) {
-      if (!validate1046(data.level, instancePath + "/level")) {
-        vErrors = vErrors === null ? validate1046.errors : vErrors.concat(validate1046.errors);
+      if (!validate1069(data.level, instancePath + "/level")) {
+        vErrors = vErrors === null ? validate1069.errors : vErrors.concat(validate1069.errors);
         errors = vErrors.length;
       }
     }
     if (data.explanation !== void 0) {
-      if (!validate940(data.explanation, instancePath + "/explanation")) {
-        vErrors = vErrors === null ? validate940.errors : vErrors.concat(validate940.errors);
+      if (!validate963(data.explanation, instancePath + "/explanation")) {
+        vErrors = vErrors === null ? validate963.errors : vErrors.concat(validate963.errors);
         errors = vErrors.length;
       }
     }
@@ -12780,10 +13103,10 @@ function validate1049(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1049.errors = vErrors;
+  validate1072.errors = vErrors;
   return errors === 0;
 }
-function validate1048(data, instancePath = "") {
+function validate1071(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -12793,8 +13116,8 @@ function validate1048(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1049(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1049.errors : vErrors.concat(validate1049.errors);
+      if (!validate1072(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1072.errors : vErrors.concat(validate1072.errors);
         errors = vErrors.length;
       }
     }
@@ -12802,11 +13125,11 @@ function validate1048(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1048.errors = vErrors;
+  validate1071.errors = vErrors;
   return errors === 0;
 }
-var schema440 = { "type": "string", "enum": ["public", "private", "personal", "state-secret"] };
-function validate1056(data, instancePath = "") {
+var schema451 = { "type": "string", "enum": ["public", "private", "personal", "state-secret"] };
+function validate1079(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12814,13 +13137,13 @@ function validate1056(data, instancePath = "") {
     errors++;
   }
   if (!(data === "public" || data === "private" || data === "personal" || data === "state-secret")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema440.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema451.enum } });
     errors++;
   }
-  validate1056.errors = vErrors;
+  validate1079.errors = vErrors;
   return errors === 0;
 }
-function validate1055(data, instancePath = "") {
+function validate1078(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -12834,8 +13157,8 @@ function validate1055(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1056(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1056.errors : vErrors.concat(validate1056.errors);
+      if (!validate1079(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1079.errors : vErrors.concat(validate1079.errors);
         errors = vErrors.length;
       }
     }
@@ -12857,11 +13180,11 @@ function validate1055(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1055.errors = vErrors;
+  validate1078.errors = vErrors;
   return errors === 0;
 }
-var schema441 = { "type": "string", "enum": ["internal", "public-service", "infrastructure", "industrial-control", "other"] };
-function validate1059(data, instancePath = "") {
+var schema452 = { "type": "string", "enum": ["internal", "public-service", "infrastructure", "industrial-control", "other"] };
+function validate1082(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12869,14 +13192,14 @@ function validate1059(data, instancePath = "") {
     errors++;
   }
   if (!(data === "internal" || data === "public-service" || data === "infrastructure" || data === "industrial-control" || data === "other")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema441.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema452.enum } });
     errors++;
   }
-  validate1059.errors = vErrors;
+  validate1082.errors = vErrors;
   return errors === 0;
 }
-var schema442 = { "type": "string", "enum": ["application", "shared-platform", "data-sharing-platform", "specialised-database", "data-centre", "network", "cybersecurity-centre"] };
-function validate1061(data, instancePath = "") {
+var schema453 = { "type": "string", "enum": ["application", "shared-platform", "data-sharing-platform", "specialised-database", "data-centre", "network", "cybersecurity-centre"] };
+function validate1084(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12884,14 +13207,14 @@ function validate1061(data, instancePath = "") {
     errors++;
   }
   if (!(data === "application" || data === "shared-platform" || data === "data-sharing-platform" || data === "specialised-database" || data === "data-centre" || data === "network" || data === "cybersecurity-centre")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema442.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema453.enum } });
     errors++;
   }
-  validate1061.errors = vErrors;
+  validate1084.errors = vErrors;
   return errors === 0;
 }
-var schema443 = { "type": "string", "enum": ["none", "one-body", "ministry-or-sector", "province", "several-provinces", "nation"] };
-function validate1063(data, instancePath = "") {
+var schema454 = { "type": "string", "enum": ["none", "one-body", "ministry-or-sector", "province", "several-provinces", "nation"] };
+function validate1086(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12899,14 +13222,14 @@ function validate1063(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "one-body" || data === "ministry-or-sector" || data === "province" || data === "several-provinces" || data === "nation")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema443.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema454.enum } });
     errors++;
   }
-  validate1063.errors = vErrors;
+  validate1086.errors = vErrors;
   return errors === 0;
 }
-var schema444 = { "type": "string", "enum": ["none", "class-iv", "class-iii", "class-ii", "class-i", "special"] };
-function validate1065(data, instancePath = "") {
+var schema455 = { "type": "string", "enum": ["none", "class-iv", "class-iii", "class-ii", "class-i", "special"] };
+function validate1088(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12914,14 +13237,14 @@ function validate1065(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "class-iv" || data === "class-iii" || data === "class-ii" || data === "class-i" || data === "special")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema444.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema455.enum } });
     errors++;
   }
-  validate1065.errors = vErrors;
+  validate1088.errors = vErrors;
   return errors === 0;
 }
-var schema446 = { "type": "string", "enum": ["none", "harm", "serious", "especially-serious"] };
-function validate1068(data, instancePath = "") {
+var schema457 = { "type": "string", "enum": ["none", "harm", "serious", "especially-serious"] };
+function validate1091(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12929,13 +13252,13 @@ function validate1068(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "harm" || data === "serious" || data === "especially-serious")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema446.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema457.enum } });
     errors++;
   }
-  validate1068.errors = vErrors;
+  validate1091.errors = vErrors;
   return errors === 0;
 }
-function validate1067(data, instancePath = "") {
+function validate1090(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12946,26 +13269,26 @@ function validate1067(data, instancePath = "") {
       }
     }
     if (data.individualRights !== void 0) {
-      if (!validate1068(data.individualRights, instancePath + "/individualRights")) {
-        vErrors = vErrors === null ? validate1068.errors : vErrors.concat(validate1068.errors);
+      if (!validate1091(data.individualRights, instancePath + "/individualRights")) {
+        vErrors = vErrors === null ? validate1091.errors : vErrors.concat(validate1091.errors);
         errors = vErrors.length;
       }
     }
     if (data.publicInterest !== void 0) {
-      if (!validate1068(data.publicInterest, instancePath + "/publicInterest")) {
-        vErrors = vErrors === null ? validate1068.errors : vErrors.concat(validate1068.errors);
+      if (!validate1091(data.publicInterest, instancePath + "/publicInterest")) {
+        vErrors = vErrors === null ? validate1091.errors : vErrors.concat(validate1091.errors);
         errors = vErrors.length;
       }
     }
     if (data.publicOrder !== void 0) {
-      if (!validate1068(data.publicOrder, instancePath + "/publicOrder")) {
-        vErrors = vErrors === null ? validate1068.errors : vErrors.concat(validate1068.errors);
+      if (!validate1091(data.publicOrder, instancePath + "/publicOrder")) {
+        vErrors = vErrors === null ? validate1091.errors : vErrors.concat(validate1091.errors);
         errors = vErrors.length;
       }
     }
     if (data.nationalSecurity !== void 0) {
-      if (!validate1068(data.nationalSecurity, instancePath + "/nationalSecurity")) {
-        vErrors = vErrors === null ? validate1068.errors : vErrors.concat(validate1068.errors);
+      if (!validate1091(data.nationalSecurity, instancePath + "/nationalSecurity")) {
+        vErrors = vErrors === null ? validate1091.errors : vErrors.concat(validate1091.errors);
         errors = vErrors.length;
       }
     }
@@ -12973,10 +13296,10 @@ function validate1067(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1067.errors = vErrors;
+  validate1090.errors = vErrors;
   return errors === 0;
 }
-function validate1075(data, instancePath = "") {
+function validate1098(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -12993,10 +13316,10 @@ function validate1075(data, instancePath = "") {
       errors++;
     }
   }
-  validate1075.errors = vErrors;
+  validate1098.errors = vErrors;
   return errors === 0;
 }
-function validate1074(data, instancePath = "") {
+function validate1097(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13007,14 +13330,14 @@ function validate1074(data, instancePath = "") {
       }
     }
     if (data.basic !== void 0) {
-      if (!validate1075(data.basic, instancePath + "/basic")) {
-        vErrors = vErrors === null ? validate1075.errors : vErrors.concat(validate1075.errors);
+      if (!validate1098(data.basic, instancePath + "/basic")) {
+        vErrors = vErrors === null ? validate1098.errors : vErrors.concat(validate1098.errors);
         errors = vErrors.length;
       }
     }
     if (data.sensitive !== void 0) {
-      if (!validate1075(data.sensitive, instancePath + "/sensitive")) {
-        vErrors = vErrors === null ? validate1075.errors : vErrors.concat(validate1075.errors);
+      if (!validate1098(data.sensitive, instancePath + "/sensitive")) {
+        vErrors = vErrors === null ? validate1098.errors : vErrors.concat(validate1098.errors);
         errors = vErrors.length;
       }
     }
@@ -13022,10 +13345,10 @@ function validate1074(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1074.errors = vErrors;
+  validate1097.errors = vErrors;
   return errors === 0;
 }
-function validate1080(data, instancePath = "") {
+function validate1103(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13040,38 +13363,38 @@ function validate1080(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate928(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
+      if (!validate951(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate930(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
+      if (!validate953(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
     if (data.systemType !== void 0) {
-      if (!validate1059(data.systemType, instancePath + "/systemType")) {
-        vErrors = vErrors === null ? validate1059.errors : vErrors.concat(validate1059.errors);
+      if (!validate1082(data.systemType, instancePath + "/systemType")) {
+        vErrors = vErrors === null ? validate1082.errors : vErrors.concat(validate1082.errors);
         errors = vErrors.length;
       }
     }
     if (data.informationTypes !== void 0) {
-      if (!validate1055(data.informationTypes, instancePath + "/informationTypes")) {
-        vErrors = vErrors === null ? validate1055.errors : vErrors.concat(validate1055.errors);
+      if (!validate1078(data.informationTypes, instancePath + "/informationTypes")) {
+        vErrors = vErrors === null ? validate1078.errors : vErrors.concat(validate1078.errors);
         errors = vErrors.length;
       }
     }
     if (data.sector !== void 0) {
-      if (!validate944(data.sector, instancePath + "/sector")) {
-        vErrors = vErrors === null ? validate944.errors : vErrors.concat(validate944.errors);
+      if (!validate967(data.sector, instancePath + "/sector")) {
+        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
         errors = vErrors.length;
       }
     }
     if (data.level !== void 0) {
-      if (!validate1046(data.level, instancePath + "/level")) {
-        vErrors = vErrors === null ? validate1046.errors : vErrors.concat(validate1046.errors);
+      if (!validate1069(data.level, instancePath + "/level")) {
+        vErrors = vErrors === null ? validate1069.errors : vErrors.concat(validate1069.errors);
         errors = vErrors.length;
       }
     }
@@ -13085,10 +13408,10 @@ function validate1080(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1080.errors = vErrors;
+  validate1103.errors = vErrors;
   return errors === 0;
 }
-function validate1079(data, instancePath = "") {
+function validate1102(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -13098,8 +13421,8 @@ function validate1079(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1080(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1080.errors : vErrors.concat(validate1080.errors);
+      if (!validate1103(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1103.errors : vErrors.concat(validate1103.errors);
         errors = vErrors.length;
       }
     }
@@ -13107,11 +13430,11 @@ function validate1079(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1079.errors = vErrors;
+  validate1102.errors = vErrors;
   return errors === 0;
 }
-var schema453 = { "type": "string", "enum": ["depends-on", "depended-on", "mutual"] };
-function validate1092(data, instancePath = "") {
+var schema464 = { "type": "string", "enum": ["depends-on", "depended-on", "mutual"] };
+function validate1115(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -13119,13 +13442,13 @@ function validate1092(data, instancePath = "") {
     errors++;
   }
   if (!(data === "depends-on" || data === "depended-on" || data === "mutual")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema453.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema464.enum } });
     errors++;
   }
-  validate1092.errors = vErrors;
+  validate1115.errors = vErrors;
   return errors === 0;
 }
-function validate1090(data, instancePath = "") {
+function validate1113(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13136,20 +13459,20 @@ function validate1090(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate930(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
+      if (!validate953(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
     if (data.dependency !== void 0) {
-      if (!validate1092(data.dependency, instancePath + "/dependency")) {
-        vErrors = vErrors === null ? validate1092.errors : vErrors.concat(validate1092.errors);
+      if (!validate1115(data.dependency, instancePath + "/dependency")) {
+        vErrors = vErrors === null ? validate1115.errors : vErrors.concat(validate1115.errors);
         errors = vErrors.length;
       }
     }
     if (data.level !== void 0) {
-      if (!validate1046(data.level, instancePath + "/level")) {
-        vErrors = vErrors === null ? validate1046.errors : vErrors.concat(validate1046.errors);
+      if (!validate1069(data.level, instancePath + "/level")) {
+        vErrors = vErrors === null ? validate1069.errors : vErrors.concat(validate1069.errors);
         errors = vErrors.length;
       }
     }
@@ -13157,10 +13480,10 @@ function validate1090(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1090.errors = vErrors;
+  validate1113.errors = vErrors;
   return errors === 0;
 }
-function validate1089(data, instancePath = "") {
+function validate1112(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -13170,8 +13493,8 @@ function validate1089(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1090(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1090.errors : vErrors.concat(validate1090.errors);
+      if (!validate1113(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1113.errors : vErrors.concat(validate1113.errors);
         errors = vErrors.length;
       }
     }
@@ -13179,52 +13502,52 @@ function validate1089(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1089.errors = vErrors;
+  validate1112.errors = vErrors;
   return errors === 0;
 }
-function validate1043(data, instancePath = "") {
+function validate1066(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func1.call(schema434.properties, key0)) {
+      if (!func1.call(schema445.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.regime !== void 0) {
-      if (!validate1044(data.regime, instancePath + "/regime")) {
-        vErrors = vErrors === null ? validate1044.errors : vErrors.concat(validate1044.errors);
+      if (!validate1067(data.regime, instancePath + "/regime")) {
+        vErrors = vErrors === null ? validate1067.errors : vErrors.concat(validate1067.errors);
         errors = vErrors.length;
       }
     }
     if (data.proposedLevel !== void 0) {
-      if (!validate1046(data.proposedLevel, instancePath + "/proposedLevel")) {
-        vErrors = vErrors === null ? validate1046.errors : vErrors.concat(validate1046.errors);
+      if (!validate1069(data.proposedLevel, instancePath + "/proposedLevel")) {
+        vErrors = vErrors === null ? validate1069.errors : vErrors.concat(validate1069.errors);
         errors = vErrors.length;
       }
     }
     if (data.grounds !== void 0) {
-      if (!validate1048(data.grounds, instancePath + "/grounds")) {
-        vErrors = vErrors === null ? validate1048.errors : vErrors.concat(validate1048.errors);
+      if (!validate1071(data.grounds, instancePath + "/grounds")) {
+        vErrors = vErrors === null ? validate1071.errors : vErrors.concat(validate1071.errors);
         errors = vErrors.length;
       }
     }
     if (data.informationTypes !== void 0) {
-      if (!validate1055(data.informationTypes, instancePath + "/informationTypes")) {
-        vErrors = vErrors === null ? validate1055.errors : vErrors.concat(validate1055.errors);
+      if (!validate1078(data.informationTypes, instancePath + "/informationTypes")) {
+        vErrors = vErrors === null ? validate1078.errors : vErrors.concat(validate1078.errors);
         errors = vErrors.length;
       }
     }
     if (data.systemType !== void 0) {
-      if (!validate1059(data.systemType, instancePath + "/systemType")) {
-        vErrors = vErrors === null ? validate1059.errors : vErrors.concat(validate1059.errors);
+      if (!validate1082(data.systemType, instancePath + "/systemType")) {
+        vErrors = vErrors === null ? validate1082.errors : vErrors.concat(validate1082.errors);
         errors = vErrors.length;
       }
     }
     if (data.systemRole !== void 0) {
-      if (!validate1061(data.systemRole, instancePath + "/systemRole")) {
-        vErrors = vErrors === null ? validate1061.errors : vErrors.concat(validate1061.errors);
+      if (!validate1084(data.systemRole, instancePath + "/systemRole")) {
+        vErrors = vErrors === null ? validate1084.errors : vErrors.concat(validate1084.errors);
         errors = vErrors.length;
       }
     }
@@ -13259,8 +13582,8 @@ function validate1043(data, instancePath = "") {
       }
     }
     if (data.infrastructureScope !== void 0) {
-      if (!validate1063(data.infrastructureScope, instancePath + "/infrastructureScope")) {
-        vErrors = vErrors === null ? validate1063.errors : vErrors.concat(validate1063.errors);
+      if (!validate1086(data.infrastructureScope, instancePath + "/infrastructureScope")) {
+        vErrors = vErrors === null ? validate1086.errors : vErrors.concat(validate1086.errors);
         errors = vErrors.length;
       }
     }
@@ -13277,8 +13600,8 @@ function validate1043(data, instancePath = "") {
       }
     }
     if (data.worksClass !== void 0) {
-      if (!validate1065(data.worksClass, instancePath + "/worksClass")) {
-        vErrors = vErrors === null ? validate1065.errors : vErrors.concat(validate1065.errors);
+      if (!validate1088(data.worksClass, instancePath + "/worksClass")) {
+        vErrors = vErrors === null ? validate1088.errors : vErrors.concat(validate1088.errors);
         errors = vErrors.length;
       }
     }
@@ -13295,26 +13618,26 @@ function validate1043(data, instancePath = "") {
       }
     }
     if (data.impact !== void 0) {
-      if (!validate1067(data.impact, instancePath + "/impact")) {
-        vErrors = vErrors === null ? validate1067.errors : vErrors.concat(validate1067.errors);
+      if (!validate1090(data.impact, instancePath + "/impact")) {
+        vErrors = vErrors === null ? validate1090.errors : vErrors.concat(validate1090.errors);
         errors = vErrors.length;
       }
     }
     if (data.dataSubjects !== void 0) {
-      if (!validate1074(data.dataSubjects, instancePath + "/dataSubjects")) {
-        vErrors = vErrors === null ? validate1074.errors : vErrors.concat(validate1074.errors);
+      if (!validate1097(data.dataSubjects, instancePath + "/dataSubjects")) {
+        vErrors = vErrors === null ? validate1097.errors : vErrors.concat(validate1097.errors);
         errors = vErrors.length;
       }
     }
     if (data.components !== void 0) {
-      if (!validate1079(data.components, instancePath + "/components")) {
-        vErrors = vErrors === null ? validate1079.errors : vErrors.concat(validate1079.errors);
+      if (!validate1102(data.components, instancePath + "/components")) {
+        vErrors = vErrors === null ? validate1102.errors : vErrors.concat(validate1102.errors);
         errors = vErrors.length;
       }
     }
     if (data.relatedSystems !== void 0) {
-      if (!validate1089(data.relatedSystems, instancePath + "/relatedSystems")) {
-        vErrors = vErrors === null ? validate1089.errors : vErrors.concat(validate1089.errors);
+      if (!validate1112(data.relatedSystems, instancePath + "/relatedSystems")) {
+        vErrors = vErrors === null ? validate1112.errors : vErrors.concat(validate1112.errors);
         errors = vErrors.length;
       }
     }
@@ -13322,11 +13645,11 @@ function validate1043(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1043.errors = vErrors;
+  validate1066.errors = vErrors;
   return errors === 0;
 }
-var schema456 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["security-requirements", "level-proposal", "level-measures", "network-security", "application-security", "data-protection", "access-control", "monitoring", "backup-and-recovery", "incident-response", "risk-management", "testing-and-acceptance", "budget", "organisation"] }, "uniqueItems": true };
-function validate1101(data, instancePath = "") {
+var schema467 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["security-requirements", "level-proposal", "level-measures", "network-security", "application-security", "data-protection", "access-control", "monitoring", "backup-and-recovery", "incident-response", "risk-management", "testing-and-acceptance", "budget", "organisation"] }, "uniqueItems": true };
+function validate1124(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -13342,7 +13665,7 @@ function validate1101(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "security-requirements" || data0 === "level-proposal" || data0 === "level-measures" || data0 === "network-security" || data0 === "application-security" || data0 === "data-protection" || data0 === "access-control" || data0 === "monitoring" || data0 === "backup-and-recovery" || data0 === "incident-response" || data0 === "risk-management" || data0 === "testing-and-acceptance" || data0 === "budget" || data0 === "organisation")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema456.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema467.items.enum } });
         errors++;
       }
     }
@@ -13368,10 +13691,10 @@ function validate1101(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1101.errors = vErrors;
+  validate1124.errors = vErrors;
   return errors === 0;
 }
-function validate1099(data, instancePath = "") {
+function validate1122(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13388,26 +13711,26 @@ function validate1099(data, instancePath = "") {
       }
     }
     if (data.document !== void 0) {
-      if (!validate930(data.document, instancePath + "/document")) {
-        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
+      if (!validate953(data.document, instancePath + "/document")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
     if (data.sections !== void 0) {
-      if (!validate1101(data.sections, instancePath + "/sections")) {
-        vErrors = vErrors === null ? validate1101.errors : vErrors.concat(validate1101.errors);
+      if (!validate1124(data.sections, instancePath + "/sections")) {
+        vErrors = vErrors === null ? validate1124.errors : vErrors.concat(validate1124.errors);
         errors = vErrors.length;
       }
     }
     if (data.budgetLine !== void 0) {
-      if (!validate934(data.budgetLine, instancePath + "/budgetLine")) {
-        vErrors = vErrors === null ? validate934.errors : vErrors.concat(validate934.errors);
+      if (!validate957(data.budgetLine, instancePath + "/budgetLine")) {
+        vErrors = vErrors === null ? validate957.errors : vErrors.concat(validate957.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate969(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate969.errors : vErrors.concat(validate969.errors);
+      if (!validate992(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
         errors = vErrors.length;
       }
     }
@@ -13415,11 +13738,11 @@ function validate1099(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1099.errors = vErrors;
+  validate1122.errors = vErrors;
   return errors === 0;
 }
-var schema459 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["owner", "operator", "scope-and-scale", "logical-model", "physical-model", "device-list", "application-list", "zones-and-addresses"] }, "uniqueItems": true };
-function validate1108(data, instancePath = "") {
+var schema470 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["owner", "operator", "scope-and-scale", "logical-model", "physical-model", "device-list", "application-list", "zones-and-addresses"] }, "uniqueItems": true };
+function validate1131(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -13435,7 +13758,7 @@ function validate1108(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "owner" || data0 === "operator" || data0 === "scope-and-scale" || data0 === "logical-model" || data0 === "physical-model" || data0 === "device-list" || data0 === "application-list" || data0 === "zones-and-addresses")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema459.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema470.items.enum } });
         errors++;
       }
     }
@@ -13461,10 +13784,10 @@ function validate1108(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1108.errors = vErrors;
+  validate1131.errors = vErrors;
   return errors === 0;
 }
-function validate1107(data, instancePath = "") {
+function validate1130(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13481,14 +13804,14 @@ function validate1107(data, instancePath = "") {
       }
     }
     if (data.contents !== void 0) {
-      if (!validate1108(data.contents, instancePath + "/contents")) {
-        vErrors = vErrors === null ? validate1108.errors : vErrors.concat(validate1108.errors);
+      if (!validate1131(data.contents, instancePath + "/contents")) {
+        vErrors = vErrors === null ? validate1131.errors : vErrors.concat(validate1131.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate969(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate969.errors : vErrors.concat(validate969.errors);
+      if (!validate992(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
         errors = vErrors.length;
       }
     }
@@ -13496,10 +13819,10 @@ function validate1107(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1107.errors = vErrors;
+  validate1130.errors = vErrors;
   return errors === 0;
 }
-function validate1112(data, instancePath = "") {
+function validate1135(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13516,8 +13839,8 @@ function validate1112(data, instancePath = "") {
       }
     }
     if (data.document !== void 0) {
-      if (!validate934(data.document, instancePath + "/document")) {
-        vErrors = vErrors === null ? validate934.errors : vErrors.concat(validate934.errors);
+      if (!validate957(data.document, instancePath + "/document")) {
+        vErrors = vErrors === null ? validate957.errors : vErrors.concat(validate957.errors);
         errors = vErrors.length;
       }
     }
@@ -13525,11 +13848,11 @@ function validate1112(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1112.errors = vErrors;
+  validate1135.errors = vErrors;
   return errors === 0;
 }
-var schema462 = { "type": "array", "maxItems": 8, "items": { "type": "string", "enum": ["system-list", "information-types", "system-type", "preliminary-risks", "related-systems", "attack-threats", "impact", "continuous-operation"] }, "uniqueItems": true };
-function validate1116(data, instancePath = "") {
+var schema473 = { "type": "array", "maxItems": 8, "items": { "type": "string", "enum": ["system-list", "information-types", "system-type", "preliminary-risks", "related-systems", "attack-threats", "impact", "continuous-operation"] }, "uniqueItems": true };
+function validate1139(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -13545,7 +13868,7 @@ function validate1116(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "system-list" || data0 === "information-types" || data0 === "system-type" || data0 === "preliminary-risks" || data0 === "related-systems" || data0 === "attack-threats" || data0 === "impact" || data0 === "continuous-operation")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema462.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema473.items.enum } });
         errors++;
       }
     }
@@ -13571,10 +13894,10 @@ function validate1116(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1116.errors = vErrors;
+  validate1139.errors = vErrors;
   return errors === 0;
 }
-function validate1115(data, instancePath = "") {
+function validate1138(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13591,14 +13914,14 @@ function validate1115(data, instancePath = "") {
       }
     }
     if (data.contents !== void 0) {
-      if (!validate1116(data.contents, instancePath + "/contents")) {
-        vErrors = vErrors === null ? validate1116.errors : vErrors.concat(validate1116.errors);
+      if (!validate1139(data.contents, instancePath + "/contents")) {
+        vErrors = vErrors === null ? validate1139.errors : vErrors.concat(validate1139.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate969(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate969.errors : vErrors.concat(validate969.errors);
+      if (!validate992(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
         errors = vErrors.length;
       }
     }
@@ -13606,11 +13929,11 @@ function validate1115(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1115.errors = vErrors;
+  validate1138.errors = vErrors;
   return errors === 0;
 }
-var schema465 = { "type": "string", "enum": ["design-and-construction", "operation", "assessment", "risk-management", "monitoring", "backup-response-recovery", "end-of-life", "personnel"] };
-function validate1122(data, instancePath = "") {
+var schema476 = { "type": "string", "enum": ["design-and-construction", "operation", "assessment", "risk-management", "monitoring", "backup-response-recovery", "end-of-life", "personnel"] };
+function validate1145(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -13618,13 +13941,13 @@ function validate1122(data, instancePath = "") {
     errors++;
   }
   if (!(data === "design-and-construction" || data === "operation" || data === "assessment" || data === "risk-management" || data === "monitoring" || data === "backup-response-recovery" || data === "end-of-life" || data === "personnel")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema465.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema476.enum } });
     errors++;
   }
-  validate1122.errors = vErrors;
+  validate1145.errors = vErrors;
   return errors === 0;
 }
-function validate1121(data, instancePath = "") {
+function validate1144(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -13634,8 +13957,8 @@ function validate1121(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1122(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1122.errors : vErrors.concat(validate1122.errors);
+      if (!validate1145(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1145.errors : vErrors.concat(validate1145.errors);
         errors = vErrors.length;
       }
     }
@@ -13657,10 +13980,10 @@ function validate1121(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1121.errors = vErrors;
+  validate1144.errors = vErrors;
   return errors === 0;
 }
-function validate1120(data, instancePath = "") {
+function validate1143(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13677,14 +14000,14 @@ function validate1120(data, instancePath = "") {
       }
     }
     if (data.covers !== void 0) {
-      if (!validate1121(data.covers, instancePath + "/covers")) {
-        vErrors = vErrors === null ? validate1121.errors : vErrors.concat(validate1121.errors);
+      if (!validate1144(data.covers, instancePath + "/covers")) {
+        vErrors = vErrors === null ? validate1144.errors : vErrors.concat(validate1144.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate969(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate969.errors : vErrors.concat(validate969.errors);
+      if (!validate992(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
         errors = vErrors.length;
       }
     }
@@ -13692,10 +14015,10 @@ function validate1120(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1120.errors = vErrors;
+  validate1143.errors = vErrors;
   return errors === 0;
 }
-function validate1127(data, instancePath = "") {
+function validate1150(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13712,14 +14035,14 @@ function validate1127(data, instancePath = "") {
       }
     }
     if (data.unit !== void 0) {
-      if (!validate930(data.unit, instancePath + "/unit")) {
-        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
+      if (!validate953(data.unit, instancePath + "/unit")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate969(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate969.errors : vErrors.concat(validate969.errors);
+      if (!validate992(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
         errors = vErrors.length;
       }
     }
@@ -13727,10 +14050,10 @@ function validate1127(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1127.errors = vErrors;
+  validate1150.errors = vErrors;
   return errors === 0;
 }
-function validate1106(data, instancePath = "") {
+function validate1129(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13741,32 +14064,32 @@ function validate1106(data, instancePath = "") {
       }
     }
     if (data.overview !== void 0) {
-      if (!validate1107(data.overview, instancePath + "/overview")) {
-        vErrors = vErrors === null ? validate1107.errors : vErrors.concat(validate1107.errors);
+      if (!validate1130(data.overview, instancePath + "/overview")) {
+        vErrors = vErrors === null ? validate1130.errors : vErrors.concat(validate1130.errors);
         errors = vErrors.length;
       }
     }
     if (data.designDocument !== void 0) {
-      if (!validate1112(data.designDocument, instancePath + "/designDocument")) {
-        vErrors = vErrors === null ? validate1112.errors : vErrors.concat(validate1112.errors);
+      if (!validate1135(data.designDocument, instancePath + "/designDocument")) {
+        vErrors = vErrors === null ? validate1135.errors : vErrors.concat(validate1135.errors);
         errors = vErrors.length;
       }
     }
     if (data.levelGrounds !== void 0) {
-      if (!validate1115(data.levelGrounds, instancePath + "/levelGrounds")) {
-        vErrors = vErrors === null ? validate1115.errors : vErrors.concat(validate1115.errors);
+      if (!validate1138(data.levelGrounds, instancePath + "/levelGrounds")) {
+        vErrors = vErrors === null ? validate1138.errors : vErrors.concat(validate1138.errors);
         errors = vErrors.length;
       }
     }
     if (data.securityPlan !== void 0) {
-      if (!validate1120(data.securityPlan, instancePath + "/securityPlan")) {
-        vErrors = vErrors === null ? validate1120.errors : vErrors.concat(validate1120.errors);
+      if (!validate1143(data.securityPlan, instancePath + "/securityPlan")) {
+        vErrors = vErrors === null ? validate1143.errors : vErrors.concat(validate1143.errors);
         errors = vErrors.length;
       }
     }
     if (data.specialistOpinion !== void 0) {
-      if (!validate1127(data.specialistOpinion, instancePath + "/specialistOpinion")) {
-        vErrors = vErrors === null ? validate1127.errors : vErrors.concat(validate1127.errors);
+      if (!validate1150(data.specialistOpinion, instancePath + "/specialistOpinion")) {
+        vErrors = vErrors === null ? validate1150.errors : vErrors.concat(validate1150.errors);
         errors = vErrors.length;
       }
     }
@@ -13774,10 +14097,10 @@ function validate1106(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1106.errors = vErrors;
+  validate1129.errors = vErrors;
   return errors === 0;
 }
-function validate1132(data, instancePath = "") {
+function validate1155(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13788,32 +14111,32 @@ function validate1132(data, instancePath = "") {
       }
     }
     if (data.number !== void 0) {
-      if (!validate1027(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate1027.errors : vErrors.concat(validate1027.errors);
+      if (!validate1050(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate1050.errors : vErrors.concat(validate1050.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuer !== void 0) {
-      if (!validate930(data.issuer, instancePath + "/issuer")) {
-        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
+      if (!validate953(data.issuer, instancePath + "/issuer")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuedOn !== void 0) {
-      if (!validate967(data.issuedOn, instancePath + "/issuedOn")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+      if (!validate990(data.issuedOn, instancePath + "/issuedOn")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
         errors = vErrors.length;
       }
     }
     if (data.covers !== void 0) {
-      if (!validate1121(data.covers, instancePath + "/covers")) {
-        vErrors = vErrors === null ? validate1121.errors : vErrors.concat(validate1121.errors);
+      if (!validate1144(data.covers, instancePath + "/covers")) {
+        vErrors = vErrors === null ? validate1144.errors : vErrors.concat(validate1144.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate969(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate969.errors : vErrors.concat(validate969.errors);
+      if (!validate992(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
         errors = vErrors.length;
       }
     }
@@ -13821,11 +14144,11 @@ function validate1132(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1132.errors = vErrors;
+  validate1155.errors = vErrors;
   return errors === 0;
 }
-var schema470 = { "type": "string", "enum": ["investment-proposal", "feasibility-study", "economic-technical-report", "leasing-plan", "outline-and-estimate", "basic-design", "preliminary-design", "construction-design", "technical-plan"] };
-function validate1142(data, instancePath = "") {
+var schema481 = { "type": "string", "enum": ["investment-proposal", "feasibility-study", "economic-technical-report", "leasing-plan", "outline-and-estimate", "basic-design", "preliminary-design", "construction-design", "technical-plan"] };
+function validate1165(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -13833,13 +14156,13 @@ function validate1142(data, instancePath = "") {
     errors++;
   }
   if (!(data === "investment-proposal" || data === "feasibility-study" || data === "economic-technical-report" || data === "leasing-plan" || data === "outline-and-estimate" || data === "basic-design" || data === "preliminary-design" || data === "construction-design" || data === "technical-plan")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema470.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema481.enum } });
     errors++;
   }
-  validate1142.errors = vErrors;
+  validate1165.errors = vErrors;
   return errors === 0;
 }
-function validate1140(data, instancePath = "") {
+function validate1163(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13854,38 +14177,38 @@ function validate1140(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate928(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
+      if (!validate951(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1142(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1142.errors : vErrors.concat(validate1142.errors);
+      if (!validate1165(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1165.errors : vErrors.concat(validate1165.errors);
         errors = vErrors.length;
       }
     }
     if (data.number !== void 0) {
-      if (!validate1027(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate1027.errors : vErrors.concat(validate1027.errors);
+      if (!validate1050(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate1050.errors : vErrors.concat(validate1050.errors);
         errors = vErrors.length;
       }
     }
     if (data.preparedBy !== void 0) {
-      if (!validate930(data.preparedBy, instancePath + "/preparedBy")) {
-        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
+      if (!validate953(data.preparedBy, instancePath + "/preparedBy")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
     if (data.preparedOn !== void 0) {
-      if (!validate967(data.preparedOn, instancePath + "/preparedOn")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+      if (!validate990(data.preparedOn, instancePath + "/preparedOn")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate969(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate969.errors : vErrors.concat(validate969.errors);
+      if (!validate992(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
         errors = vErrors.length;
       }
     }
@@ -13893,10 +14216,10 @@ function validate1140(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1140.errors = vErrors;
+  validate1163.errors = vErrors;
   return errors === 0;
 }
-function validate1139(data, instancePath = "") {
+function validate1162(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -13906,8 +14229,8 @@ function validate1139(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1140(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1140.errors : vErrors.concat(validate1140.errors);
+      if (!validate1163(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1163.errors : vErrors.concat(validate1163.errors);
         errors = vErrors.length;
       }
     }
@@ -13915,10 +14238,10 @@ function validate1139(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1139.errors = vErrors;
+  validate1162.errors = vErrors;
   return errors === 0;
 }
-function validate1098(data, instancePath = "") {
+function validate1121(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13929,26 +14252,26 @@ function validate1098(data, instancePath = "") {
       }
     }
     if (data.securityComponent !== void 0) {
-      if (!validate1099(data.securityComponent, instancePath + "/securityComponent")) {
-        vErrors = vErrors === null ? validate1099.errors : vErrors.concat(validate1099.errors);
+      if (!validate1122(data.securityComponent, instancePath + "/securityComponent")) {
+        vErrors = vErrors === null ? validate1122.errors : vErrors.concat(validate1122.errors);
         errors = vErrors.length;
       }
     }
     if (data.levelProposal !== void 0) {
-      if (!validate1106(data.levelProposal, instancePath + "/levelProposal")) {
-        vErrors = vErrors === null ? validate1106.errors : vErrors.concat(validate1106.errors);
+      if (!validate1129(data.levelProposal, instancePath + "/levelProposal")) {
+        vErrors = vErrors === null ? validate1129.errors : vErrors.concat(validate1129.errors);
         errors = vErrors.length;
       }
     }
     if (data.securityRegulation !== void 0) {
-      if (!validate1132(data.securityRegulation, instancePath + "/securityRegulation")) {
-        vErrors = vErrors === null ? validate1132.errors : vErrors.concat(validate1132.errors);
+      if (!validate1155(data.securityRegulation, instancePath + "/securityRegulation")) {
+        vErrors = vErrors === null ? validate1155.errors : vErrors.concat(validate1155.errors);
         errors = vErrors.length;
       }
     }
     if (data.designDocuments !== void 0) {
-      if (!validate1139(data.designDocuments, instancePath + "/designDocuments")) {
-        vErrors = vErrors === null ? validate1139.errors : vErrors.concat(validate1139.errors);
+      if (!validate1162(data.designDocuments, instancePath + "/designDocuments")) {
+        vErrors = vErrors === null ? validate1162.errors : vErrors.concat(validate1162.errors);
         errors = vErrors.length;
       }
     }
@@ -13956,11 +14279,11 @@ function validate1098(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1098.errors = vErrors;
+  validate1121.errors = vErrors;
   return errors === 0;
 }
-var schema472 = { "type": "string", "enum": ["on-premises-room", "provincial-data-centre", "national-data-centre", "commercial-data-centre", "cloud", "hybrid"] };
-function validate1152(data, instancePath = "") {
+var schema483 = { "type": "string", "enum": ["on-premises-room", "provincial-data-centre", "national-data-centre", "commercial-data-centre", "cloud", "hybrid"] };
+function validate1175(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -13968,15 +14291,15 @@ function validate1152(data, instancePath = "") {
     errors++;
   }
   if (!(data === "on-premises-room" || data === "provincial-data-centre" || data === "national-data-centre" || data === "commercial-data-centre" || data === "cloud" || data === "hybrid")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema472.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema483.enum } });
     errors++;
   }
-  validate1152.errors = vErrors;
+  validate1175.errors = vErrors;
   return errors === 0;
 }
-var schema474 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part0" }, "kind": { "$ref": "#/$defs/part75" }, "operator": { "$ref": "#/$defs/part0" }, "address": { "$ref": "#/$defs/part1" }, "country": { "$ref": "#/$defs/part34" }, "catalogueCode": { "$ref": "#/$defs/part35" }, "standard": { "$ref": "#/$defs/part35" }, "rating": { "$ref": "#/$defs/part76" }, "certificate": { "$ref": "#/$defs/part77" }, "securityDecision": { "$ref": "#/$defs/part78" }, "managementStandards": { "$ref": "#/$defs/part79" } } };
-var schema475 = { "type": "string", "enum": ["national-data-centre", "ministry-data-centre", "provincial-data-centre", "commercial-data-centre", "cloud-region", "server-room"] };
-function validate1158(data, instancePath = "") {
+var schema485 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part0" }, "kind": { "$ref": "#/$defs/part75" }, "operator": { "$ref": "#/$defs/part0" }, "address": { "$ref": "#/$defs/part1" }, "country": { "$ref": "#/$defs/part34" }, "catalogueCode": { "$ref": "#/$defs/part35" }, "standard": { "$ref": "#/$defs/part35" }, "rating": { "$ref": "#/$defs/part76" }, "certificate": { "$ref": "#/$defs/part77" }, "securityDecision": { "$ref": "#/$defs/part78" }, "managementStandards": { "$ref": "#/$defs/part79" } } };
+var schema486 = { "type": "string", "enum": ["national-data-centre", "ministry-data-centre", "provincial-data-centre", "commercial-data-centre", "cloud-region", "server-room"] };
+function validate1181(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -13984,13 +14307,13 @@ function validate1158(data, instancePath = "") {
     errors++;
   }
   if (!(data === "national-data-centre" || data === "ministry-data-centre" || data === "provincial-data-centre" || data === "commercial-data-centre" || data === "cloud-region" || data === "server-room")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema475.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema486.enum } });
     errors++;
   }
-  validate1158.errors = vErrors;
+  validate1181.errors = vErrors;
   return errors === 0;
 }
-function validate1165(data, instancePath = "") {
+function validate1188(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -14007,10 +14330,10 @@ function validate1165(data, instancePath = "") {
       errors++;
     }
   }
-  validate1165.errors = vErrors;
+  validate1188.errors = vErrors;
   return errors === 0;
 }
-function validate1167(data, instancePath = "") {
+function validate1190(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14021,32 +14344,32 @@ function validate1167(data, instancePath = "") {
       }
     }
     if (data.number !== void 0) {
-      if (!validate1027(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate1027.errors : vErrors.concat(validate1027.errors);
+      if (!validate1050(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate1050.errors : vErrors.concat(validate1050.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuer !== void 0) {
-      if (!validate930(data.issuer, instancePath + "/issuer")) {
-        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
+      if (!validate953(data.issuer, instancePath + "/issuer")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuedOn !== void 0) {
-      if (!validate967(data.issuedOn, instancePath + "/issuedOn")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+      if (!validate990(data.issuedOn, instancePath + "/issuedOn")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate967(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+      if (!validate990(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate969(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate969.errors : vErrors.concat(validate969.errors);
+      if (!validate992(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
         errors = vErrors.length;
       }
     }
@@ -14054,10 +14377,10 @@ function validate1167(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1167.errors = vErrors;
+  validate1190.errors = vErrors;
   return errors === 0;
 }
-function validate1174(data, instancePath = "") {
+function validate1197(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14068,32 +14391,32 @@ function validate1174(data, instancePath = "") {
       }
     }
     if (data.level !== void 0) {
-      if (!validate1046(data.level, instancePath + "/level")) {
-        vErrors = vErrors === null ? validate1046.errors : vErrors.concat(validate1046.errors);
+      if (!validate1069(data.level, instancePath + "/level")) {
+        vErrors = vErrors === null ? validate1069.errors : vErrors.concat(validate1069.errors);
         errors = vErrors.length;
       }
     }
     if (data.number !== void 0) {
-      if (!validate1027(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate1027.errors : vErrors.concat(validate1027.errors);
+      if (!validate1050(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate1050.errors : vErrors.concat(validate1050.errors);
         errors = vErrors.length;
       }
     }
     if (data.authority !== void 0) {
-      if (!validate930(data.authority, instancePath + "/authority")) {
-        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
+      if (!validate953(data.authority, instancePath + "/authority")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
     if (data.decidedOn !== void 0) {
-      if (!validate967(data.decidedOn, instancePath + "/decidedOn")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+      if (!validate990(data.decidedOn, instancePath + "/decidedOn")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate969(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate969.errors : vErrors.concat(validate969.errors);
+      if (!validate992(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
         errors = vErrors.length;
       }
     }
@@ -14101,10 +14424,10 @@ function validate1174(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1174.errors = vErrors;
+  validate1197.errors = vErrors;
   return errors === 0;
 }
-function validate1181(data, instancePath = "") {
+function validate1204(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -14114,8 +14437,8 @@ function validate1181(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1027(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1027.errors : vErrors.concat(validate1027.errors);
+      if (!validate1050(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1050.errors : vErrors.concat(validate1050.errors);
         errors = vErrors.length;
       }
     }
@@ -14123,10 +14446,10 @@ function validate1181(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1181.errors = vErrors;
+  validate1204.errors = vErrors;
   return errors === 0;
 }
-function validate1155(data, instancePath = "") {
+function validate1178(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14135,80 +14458,80 @@ function validate1155(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema474.properties, key0)) {
+      if (!func1.call(schema485.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate928(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
+      if (!validate951(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate930(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
+      if (!validate953(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1158(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1158.errors : vErrors.concat(validate1158.errors);
+      if (!validate1181(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1181.errors : vErrors.concat(validate1181.errors);
         errors = vErrors.length;
       }
     }
     if (data.operator !== void 0) {
-      if (!validate930(data.operator, instancePath + "/operator")) {
-        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
+      if (!validate953(data.operator, instancePath + "/operator")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
     if (data.address !== void 0) {
-      if (!validate964(data.address, instancePath + "/address")) {
-        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
+      if (!validate987(data.address, instancePath + "/address")) {
+        vErrors = vErrors === null ? validate987.errors : vErrors.concat(validate987.errors);
         errors = vErrors.length;
       }
     }
     if (data.country !== void 0) {
-      if (!validate1024(data.country, instancePath + "/country")) {
-        vErrors = vErrors === null ? validate1024.errors : vErrors.concat(validate1024.errors);
+      if (!validate1047(data.country, instancePath + "/country")) {
+        vErrors = vErrors === null ? validate1047.errors : vErrors.concat(validate1047.errors);
         errors = vErrors.length;
       }
     }
     if (data.catalogueCode !== void 0) {
-      if (!validate1027(data.catalogueCode, instancePath + "/catalogueCode")) {
-        vErrors = vErrors === null ? validate1027.errors : vErrors.concat(validate1027.errors);
+      if (!validate1050(data.catalogueCode, instancePath + "/catalogueCode")) {
+        vErrors = vErrors === null ? validate1050.errors : vErrors.concat(validate1050.errors);
         errors = vErrors.length;
       }
     }
     if (data.standard !== void 0) {
-      if (!validate1027(data.standard, instancePath + "/standard")) {
-        vErrors = vErrors === null ? validate1027.errors : vErrors.concat(validate1027.errors);
+      if (!validate1050(data.standard, instancePath + "/standard")) {
+        vErrors = vErrors === null ? validate1050.errors : vErrors.concat(validate1050.errors);
         errors = vErrors.length;
       }
     }
     if (data.rating !== void 0) {
-      if (!validate1165(data.rating, instancePath + "/rating")) {
-        vErrors = vErrors === null ? validate1165.errors : vErrors.concat(validate1165.errors);
+      if (!validate1188(data.rating, instancePath + "/rating")) {
+        vErrors = vErrors === null ? validate1188.errors : vErrors.concat(validate1188.errors);
         errors = vErrors.length;
       }
     }
     if (data.certificate !== void 0) {
-      if (!validate1167(data.certificate, instancePath + "/certificate")) {
-        vErrors = vErrors === null ? validate1167.errors : vErrors.concat(validate1167.errors);
+      if (!validate1190(data.certificate, instancePath + "/certificate")) {
+        vErrors = vErrors === null ? validate1190.errors : vErrors.concat(validate1190.errors);
         errors = vErrors.length;
       }
     }
     if (data.securityDecision !== void 0) {
-      if (!validate1174(data.securityDecision, instancePath + "/securityDecision")) {
-        vErrors = vErrors === null ? validate1174.errors : vErrors.concat(validate1174.errors);
+      if (!validate1197(data.securityDecision, instancePath + "/securityDecision")) {
+        vErrors = vErrors === null ? validate1197.errors : vErrors.concat(validate1197.errors);
         errors = vErrors.length;
       }
     }
     if (data.managementStandards !== void 0) {
-      if (!validate1181(data.managementStandards, instancePath + "/managementStandards")) {
-        vErrors = vErrors === null ? validate1181.errors : vErrors.concat(validate1181.errors);
+      if (!validate1204(data.managementStandards, instancePath + "/managementStandards")) {
+        vErrors = vErrors === null ? validate1204.errors : vErrors.concat(validate1204.errors);
         errors = vErrors.length;
       }
     }
@@ -14216,10 +14539,10 @@ function validate1155(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1155.errors = vErrors;
+  validate1178.errors = vErrors;
   return errors === 0;
 }
-function validate1154(data, instancePath = "") {
+function validate1177(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -14229,8 +14552,8 @@ function validate1154(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1155(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1155.errors : vErrors.concat(validate1155.errors);
+      if (!validate1178(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1178.errors : vErrors.concat(validate1178.errors);
         errors = vErrors.length;
       }
     }
@@ -14238,10 +14561,10 @@ function validate1154(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1154.errors = vErrors;
+  validate1177.errors = vErrors;
   return errors === 0;
 }
-function validate1187(data, instancePath = "") {
+function validate1210(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -14257,10 +14580,10 @@ function validate1187(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1187.errors = vErrors;
+  validate1210.errors = vErrors;
   return errors === 0;
 }
-function validate1186(data, instancePath = "") {
+function validate1209(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14271,14 +14594,14 @@ function validate1186(data, instancePath = "") {
       }
     }
     if (data.reason !== void 0) {
-      if (!validate1187(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate1187.errors : vErrors.concat(validate1187.errors);
+      if (!validate1210(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate1210.errors : vErrors.concat(validate1210.errors);
         errors = vErrors.length;
       }
     }
     if (data.confirmedBy !== void 0) {
-      if (!validate979(data.confirmedBy, instancePath + "/confirmedBy")) {
-        vErrors = vErrors === null ? validate979.errors : vErrors.concat(validate979.errors);
+      if (!validate1002(data.confirmedBy, instancePath + "/confirmedBy")) {
+        vErrors = vErrors === null ? validate1002.errors : vErrors.concat(validate1002.errors);
         errors = vErrors.length;
       }
     }
@@ -14286,10 +14609,10 @@ function validate1186(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1186.errors = vErrors;
+  validate1209.errors = vErrors;
   return errors === 0;
 }
-function validate1191(data, instancePath = "") {
+function validate1214(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14300,20 +14623,20 @@ function validate1191(data, instancePath = "") {
       }
     }
     if (data.reason !== void 0) {
-      if (!validate1187(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate1187.errors : vErrors.concat(validate1187.errors);
+      if (!validate1210(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate1210.errors : vErrors.concat(validate1210.errors);
         errors = vErrors.length;
       }
     }
     if (data.confirmedBy !== void 0) {
-      if (!validate979(data.confirmedBy, instancePath + "/confirmedBy")) {
-        vErrors = vErrors === null ? validate979.errors : vErrors.concat(validate979.errors);
+      if (!validate1002(data.confirmedBy, instancePath + "/confirmedBy")) {
+        vErrors = vErrors === null ? validate1002.errors : vErrors.concat(validate1002.errors);
         errors = vErrors.length;
       }
     }
     if (data.facility !== void 0) {
-      if (!validate934(data.facility, instancePath + "/facility")) {
-        vErrors = vErrors === null ? validate934.errors : vErrors.concat(validate934.errors);
+      if (!validate957(data.facility, instancePath + "/facility")) {
+        vErrors = vErrors === null ? validate957.errors : vErrors.concat(validate957.errors);
         errors = vErrors.length;
       }
     }
@@ -14321,12 +14644,12 @@ function validate1191(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1191.errors = vErrors;
+  validate1214.errors = vErrors;
   return errors === 0;
 }
-var schema484 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "role": { "$ref": "#/$defs/part84" }, "form": { "$ref": "#/$defs/part85" }, "count": { "$ref": "#/$defs/part86" }, "environment": { "$ref": "#/$defs/part12" }, "facility": { "$ref": "#/$defs/part12" }, "zone": { "$ref": "#/$defs/part12" }, "component": { "$ref": "#/$defs/part12" }, "operatingSystem": { "$ref": "#/$defs/part8" }, "addresses": { "$ref": "#/$defs/part87" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema485 = { "type": "string", "enum": ["web", "application", "database", "storage", "integration", "backup", "management", "security", "virtualisation-host", "other"] };
-function validate1199(data, instancePath = "") {
+var schema495 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "role": { "$ref": "#/$defs/part84" }, "form": { "$ref": "#/$defs/part85" }, "count": { "$ref": "#/$defs/part86" }, "environment": { "$ref": "#/$defs/part12" }, "facility": { "$ref": "#/$defs/part12" }, "zone": { "$ref": "#/$defs/part12" }, "component": { "$ref": "#/$defs/part12" }, "operatingSystem": { "$ref": "#/$defs/part8" }, "addresses": { "$ref": "#/$defs/part87" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema496 = { "type": "string", "enum": ["web", "application", "database", "storage", "integration", "backup", "management", "security", "virtualisation-host", "other"] };
+function validate1222(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -14334,14 +14657,14 @@ function validate1199(data, instancePath = "") {
     errors++;
   }
   if (!(data === "web" || data === "application" || data === "database" || data === "storage" || data === "integration" || data === "backup" || data === "management" || data === "security" || data === "virtualisation-host" || data === "other")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema485.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema496.enum } });
     errors++;
   }
-  validate1199.errors = vErrors;
+  validate1222.errors = vErrors;
   return errors === 0;
 }
-var schema486 = { "type": "string", "enum": ["physical", "virtual", "container", "managed-service"] };
-function validate1201(data, instancePath = "") {
+var schema497 = { "type": "string", "enum": ["physical", "virtual", "container", "managed-service"] };
+function validate1224(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -14349,13 +14672,13 @@ function validate1201(data, instancePath = "") {
     errors++;
   }
   if (!(data === "physical" || data === "virtual" || data === "container" || data === "managed-service")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema486.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema497.enum } });
     errors++;
   }
-  validate1201.errors = vErrors;
+  validate1224.errors = vErrors;
   return errors === 0;
 }
-function validate1203(data, instancePath = "") {
+function validate1226(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -14372,10 +14695,10 @@ function validate1203(data, instancePath = "") {
       errors++;
     }
   }
-  validate1203.errors = vErrors;
+  validate1226.errors = vErrors;
   return errors === 0;
 }
-function validate1210(data, instancePath = "") {
+function validate1233(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -14385,8 +14708,8 @@ function validate1210(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1027(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1027.errors : vErrors.concat(validate1027.errors);
+      if (!validate1050(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1050.errors : vErrors.concat(validate1050.errors);
         errors = vErrors.length;
       }
     }
@@ -14394,10 +14717,10 @@ function validate1210(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1210.errors = vErrors;
+  validate1233.errors = vErrors;
   return errors === 0;
 }
-function validate1216(data, instancePath = "") {
+function validate1239(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -14407,8 +14730,8 @@ function validate1216(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1187(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1187.errors : vErrors.concat(validate1187.errors);
+      if (!validate1210(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1210.errors : vErrors.concat(validate1210.errors);
         errors = vErrors.length;
       }
     }
@@ -14416,10 +14739,10 @@ function validate1216(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1216.errors = vErrors;
+  validate1239.errors = vErrors;
   return errors === 0;
 }
-function validate1213(data, instancePath = "") {
+function validate1236(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14434,38 +14757,38 @@ function validate1213(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate928(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
+      if (!validate951(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
         errors = vErrors.length;
       }
     }
     if (data.reason !== void 0) {
-      if (!validate940(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate940.errors : vErrors.concat(validate940.errors);
+      if (!validate963(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate963.errors : vErrors.concat(validate963.errors);
         errors = vErrors.length;
       }
     }
     if (data.alternatives !== void 0) {
-      if (!validate1216(data.alternatives, instancePath + "/alternatives")) {
-        vErrors = vErrors === null ? validate1216.errors : vErrors.concat(validate1216.errors);
+      if (!validate1239(data.alternatives, instancePath + "/alternatives")) {
+        vErrors = vErrors === null ? validate1239.errors : vErrors.concat(validate1239.errors);
         errors = vErrors.length;
       }
     }
     if (data.decidedBy !== void 0) {
-      if (!validate979(data.decidedBy, instancePath + "/decidedBy")) {
-        vErrors = vErrors === null ? validate979.errors : vErrors.concat(validate979.errors);
+      if (!validate1002(data.decidedBy, instancePath + "/decidedBy")) {
+        vErrors = vErrors === null ? validate1002.errors : vErrors.concat(validate1002.errors);
         errors = vErrors.length;
       }
     }
     if (data.decidedOn !== void 0) {
-      if (!validate967(data.decidedOn, instancePath + "/decidedOn")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+      if (!validate990(data.decidedOn, instancePath + "/decidedOn")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
         errors = vErrors.length;
       }
     }
     if (data.compensatingMeasures !== void 0) {
-      if (!validate1216(data.compensatingMeasures, instancePath + "/compensatingMeasures")) {
-        vErrors = vErrors === null ? validate1216.errors : vErrors.concat(validate1216.errors);
+      if (!validate1239(data.compensatingMeasures, instancePath + "/compensatingMeasures")) {
+        vErrors = vErrors === null ? validate1239.errors : vErrors.concat(validate1239.errors);
         errors = vErrors.length;
       }
     }
@@ -14473,10 +14796,10 @@ function validate1213(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1213.errors = vErrors;
+  validate1236.errors = vErrors;
   return errors === 0;
 }
-function validate1197(data, instancePath = "") {
+function validate1220(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14485,74 +14808,74 @@ function validate1197(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema484.properties, key0)) {
+      if (!func1.call(schema495.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate928(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
+      if (!validate951(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
         errors = vErrors.length;
       }
     }
     if (data.role !== void 0) {
-      if (!validate1199(data.role, instancePath + "/role")) {
-        vErrors = vErrors === null ? validate1199.errors : vErrors.concat(validate1199.errors);
+      if (!validate1222(data.role, instancePath + "/role")) {
+        vErrors = vErrors === null ? validate1222.errors : vErrors.concat(validate1222.errors);
         errors = vErrors.length;
       }
     }
     if (data.form !== void 0) {
-      if (!validate1201(data.form, instancePath + "/form")) {
-        vErrors = vErrors === null ? validate1201.errors : vErrors.concat(validate1201.errors);
+      if (!validate1224(data.form, instancePath + "/form")) {
+        vErrors = vErrors === null ? validate1224.errors : vErrors.concat(validate1224.errors);
         errors = vErrors.length;
       }
     }
     if (data.count !== void 0) {
-      if (!validate1203(data.count, instancePath + "/count")) {
-        vErrors = vErrors === null ? validate1203.errors : vErrors.concat(validate1203.errors);
+      if (!validate1226(data.count, instancePath + "/count")) {
+        vErrors = vErrors === null ? validate1226.errors : vErrors.concat(validate1226.errors);
         errors = vErrors.length;
       }
     }
     if (data.environment !== void 0) {
-      if (!validate934(data.environment, instancePath + "/environment")) {
-        vErrors = vErrors === null ? validate934.errors : vErrors.concat(validate934.errors);
+      if (!validate957(data.environment, instancePath + "/environment")) {
+        vErrors = vErrors === null ? validate957.errors : vErrors.concat(validate957.errors);
         errors = vErrors.length;
       }
     }
     if (data.facility !== void 0) {
-      if (!validate934(data.facility, instancePath + "/facility")) {
-        vErrors = vErrors === null ? validate934.errors : vErrors.concat(validate934.errors);
+      if (!validate957(data.facility, instancePath + "/facility")) {
+        vErrors = vErrors === null ? validate957.errors : vErrors.concat(validate957.errors);
         errors = vErrors.length;
       }
     }
     if (data.zone !== void 0) {
-      if (!validate934(data.zone, instancePath + "/zone")) {
-        vErrors = vErrors === null ? validate934.errors : vErrors.concat(validate934.errors);
+      if (!validate957(data.zone, instancePath + "/zone")) {
+        vErrors = vErrors === null ? validate957.errors : vErrors.concat(validate957.errors);
         errors = vErrors.length;
       }
     }
     if (data.component !== void 0) {
-      if (!validate934(data.component, instancePath + "/component")) {
-        vErrors = vErrors === null ? validate934.errors : vErrors.concat(validate934.errors);
+      if (!validate957(data.component, instancePath + "/component")) {
+        vErrors = vErrors === null ? validate957.errors : vErrors.concat(validate957.errors);
         errors = vErrors.length;
       }
     }
     if (data.operatingSystem !== void 0) {
-      if (!validate979(data.operatingSystem, instancePath + "/operatingSystem")) {
-        vErrors = vErrors === null ? validate979.errors : vErrors.concat(validate979.errors);
+      if (!validate1002(data.operatingSystem, instancePath + "/operatingSystem")) {
+        vErrors = vErrors === null ? validate1002.errors : vErrors.concat(validate1002.errors);
         errors = vErrors.length;
       }
     }
     if (data.addresses !== void 0) {
-      if (!validate1210(data.addresses, instancePath + "/addresses")) {
-        vErrors = vErrors === null ? validate1210.errors : vErrors.concat(validate1210.errors);
+      if (!validate1233(data.addresses, instancePath + "/addresses")) {
+        vErrors = vErrors === null ? validate1233.errors : vErrors.concat(validate1233.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1213(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1213.errors : vErrors.concat(validate1213.errors);
+      if (!validate1236(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1236.errors : vErrors.concat(validate1236.errors);
         errors = vErrors.length;
       }
     }
@@ -14560,10 +14883,10 @@ function validate1197(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1197.errors = vErrors;
+  validate1220.errors = vErrors;
   return errors === 0;
 }
-function validate1196(data, instancePath = "") {
+function validate1219(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -14573,8 +14896,8 @@ function validate1196(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1197(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1197.errors : vErrors.concat(validate1197.errors);
+      if (!validate1220(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1220.errors : vErrors.concat(validate1220.errors);
         errors = vErrors.length;
       }
     }
@@ -14582,11 +14905,11 @@ function validate1196(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1196.errors = vErrors;
+  validate1219.errors = vErrors;
   return errors === 0;
 }
-var schema492 = { "type": "string", "enum": ["none", "logical", "physical"] };
-function validate1226(data, instancePath = "") {
+var schema503 = { "type": "string", "enum": ["none", "logical", "physical"] };
+function validate1249(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -14594,13 +14917,13 @@ function validate1226(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "logical" || data === "physical")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema492.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema503.enum } });
     errors++;
   }
-  validate1226.errors = vErrors;
+  validate1249.errors = vErrors;
   return errors === 0;
 }
-function validate1225(data, instancePath = "") {
+function validate1248(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14611,26 +14934,26 @@ function validate1225(data, instancePath = "") {
       }
     }
     if (data.systems !== void 0) {
-      if (!validate1226(data.systems, instancePath + "/systems")) {
-        vErrors = vErrors === null ? validate1226.errors : vErrors.concat(validate1226.errors);
+      if (!validate1249(data.systems, instancePath + "/systems")) {
+        vErrors = vErrors === null ? validate1249.errors : vErrors.concat(validate1249.errors);
         errors = vErrors.length;
       }
     }
     if (data.zones !== void 0) {
-      if (!validate1226(data.zones, instancePath + "/zones")) {
-        vErrors = vErrors === null ? validate1226.errors : vErrors.concat(validate1226.errors);
+      if (!validate1249(data.zones, instancePath + "/zones")) {
+        vErrors = vErrors === null ? validate1249.errors : vErrors.concat(validate1249.errors);
         errors = vErrors.length;
       }
     }
     if (data.storage !== void 0) {
-      if (!validate1226(data.storage, instancePath + "/storage")) {
-        vErrors = vErrors === null ? validate1226.errors : vErrors.concat(validate1226.errors);
+      if (!validate1249(data.storage, instancePath + "/storage")) {
+        vErrors = vErrors === null ? validate1249.errors : vErrors.concat(validate1249.errors);
         errors = vErrors.length;
       }
     }
     if (data.networkDevices !== void 0) {
-      if (!validate1226(data.networkDevices, instancePath + "/networkDevices")) {
-        vErrors = vErrors === null ? validate1226.errors : vErrors.concat(validate1226.errors);
+      if (!validate1249(data.networkDevices, instancePath + "/networkDevices")) {
+        vErrors = vErrors === null ? validate1249.errors : vErrors.concat(validate1249.errors);
         errors = vErrors.length;
       }
     }
@@ -14638,11 +14961,11 @@ function validate1225(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1225.errors = vErrors;
+  validate1248.errors = vErrors;
   return errors === 0;
 }
-var schema493 = { "type": "object", "additionalProperties": false, "properties": { "targetFacility": { "$ref": "#/$defs/part12" }, "deadline": { "$ref": "#/$defs/part3" }, "servers": { "$ref": "#/$defs/part91" }, "stores": { "$ref": "#/$defs/part92" }, "milestones": { "$ref": "#/$defs/part94" }, "decisionNumber": { "$ref": "#/$defs/part35" }, "decidedBy": { "$ref": "#/$defs/part0" }, "decidedOn": { "$ref": "#/$defs/part3" }, "budgetLine": { "$ref": "#/$defs/part12" }, "evidence": { "$ref": "#/$defs/evidence" } } };
-function validate1235(data, instancePath = "") {
+var schema504 = { "type": "object", "additionalProperties": false, "properties": { "targetFacility": { "$ref": "#/$defs/part12" }, "deadline": { "$ref": "#/$defs/part3" }, "servers": { "$ref": "#/$defs/part91" }, "stores": { "$ref": "#/$defs/part92" }, "milestones": { "$ref": "#/$defs/part94" }, "decisionNumber": { "$ref": "#/$defs/part35" }, "decidedBy": { "$ref": "#/$defs/part0" }, "decidedOn": { "$ref": "#/$defs/part3" }, "budgetLine": { "$ref": "#/$defs/part12" }, "evidence": { "$ref": "#/$defs/evidence" } } };
+function validate1258(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -14689,10 +15012,10 @@ function validate1235(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1235.errors = vErrors;
+  validate1258.errors = vErrors;
   return errors === 0;
 }
-function validate1237(data, instancePath = "") {
+function validate1260(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -14739,10 +15062,10 @@ function validate1237(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1237.errors = vErrors;
+  validate1260.errors = vErrors;
   return errors === 0;
 }
-function validate1240(data, instancePath = "") {
+function validate1263(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14753,14 +15076,14 @@ function validate1240(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate930(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
+      if (!validate953(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
     if (data.deadline !== void 0) {
-      if (!validate967(data.deadline, instancePath + "/deadline")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+      if (!validate990(data.deadline, instancePath + "/deadline")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
         errors = vErrors.length;
       }
     }
@@ -14768,10 +15091,10 @@ function validate1240(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1240.errors = vErrors;
+  validate1263.errors = vErrors;
   return errors === 0;
 }
-function validate1239(data, instancePath = "") {
+function validate1262(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -14781,8 +15104,8 @@ function validate1239(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1240(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1240.errors : vErrors.concat(validate1240.errors);
+      if (!validate1263(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1263.errors : vErrors.concat(validate1263.errors);
         errors = vErrors.length;
       }
     }
@@ -14790,76 +15113,76 @@ function validate1239(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1239.errors = vErrors;
+  validate1262.errors = vErrors;
   return errors === 0;
 }
-function validate1232(data, instancePath = "") {
+function validate1255(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func1.call(schema493.properties, key0)) {
+      if (!func1.call(schema504.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.targetFacility !== void 0) {
-      if (!validate934(data.targetFacility, instancePath + "/targetFacility")) {
-        vErrors = vErrors === null ? validate934.errors : vErrors.concat(validate934.errors);
+      if (!validate957(data.targetFacility, instancePath + "/targetFacility")) {
+        vErrors = vErrors === null ? validate957.errors : vErrors.concat(validate957.errors);
         errors = vErrors.length;
       }
     }
     if (data.deadline !== void 0) {
-      if (!validate967(data.deadline, instancePath + "/deadline")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+      if (!validate990(data.deadline, instancePath + "/deadline")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
         errors = vErrors.length;
       }
     }
     if (data.servers !== void 0) {
-      if (!validate1235(data.servers, instancePath + "/servers")) {
-        vErrors = vErrors === null ? validate1235.errors : vErrors.concat(validate1235.errors);
+      if (!validate1258(data.servers, instancePath + "/servers")) {
+        vErrors = vErrors === null ? validate1258.errors : vErrors.concat(validate1258.errors);
         errors = vErrors.length;
       }
     }
     if (data.stores !== void 0) {
-      if (!validate1237(data.stores, instancePath + "/stores")) {
-        vErrors = vErrors === null ? validate1237.errors : vErrors.concat(validate1237.errors);
+      if (!validate1260(data.stores, instancePath + "/stores")) {
+        vErrors = vErrors === null ? validate1260.errors : vErrors.concat(validate1260.errors);
         errors = vErrors.length;
       }
     }
     if (data.milestones !== void 0) {
-      if (!validate1239(data.milestones, instancePath + "/milestones")) {
-        vErrors = vErrors === null ? validate1239.errors : vErrors.concat(validate1239.errors);
+      if (!validate1262(data.milestones, instancePath + "/milestones")) {
+        vErrors = vErrors === null ? validate1262.errors : vErrors.concat(validate1262.errors);
         errors = vErrors.length;
       }
     }
     if (data.decisionNumber !== void 0) {
-      if (!validate1027(data.decisionNumber, instancePath + "/decisionNumber")) {
-        vErrors = vErrors === null ? validate1027.errors : vErrors.concat(validate1027.errors);
+      if (!validate1050(data.decisionNumber, instancePath + "/decisionNumber")) {
+        vErrors = vErrors === null ? validate1050.errors : vErrors.concat(validate1050.errors);
         errors = vErrors.length;
       }
     }
     if (data.decidedBy !== void 0) {
-      if (!validate930(data.decidedBy, instancePath + "/decidedBy")) {
-        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
+      if (!validate953(data.decidedBy, instancePath + "/decidedBy")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
     if (data.decidedOn !== void 0) {
-      if (!validate967(data.decidedOn, instancePath + "/decidedOn")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+      if (!validate990(data.decidedOn, instancePath + "/decidedOn")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
         errors = vErrors.length;
       }
     }
     if (data.budgetLine !== void 0) {
-      if (!validate934(data.budgetLine, instancePath + "/budgetLine")) {
-        vErrors = vErrors === null ? validate934.errors : vErrors.concat(validate934.errors);
+      if (!validate957(data.budgetLine, instancePath + "/budgetLine")) {
+        vErrors = vErrors === null ? validate957.errors : vErrors.concat(validate957.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate969(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate969.errors : vErrors.concat(validate969.errors);
+      if (!validate992(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
         errors = vErrors.length;
       }
     }
@@ -14867,10 +15190,10 @@ function validate1232(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1232.errors = vErrors;
+  validate1255.errors = vErrors;
   return errors === 0;
 }
-function validate1151(data, instancePath = "") {
+function validate1174(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14881,44 +15204,44 @@ function validate1151(data, instancePath = "") {
       }
     }
     if (data.model !== void 0) {
-      if (!validate1152(data.model, instancePath + "/model")) {
-        vErrors = vErrors === null ? validate1152.errors : vErrors.concat(validate1152.errors);
+      if (!validate1175(data.model, instancePath + "/model")) {
+        vErrors = vErrors === null ? validate1175.errors : vErrors.concat(validate1175.errors);
         errors = vErrors.length;
       }
     }
     if (data.facilities !== void 0) {
-      if (!validate1154(data.facilities, instancePath + "/facilities")) {
-        vErrors = vErrors === null ? validate1154.errors : vErrors.concat(validate1154.errors);
+      if (!validate1177(data.facilities, instancePath + "/facilities")) {
+        vErrors = vErrors === null ? validate1177.errors : vErrors.concat(validate1177.errors);
         errors = vErrors.length;
       }
     }
     if (data.noServers !== void 0) {
-      if (!validate1186(data.noServers, instancePath + "/noServers")) {
-        vErrors = vErrors === null ? validate1186.errors : vErrors.concat(validate1186.errors);
+      if (!validate1209(data.noServers, instancePath + "/noServers")) {
+        vErrors = vErrors === null ? validate1209.errors : vErrors.concat(validate1209.errors);
         errors = vErrors.length;
       }
     }
     if (data.productsOfFacility !== void 0) {
-      if (!validate1191(data.productsOfFacility, instancePath + "/productsOfFacility")) {
-        vErrors = vErrors === null ? validate1191.errors : vErrors.concat(validate1191.errors);
+      if (!validate1214(data.productsOfFacility, instancePath + "/productsOfFacility")) {
+        vErrors = vErrors === null ? validate1214.errors : vErrors.concat(validate1214.errors);
         errors = vErrors.length;
       }
     }
     if (data.servers !== void 0) {
-      if (!validate1196(data.servers, instancePath + "/servers")) {
-        vErrors = vErrors === null ? validate1196.errors : vErrors.concat(validate1196.errors);
+      if (!validate1219(data.servers, instancePath + "/servers")) {
+        vErrors = vErrors === null ? validate1219.errors : vErrors.concat(validate1219.errors);
         errors = vErrors.length;
       }
     }
     if (data.isolation !== void 0) {
-      if (!validate1225(data.isolation, instancePath + "/isolation")) {
-        vErrors = vErrors === null ? validate1225.errors : vErrors.concat(validate1225.errors);
+      if (!validate1248(data.isolation, instancePath + "/isolation")) {
+        vErrors = vErrors === null ? validate1248.errors : vErrors.concat(validate1248.errors);
         errors = vErrors.length;
       }
     }
     if (data.migrationPlan !== void 0) {
-      if (!validate1232(data.migrationPlan, instancePath + "/migrationPlan")) {
-        vErrors = vErrors === null ? validate1232.errors : vErrors.concat(validate1232.errors);
+      if (!validate1255(data.migrationPlan, instancePath + "/migrationPlan")) {
+        vErrors = vErrors === null ? validate1255.errors : vErrors.concat(validate1255.errors);
         errors = vErrors.length;
       }
     }
@@ -14926,11 +15249,11 @@ function validate1151(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1151.errors = vErrors;
+  validate1174.errors = vErrors;
   return errors === 0;
 }
-var schema501 = { "type": "string", "enum": ["internet-edge", "demilitarised", "application", "database", "internal", "management", "backup", "partner", "specialised-network", "wireless", "test"] };
-function validate1258(data, instancePath = "") {
+var schema512 = { "type": "string", "enum": ["internet-edge", "demilitarised", "application", "database", "internal", "management", "backup", "partner", "specialised-network", "wireless", "test"] };
+function validate1281(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -14938,14 +15261,14 @@ function validate1258(data, instancePath = "") {
     errors++;
   }
   if (!(data === "internet-edge" || data === "demilitarised" || data === "application" || data === "database" || data === "internal" || data === "management" || data === "backup" || data === "partner" || data === "specialised-network" || data === "wireless" || data === "test")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema501.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema512.enum } });
     errors++;
   }
-  validate1258.errors = vErrors;
+  validate1281.errors = vErrors;
   return errors === 0;
 }
-var schema502 = { "type": "string", "enum": ["untrusted", "restricted", "trusted", "highly-trusted"] };
-function validate1260(data, instancePath = "") {
+var schema513 = { "type": "string", "enum": ["untrusted", "restricted", "trusted", "highly-trusted"] };
+function validate1283(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -14953,13 +15276,13 @@ function validate1260(data, instancePath = "") {
     errors++;
   }
   if (!(data === "untrusted" || data === "restricted" || data === "trusted" || data === "highly-trusted")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema502.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema513.enum } });
     errors++;
   }
-  validate1260.errors = vErrors;
+  validate1283.errors = vErrors;
   return errors === 0;
 }
-function validate1255(data, instancePath = "") {
+function validate1278(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14974,38 +15297,38 @@ function validate1255(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate928(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
+      if (!validate951(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate979(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate979.errors : vErrors.concat(validate979.errors);
+      if (!validate1002(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate1002.errors : vErrors.concat(validate1002.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1258(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1258.errors : vErrors.concat(validate1258.errors);
+      if (!validate1281(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1281.errors : vErrors.concat(validate1281.errors);
         errors = vErrors.length;
       }
     }
     if (data.trust !== void 0) {
-      if (!validate1260(data.trust, instancePath + "/trust")) {
-        vErrors = vErrors === null ? validate1260.errors : vErrors.concat(validate1260.errors);
+      if (!validate1283(data.trust, instancePath + "/trust")) {
+        vErrors = vErrors === null ? validate1283.errors : vErrors.concat(validate1283.errors);
         errors = vErrors.length;
       }
     }
     if (data.purpose !== void 0) {
-      if (!validate964(data.purpose, instancePath + "/purpose")) {
-        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
+      if (!validate987(data.purpose, instancePath + "/purpose")) {
+        vErrors = vErrors === null ? validate987.errors : vErrors.concat(validate987.errors);
         errors = vErrors.length;
       }
     }
     if (data.addressRanges !== void 0) {
-      if (!validate1210(data.addressRanges, instancePath + "/addressRanges")) {
-        vErrors = vErrors === null ? validate1210.errors : vErrors.concat(validate1210.errors);
+      if (!validate1233(data.addressRanges, instancePath + "/addressRanges")) {
+        vErrors = vErrors === null ? validate1233.errors : vErrors.concat(validate1233.errors);
         errors = vErrors.length;
       }
     }
@@ -15013,10 +15336,10 @@ function validate1255(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1255.errors = vErrors;
+  validate1278.errors = vErrors;
   return errors === 0;
 }
-function validate1254(data, instancePath = "") {
+function validate1277(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15026,8 +15349,8 @@ function validate1254(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1255(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1255.errors : vErrors.concat(validate1255.errors);
+      if (!validate1278(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1278.errors : vErrors.concat(validate1278.errors);
         errors = vErrors.length;
       }
     }
@@ -15035,12 +15358,12 @@ function validate1254(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1254.errors = vErrors;
+  validate1277.errors = vErrors;
   return errors === 0;
 }
-var schema504 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "fromZone": { "$ref": "#/$defs/part12" }, "toZone": { "$ref": "#/$defs/part12" }, "counterpart": { "$ref": "#/$defs/part0" }, "through": { "$ref": "#/$defs/part8" }, "purpose": { "$ref": "#/$defs/part1" }, "protocol": { "$ref": "#/$defs/part35" }, "encrypted": { "type": "boolean" }, "importance": { "$ref": "#/$defs/part101" }, "international": { "type": "boolean" }, "primaryLink": { "$ref": "#/$defs/part12" }, "alternateLink": { "$ref": "#/$defs/part12" } } };
-var schema505 = { "type": "string", "enum": ["ordinary", "important", "national"] };
-function validate1275(data, instancePath = "") {
+var schema515 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "fromZone": { "$ref": "#/$defs/part12" }, "toZone": { "$ref": "#/$defs/part12" }, "counterpart": { "$ref": "#/$defs/part0" }, "through": { "$ref": "#/$defs/part8" }, "purpose": { "$ref": "#/$defs/part1" }, "protocol": { "$ref": "#/$defs/part35" }, "encrypted": { "type": "boolean" }, "importance": { "$ref": "#/$defs/part101" }, "international": { "type": "boolean" }, "primaryLink": { "$ref": "#/$defs/part12" }, "alternateLink": { "$ref": "#/$defs/part12" } } };
+var schema516 = { "type": "string", "enum": ["ordinary", "important", "national"] };
+function validate1298(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15048,13 +15371,13 @@ function validate1275(data, instancePath = "") {
     errors++;
   }
   if (!(data === "ordinary" || data === "important" || data === "national")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema505.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema516.enum } });
     errors++;
   }
-  validate1275.errors = vErrors;
+  validate1298.errors = vErrors;
   return errors === 0;
 }
-function validate1267(data, instancePath = "") {
+function validate1290(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15063,50 +15386,50 @@ function validate1267(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema504.properties, key0)) {
+      if (!func1.call(schema515.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate928(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
+      if (!validate951(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
         errors = vErrors.length;
       }
     }
     if (data.fromZone !== void 0) {
-      if (!validate934(data.fromZone, instancePath + "/fromZone")) {
-        vErrors = vErrors === null ? validate934.errors : vErrors.concat(validate934.errors);
+      if (!validate957(data.fromZone, instancePath + "/fromZone")) {
+        vErrors = vErrors === null ? validate957.errors : vErrors.concat(validate957.errors);
         errors = vErrors.length;
       }
     }
     if (data.toZone !== void 0) {
-      if (!validate934(data.toZone, instancePath + "/toZone")) {
-        vErrors = vErrors === null ? validate934.errors : vErrors.concat(validate934.errors);
+      if (!validate957(data.toZone, instancePath + "/toZone")) {
+        vErrors = vErrors === null ? validate957.errors : vErrors.concat(validate957.errors);
         errors = vErrors.length;
       }
     }
     if (data.counterpart !== void 0) {
-      if (!validate930(data.counterpart, instancePath + "/counterpart")) {
-        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
+      if (!validate953(data.counterpart, instancePath + "/counterpart")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
     if (data.through !== void 0) {
-      if (!validate979(data.through, instancePath + "/through")) {
-        vErrors = vErrors === null ? validate979.errors : vErrors.concat(validate979.errors);
+      if (!validate1002(data.through, instancePath + "/through")) {
+        vErrors = vErrors === null ? validate1002.errors : vErrors.concat(validate1002.errors);
         errors = vErrors.length;
       }
     }
     if (data.purpose !== void 0) {
-      if (!validate964(data.purpose, instancePath + "/purpose")) {
-        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
+      if (!validate987(data.purpose, instancePath + "/purpose")) {
+        vErrors = vErrors === null ? validate987.errors : vErrors.concat(validate987.errors);
         errors = vErrors.length;
       }
     }
     if (data.protocol !== void 0) {
-      if (!validate1027(data.protocol, instancePath + "/protocol")) {
-        vErrors = vErrors === null ? validate1027.errors : vErrors.concat(validate1027.errors);
+      if (!validate1050(data.protocol, instancePath + "/protocol")) {
+        vErrors = vErrors === null ? validate1050.errors : vErrors.concat(validate1050.errors);
         errors = vErrors.length;
       }
     }
@@ -15117,8 +15440,8 @@ function validate1267(data, instancePath = "") {
       }
     }
     if (data.importance !== void 0) {
-      if (!validate1275(data.importance, instancePath + "/importance")) {
-        vErrors = vErrors === null ? validate1275.errors : vErrors.concat(validate1275.errors);
+      if (!validate1298(data.importance, instancePath + "/importance")) {
+        vErrors = vErrors === null ? validate1298.errors : vErrors.concat(validate1298.errors);
         errors = vErrors.length;
       }
     }
@@ -15129,14 +15452,14 @@ function validate1267(data, instancePath = "") {
       }
     }
     if (data.primaryLink !== void 0) {
-      if (!validate934(data.primaryLink, instancePath + "/primaryLink")) {
-        vErrors = vErrors === null ? validate934.errors : vErrors.concat(validate934.errors);
+      if (!validate957(data.primaryLink, instancePath + "/primaryLink")) {
+        vErrors = vErrors === null ? validate957.errors : vErrors.concat(validate957.errors);
         errors = vErrors.length;
       }
     }
     if (data.alternateLink !== void 0) {
-      if (!validate934(data.alternateLink, instancePath + "/alternateLink")) {
-        vErrors = vErrors === null ? validate934.errors : vErrors.concat(validate934.errors);
+      if (!validate957(data.alternateLink, instancePath + "/alternateLink")) {
+        vErrors = vErrors === null ? validate957.errors : vErrors.concat(validate957.errors);
         errors = vErrors.length;
       }
     }
@@ -15144,10 +15467,10 @@ function validate1267(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1267.errors = vErrors;
+  validate1290.errors = vErrors;
   return errors === 0;
 }
-function validate1266(data, instancePath = "") {
+function validate1289(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15157,8 +15480,8 @@ function validate1266(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1267(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1267.errors : vErrors.concat(validate1267.errors);
+      if (!validate1290(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1290.errors : vErrors.concat(validate1290.errors);
         errors = vErrors.length;
       }
     }
@@ -15166,11 +15489,11 @@ function validate1266(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1266.errors = vErrors;
+  validate1289.errors = vErrors;
   return errors === 0;
 }
-var schema508 = { "type": "string", "enum": ["physical", "perimeter", "network", "server", "endpoint", "application", "data", "identity", "monitoring"] };
-function validate1284(data, instancePath = "") {
+var schema519 = { "type": "string", "enum": ["physical", "perimeter", "network", "server", "endpoint", "application", "data", "identity", "monitoring"] };
+function validate1307(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15178,13 +15501,13 @@ function validate1284(data, instancePath = "") {
     errors++;
   }
   if (!(data === "physical" || data === "perimeter" || data === "network" || data === "server" || data === "endpoint" || data === "application" || data === "data" || data === "identity" || data === "monitoring")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema508.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema519.enum } });
     errors++;
   }
-  validate1284.errors = vErrors;
+  validate1307.errors = vErrors;
   return errors === 0;
 }
-function validate1286(data, instancePath = "") {
+function validate1309(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15198,8 +15521,8 @@ function validate1286(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate964(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
+      if (!validate987(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate987.errors : vErrors.concat(validate987.errors);
         errors = vErrors.length;
       }
     }
@@ -15207,10 +15530,10 @@ function validate1286(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1286.errors = vErrors;
+  validate1309.errors = vErrors;
   return errors === 0;
 }
-function validate1289(data, instancePath = "") {
+function validate1312(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15257,10 +15580,10 @@ function validate1289(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1289.errors = vErrors;
+  validate1312.errors = vErrors;
   return errors === 0;
 }
-function validate1282(data, instancePath = "") {
+function validate1305(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15275,32 +15598,32 @@ function validate1282(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate928(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
+      if (!validate951(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
         errors = vErrors.length;
       }
     }
     if (data.layer !== void 0) {
-      if (!validate1284(data.layer, instancePath + "/layer")) {
-        vErrors = vErrors === null ? validate1284.errors : vErrors.concat(validate1284.errors);
+      if (!validate1307(data.layer, instancePath + "/layer")) {
+        vErrors = vErrors === null ? validate1307.errors : vErrors.concat(validate1307.errors);
         errors = vErrors.length;
       }
     }
     if (data.controls !== void 0) {
-      if (!validate1286(data.controls, instancePath + "/controls")) {
-        vErrors = vErrors === null ? validate1286.errors : vErrors.concat(validate1286.errors);
+      if (!validate1309(data.controls, instancePath + "/controls")) {
+        vErrors = vErrors === null ? validate1309.errors : vErrors.concat(validate1309.errors);
         errors = vErrors.length;
       }
     }
     if (data.products !== void 0) {
-      if (!validate1289(data.products, instancePath + "/products")) {
-        vErrors = vErrors === null ? validate1289.errors : vErrors.concat(validate1289.errors);
+      if (!validate1312(data.products, instancePath + "/products")) {
+        vErrors = vErrors === null ? validate1312.errors : vErrors.concat(validate1312.errors);
         errors = vErrors.length;
       }
     }
     if (data.zones !== void 0) {
-      if (!validate1289(data.zones, instancePath + "/zones")) {
-        vErrors = vErrors === null ? validate1289.errors : vErrors.concat(validate1289.errors);
+      if (!validate1312(data.zones, instancePath + "/zones")) {
+        vErrors = vErrors === null ? validate1312.errors : vErrors.concat(validate1312.errors);
         errors = vErrors.length;
       }
     }
@@ -15308,10 +15631,10 @@ function validate1282(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1282.errors = vErrors;
+  validate1305.errors = vErrors;
   return errors === 0;
 }
-function validate1281(data, instancePath = "") {
+function validate1304(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15321,8 +15644,8 @@ function validate1281(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1282(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1282.errors : vErrors.concat(validate1282.errors);
+      if (!validate1305(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1305.errors : vErrors.concat(validate1305.errors);
         errors = vErrors.length;
       }
     }
@@ -15330,10 +15653,10 @@ function validate1281(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1281.errors = vErrors;
+  validate1304.errors = vErrors;
   return errors === 0;
 }
-function validate1294(data, instancePath = "") {
+function validate1317(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15350,8 +15673,8 @@ function validate1294(data, instancePath = "") {
       }
     }
     if (data.link !== void 0) {
-      if (!validate934(data.link, instancePath + "/link")) {
-        vErrors = vErrors === null ? validate934.errors : vErrors.concat(validate934.errors);
+      if (!validate957(data.link, instancePath + "/link")) {
+        vErrors = vErrors === null ? validate957.errors : vErrors.concat(validate957.errors);
         errors = vErrors.length;
       }
     }
@@ -15365,11 +15688,11 @@ function validate1294(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1294.errors = vErrors;
+  validate1317.errors = vErrors;
   return errors === 0;
 }
-var schema514 = { "type": "string", "enum": ["internet", "specialised-network", "leased-line", "vpn", "mobile", "satellite"] };
-function validate1300(data, instancePath = "") {
+var schema525 = { "type": "string", "enum": ["internet", "specialised-network", "leased-line", "vpn", "mobile", "satellite"] };
+function validate1323(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15377,14 +15700,14 @@ function validate1300(data, instancePath = "") {
     errors++;
   }
   if (!(data === "internet" || data === "specialised-network" || data === "leased-line" || data === "vpn" || data === "mobile" || data === "satellite")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema514.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema525.enum } });
     errors++;
   }
-  validate1300.errors = vErrors;
+  validate1323.errors = vErrors;
   return errors === 0;
 }
-var schema515 = { "type": "string", "enum": ["primary", "backup"] };
-function validate1303(data, instancePath = "") {
+var schema526 = { "type": "string", "enum": ["primary", "backup"] };
+function validate1326(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15392,13 +15715,13 @@ function validate1303(data, instancePath = "") {
     errors++;
   }
   if (!(data === "primary" || data === "backup")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema515.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema526.enum } });
     errors++;
   }
-  validate1303.errors = vErrors;
+  validate1326.errors = vErrors;
   return errors === 0;
 }
-function validate1298(data, instancePath = "") {
+function validate1321(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15413,26 +15736,26 @@ function validate1298(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate928(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
+      if (!validate951(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1300(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1300.errors : vErrors.concat(validate1300.errors);
+      if (!validate1323(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1323.errors : vErrors.concat(validate1323.errors);
         errors = vErrors.length;
       }
     }
     if (data.provider !== void 0) {
-      if (!validate930(data.provider, instancePath + "/provider")) {
-        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
+      if (!validate953(data.provider, instancePath + "/provider")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
     if (data.role !== void 0) {
-      if (!validate1303(data.role, instancePath + "/role")) {
-        vErrors = vErrors === null ? validate1303.errors : vErrors.concat(validate1303.errors);
+      if (!validate1326(data.role, instancePath + "/role")) {
+        vErrors = vErrors === null ? validate1326.errors : vErrors.concat(validate1326.errors);
         errors = vErrors.length;
       }
     }
@@ -15446,10 +15769,10 @@ function validate1298(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1298.errors = vErrors;
+  validate1321.errors = vErrors;
   return errors === 0;
 }
-function validate1297(data, instancePath = "") {
+function validate1320(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15459,8 +15782,8 @@ function validate1297(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1298(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1298.errors : vErrors.concat(validate1298.errors);
+      if (!validate1321(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1321.errors : vErrors.concat(validate1321.errors);
         errors = vErrors.length;
       }
     }
@@ -15468,11 +15791,11 @@ function validate1297(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1297.errors = vErrors;
+  validate1320.errors = vErrors;
   return errors === 0;
 }
-var schema518 = { "type": "string", "enum": ["domain", "ipv4", "ipv6", "autonomous-system"] };
-function validate1310(data, instancePath = "") {
+var schema529 = { "type": "string", "enum": ["domain", "ipv4", "ipv6", "autonomous-system"] };
+function validate1333(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15480,13 +15803,13 @@ function validate1310(data, instancePath = "") {
     errors++;
   }
   if (!(data === "domain" || data === "ipv4" || data === "ipv6" || data === "autonomous-system")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema518.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema529.enum } });
     errors++;
   }
-  validate1310.errors = vErrors;
+  validate1333.errors = vErrors;
   return errors === 0;
 }
-function validate1312(data, instancePath = "") {
+function validate1335(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -15502,10 +15825,10 @@ function validate1312(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1312.errors = vErrors;
+  validate1335.errors = vErrors;
   return errors === 0;
 }
-function validate1308(data, instancePath = "") {
+function validate1331(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15520,44 +15843,44 @@ function validate1308(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate928(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
+      if (!validate951(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
         errors = vErrors.length;
       }
     }
     if (data.type !== void 0) {
-      if (!validate1310(data.type, instancePath + "/type")) {
-        vErrors = vErrors === null ? validate1310.errors : vErrors.concat(validate1310.errors);
+      if (!validate1333(data.type, instancePath + "/type")) {
+        vErrors = vErrors === null ? validate1333.errors : vErrors.concat(validate1333.errors);
         errors = vErrors.length;
       }
     }
     if (data.value !== void 0) {
-      if (!validate1312(data.value, instancePath + "/value")) {
-        vErrors = vErrors === null ? validate1312.errors : vErrors.concat(validate1312.errors);
+      if (!validate1335(data.value, instancePath + "/value")) {
+        vErrors = vErrors === null ? validate1335.errors : vErrors.concat(validate1335.errors);
         errors = vErrors.length;
       }
     }
     if (data.registrant !== void 0) {
-      if (!validate930(data.registrant, instancePath + "/registrant")) {
-        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
+      if (!validate953(data.registrant, instancePath + "/registrant")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
     if (data.responsibleUnit !== void 0) {
-      if (!validate930(data.responsibleUnit, instancePath + "/responsibleUnit")) {
-        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
+      if (!validate953(data.responsibleUnit, instancePath + "/responsibleUnit")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
     if (data.registeredUntil !== void 0) {
-      if (!validate967(data.registeredUntil, instancePath + "/registeredUntil")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+      if (!validate990(data.registeredUntil, instancePath + "/registeredUntil")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1213(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1213.errors : vErrors.concat(validate1213.errors);
+      if (!validate1236(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1236.errors : vErrors.concat(validate1236.errors);
         errors = vErrors.length;
       }
     }
@@ -15565,10 +15888,10 @@ function validate1308(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1308.errors = vErrors;
+  validate1331.errors = vErrors;
   return errors === 0;
 }
-function validate1307(data, instancePath = "") {
+function validate1330(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15578,8 +15901,8 @@ function validate1307(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1308(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1308.errors : vErrors.concat(validate1308.errors);
+      if (!validate1331(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1331.errors : vErrors.concat(validate1331.errors);
         errors = vErrors.length;
       }
     }
@@ -15587,10 +15910,10 @@ function validate1307(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1307.errors = vErrors;
+  validate1330.errors = vErrors;
   return errors === 0;
 }
-function validate1252(data, instancePath = "") {
+function validate1275(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15601,44 +15924,44 @@ function validate1252(data, instancePath = "") {
       }
     }
     if (data.architecture !== void 0) {
-      if (!validate930(data.architecture, instancePath + "/architecture")) {
-        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
+      if (!validate953(data.architecture, instancePath + "/architecture")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
     if (data.zones !== void 0) {
-      if (!validate1254(data.zones, instancePath + "/zones")) {
-        vErrors = vErrors === null ? validate1254.errors : vErrors.concat(validate1254.errors);
+      if (!validate1277(data.zones, instancePath + "/zones")) {
+        vErrors = vErrors === null ? validate1277.errors : vErrors.concat(validate1277.errors);
         errors = vErrors.length;
       }
     }
     if (data.flows !== void 0) {
-      if (!validate1266(data.flows, instancePath + "/flows")) {
-        vErrors = vErrors === null ? validate1266.errors : vErrors.concat(validate1266.errors);
+      if (!validate1289(data.flows, instancePath + "/flows")) {
+        vErrors = vErrors === null ? validate1289.errors : vErrors.concat(validate1289.errors);
         errors = vErrors.length;
       }
     }
     if (data.protectionLayers !== void 0) {
-      if (!validate1281(data.protectionLayers, instancePath + "/protectionLayers")) {
-        vErrors = vErrors === null ? validate1281.errors : vErrors.concat(validate1281.errors);
+      if (!validate1304(data.protectionLayers, instancePath + "/protectionLayers")) {
+        vErrors = vErrors === null ? validate1304.errors : vErrors.concat(validate1304.errors);
         errors = vErrors.length;
       }
     }
     if (data.specialisedNetwork !== void 0) {
-      if (!validate1294(data.specialisedNetwork, instancePath + "/specialisedNetwork")) {
-        vErrors = vErrors === null ? validate1294.errors : vErrors.concat(validate1294.errors);
+      if (!validate1317(data.specialisedNetwork, instancePath + "/specialisedNetwork")) {
+        vErrors = vErrors === null ? validate1317.errors : vErrors.concat(validate1317.errors);
         errors = vErrors.length;
       }
     }
     if (data.links !== void 0) {
-      if (!validate1297(data.links, instancePath + "/links")) {
-        vErrors = vErrors === null ? validate1297.errors : vErrors.concat(validate1297.errors);
+      if (!validate1320(data.links, instancePath + "/links")) {
+        vErrors = vErrors === null ? validate1320.errors : vErrors.concat(validate1320.errors);
         errors = vErrors.length;
       }
     }
     if (data.internetResources !== void 0) {
-      if (!validate1307(data.internetResources, instancePath + "/internetResources")) {
-        vErrors = vErrors === null ? validate1307.errors : vErrors.concat(validate1307.errors);
+      if (!validate1330(data.internetResources, instancePath + "/internetResources")) {
+        vErrors = vErrors === null ? validate1330.errors : vErrors.concat(validate1330.errors);
         errors = vErrors.length;
       }
     }
@@ -15646,12 +15969,12 @@ function validate1252(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1252.errors = vErrors;
+  validate1275.errors = vErrors;
   return errors === 0;
 }
-var schema522 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part0" }, "kind": { "$ref": "#/$defs/part119" }, "role": { "$ref": "#/$defs/part120" }, "databaseClass": { "$ref": "#/$defs/part121" }, "environment": { "$ref": "#/$defs/part12" }, "facility": { "$ref": "#/$defs/part12" }, "zone": { "$ref": "#/$defs/part12" }, "component": { "$ref": "#/$defs/part12" }, "encryptedAtRest": { "type": "boolean" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema523 = { "type": "string", "enum": ["database", "file-store", "object-store", "data-warehouse", "search-index", "log-store", "backup-store"] };
-function validate1327(data, instancePath = "") {
+var schema533 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part0" }, "kind": { "$ref": "#/$defs/part119" }, "role": { "$ref": "#/$defs/part120" }, "databaseClass": { "$ref": "#/$defs/part121" }, "environment": { "$ref": "#/$defs/part12" }, "facility": { "$ref": "#/$defs/part12" }, "zone": { "$ref": "#/$defs/part12" }, "component": { "$ref": "#/$defs/part12" }, "encryptedAtRest": { "type": "boolean" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema534 = { "type": "string", "enum": ["database", "file-store", "object-store", "data-warehouse", "search-index", "log-store", "backup-store"] };
+function validate1350(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15659,14 +15982,14 @@ function validate1327(data, instancePath = "") {
     errors++;
   }
   if (!(data === "database" || data === "file-store" || data === "object-store" || data === "data-warehouse" || data === "search-index" || data === "log-store" || data === "backup-store")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema523.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema534.enum } });
     errors++;
   }
-  validate1327.errors = vErrors;
+  validate1350.errors = vErrors;
   return errors === 0;
 }
-var schema524 = { "type": "string", "enum": ["primary", "replica", "backup", "archive"] };
-function validate1329(data, instancePath = "") {
+var schema535 = { "type": "string", "enum": ["primary", "replica", "backup", "archive"] };
+function validate1352(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15674,14 +15997,14 @@ function validate1329(data, instancePath = "") {
     errors++;
   }
   if (!(data === "primary" || data === "replica" || data === "backup" || data === "archive")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema524.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema535.enum } });
     errors++;
   }
-  validate1329.errors = vErrors;
+  validate1352.errors = vErrors;
   return errors === 0;
 }
-var schema525 = { "type": "string", "enum": ["national", "specialised", "shared", "internal"] };
-function validate1331(data, instancePath = "") {
+var schema536 = { "type": "string", "enum": ["national", "specialised", "shared", "internal"] };
+function validate1354(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15689,13 +16012,13 @@ function validate1331(data, instancePath = "") {
     errors++;
   }
   if (!(data === "national" || data === "specialised" || data === "shared" || data === "internal")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema525.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema536.enum } });
     errors++;
   }
-  validate1331.errors = vErrors;
+  validate1354.errors = vErrors;
   return errors === 0;
 }
-function validate1324(data, instancePath = "") {
+function validate1347(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15704,62 +16027,62 @@ function validate1324(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema522.properties, key0)) {
+      if (!func1.call(schema533.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate928(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
+      if (!validate951(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate930(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
+      if (!validate953(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1327(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1327.errors : vErrors.concat(validate1327.errors);
+      if (!validate1350(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1350.errors : vErrors.concat(validate1350.errors);
         errors = vErrors.length;
       }
     }
     if (data.role !== void 0) {
-      if (!validate1329(data.role, instancePath + "/role")) {
-        vErrors = vErrors === null ? validate1329.errors : vErrors.concat(validate1329.errors);
+      if (!validate1352(data.role, instancePath + "/role")) {
+        vErrors = vErrors === null ? validate1352.errors : vErrors.concat(validate1352.errors);
         errors = vErrors.length;
       }
     }
     if (data.databaseClass !== void 0) {
-      if (!validate1331(data.databaseClass, instancePath + "/databaseClass")) {
-        vErrors = vErrors === null ? validate1331.errors : vErrors.concat(validate1331.errors);
+      if (!validate1354(data.databaseClass, instancePath + "/databaseClass")) {
+        vErrors = vErrors === null ? validate1354.errors : vErrors.concat(validate1354.errors);
         errors = vErrors.length;
       }
     }
     if (data.environment !== void 0) {
-      if (!validate934(data.environment, instancePath + "/environment")) {
-        vErrors = vErrors === null ? validate934.errors : vErrors.concat(validate934.errors);
+      if (!validate957(data.environment, instancePath + "/environment")) {
+        vErrors = vErrors === null ? validate957.errors : vErrors.concat(validate957.errors);
         errors = vErrors.length;
       }
     }
     if (data.facility !== void 0) {
-      if (!validate934(data.facility, instancePath + "/facility")) {
-        vErrors = vErrors === null ? validate934.errors : vErrors.concat(validate934.errors);
+      if (!validate957(data.facility, instancePath + "/facility")) {
+        vErrors = vErrors === null ? validate957.errors : vErrors.concat(validate957.errors);
         errors = vErrors.length;
       }
     }
     if (data.zone !== void 0) {
-      if (!validate934(data.zone, instancePath + "/zone")) {
-        vErrors = vErrors === null ? validate934.errors : vErrors.concat(validate934.errors);
+      if (!validate957(data.zone, instancePath + "/zone")) {
+        vErrors = vErrors === null ? validate957.errors : vErrors.concat(validate957.errors);
         errors = vErrors.length;
       }
     }
     if (data.component !== void 0) {
-      if (!validate934(data.component, instancePath + "/component")) {
-        vErrors = vErrors === null ? validate934.errors : vErrors.concat(validate934.errors);
+      if (!validate957(data.component, instancePath + "/component")) {
+        vErrors = vErrors === null ? validate957.errors : vErrors.concat(validate957.errors);
         errors = vErrors.length;
       }
     }
@@ -15770,8 +16093,8 @@ function validate1324(data, instancePath = "") {
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1213(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1213.errors : vErrors.concat(validate1213.errors);
+      if (!validate1236(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1236.errors : vErrors.concat(validate1236.errors);
         errors = vErrors.length;
       }
     }
@@ -15779,10 +16102,10 @@ function validate1324(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1324.errors = vErrors;
+  validate1347.errors = vErrors;
   return errors === 0;
 }
-function validate1323(data, instancePath = "") {
+function validate1346(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15792,8 +16115,8 @@ function validate1323(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1324(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1324.errors : vErrors.concat(validate1324.errors);
+      if (!validate1347(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1347.errors : vErrors.concat(validate1347.errors);
         errors = vErrors.length;
       }
     }
@@ -15801,12 +16124,12 @@ function validate1323(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1323.errors = vErrors;
+  validate1346.errors = vErrors;
   return errors === 0;
 }
-var schema527 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part0" }, "informationType": { "$ref": "#/$defs/informationType" }, "stateSecretLevel": { "$ref": "#/$defs/part124" }, "personal": { "$ref": "#/$defs/part125" }, "nationalClass": { "$ref": "#/$defs/part126" }, "workSecret": { "type": "boolean" }, "subjects": { "$ref": "#/$defs/part50" }, "stores": { "$ref": "#/$defs/part127" }, "activities": { "$ref": "#/$defs/part128" }, "protection": { "$ref": "#/$defs/part130" }, "retentionMonths": { "$ref": "#/$defs/part131" }, "crossBorder": { "$ref": "#/$defs/part132" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema528 = { "type": "string", "enum": ["none", "confidential", "secret", "top-secret"] };
-function validate1345(data, instancePath = "") {
+var schema538 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part0" }, "informationType": { "$ref": "#/$defs/informationType" }, "stateSecretLevel": { "$ref": "#/$defs/part124" }, "personal": { "$ref": "#/$defs/part125" }, "nationalClass": { "$ref": "#/$defs/part126" }, "workSecret": { "type": "boolean" }, "subjects": { "$ref": "#/$defs/part50" }, "stores": { "$ref": "#/$defs/part127" }, "activities": { "$ref": "#/$defs/part128" }, "protection": { "$ref": "#/$defs/part130" }, "retentionMonths": { "$ref": "#/$defs/part131" }, "crossBorder": { "$ref": "#/$defs/part132" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema539 = { "type": "string", "enum": ["none", "confidential", "secret", "top-secret"] };
+function validate1368(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15814,14 +16137,14 @@ function validate1345(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "confidential" || data === "secret" || data === "top-secret")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema528.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema539.enum } });
     errors++;
   }
-  validate1345.errors = vErrors;
+  validate1368.errors = vErrors;
   return errors === 0;
 }
-var schema529 = { "type": "string", "enum": ["none", "basic", "sensitive"] };
-function validate1347(data, instancePath = "") {
+var schema540 = { "type": "string", "enum": ["none", "basic", "sensitive"] };
+function validate1370(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15829,14 +16152,14 @@ function validate1347(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "basic" || data === "sensitive")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema529.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema540.enum } });
     errors++;
   }
-  validate1347.errors = vErrors;
+  validate1370.errors = vErrors;
   return errors === 0;
 }
-var schema530 = { "type": "string", "enum": ["ordinary", "important", "core"] };
-function validate1349(data, instancePath = "") {
+var schema541 = { "type": "string", "enum": ["ordinary", "important", "core"] };
+function validate1372(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15844,13 +16167,13 @@ function validate1349(data, instancePath = "") {
     errors++;
   }
   if (!(data === "ordinary" || data === "important" || data === "core")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema530.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema541.enum } });
     errors++;
   }
-  validate1349.errors = vErrors;
+  validate1372.errors = vErrors;
   return errors === 0;
 }
-function validate1352(data, instancePath = "") {
+function validate1375(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15876,348 +16199,6 @@ function validate1352(data, instancePath = "") {
         }
       } else {
         (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "string" } });
-        errors++;
-      }
-    }
-    let i1 = data.length;
-    let j0;
-    if (i1 > 1) {
-      const indices0 = {};
-      for (; i1--; ) {
-        let item0 = data[i1];
-        if (typeof item0 !== "string") {
-          continue;
-        }
-        if (typeof indices0[item0] == "number") {
-          j0 = indices0[item0];
-          (vErrors ??= []).push({ instancePath, schemaPath: "#/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 } });
-          errors++;
-          break;
-        }
-        indices0[item0] = i1;
-      }
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
-    errors++;
-  }
-  validate1352.errors = vErrors;
-  return errors === 0;
-}
-var schema532 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["collection", "management", "storage", "exploitation", "sharing", "publication", "deletion"] }, "uniqueItems": true };
-function validate1354(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (Array.isArray(data)) {
-    if (data.length > 12) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 12 } });
-      errors++;
-    }
-    const len0 = data.length;
-    for (let i0 = 0; i0 < len0; i0++) {
-      let data0 = data[i0];
-      if (typeof data0 !== "string") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "string" } });
-        errors++;
-      }
-      if (!(data0 === "collection" || data0 === "management" || data0 === "storage" || data0 === "exploitation" || data0 === "sharing" || data0 === "publication" || data0 === "deletion")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema532.items.enum } });
-        errors++;
-      }
-    }
-    let i1 = data.length;
-    let j0;
-    if (i1 > 1) {
-      const indices0 = {};
-      for (; i1--; ) {
-        let item0 = data[i1];
-        if (typeof item0 !== "string") {
-          continue;
-        }
-        if (typeof indices0[item0] == "number") {
-          j0 = indices0[item0];
-          (vErrors ??= []).push({ instancePath, schemaPath: "#/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 } });
-          errors++;
-          break;
-        }
-        indices0[item0] = i1;
-      }
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
-    errors++;
-  }
-  validate1354.errors = vErrors;
-  return errors === 0;
-}
-var schema534 = { "type": "string", "enum": ["none", "shared-account", "individual-account", "role-based", "need-to-know"] };
-function validate1357(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "none" || data === "shared-account" || data === "individual-account" || data === "role-based" || data === "need-to-know")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema534.enum } });
-    errors++;
-  }
-  validate1357.errors = vErrors;
-  return errors === 0;
-}
-function validate1356(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    for (const key0 in data) {
-      if (!(key0 === "encryptedAtRest" || key0 === "encryptedInTransit" || key0 === "accessControl" || key0 === "accessLogged" || key0 === "exportControlled" || key0 === "backedUp")) {
-        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
-        errors++;
-      }
-    }
-    if (data.encryptedAtRest !== void 0) {
-      if (typeof data.encryptedAtRest !== "boolean") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/encryptedAtRest", schemaPath: "#/properties/encryptedAtRest/type", keyword: "type", params: { type: "boolean" } });
-        errors++;
-      }
-    }
-    if (data.encryptedInTransit !== void 0) {
-      if (typeof data.encryptedInTransit !== "boolean") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/encryptedInTransit", schemaPath: "#/properties/encryptedInTransit/type", keyword: "type", params: { type: "boolean" } });
-        errors++;
-      }
-    }
-    if (data.accessControl !== void 0) {
-      if (!validate1357(data.accessControl, instancePath + "/accessControl")) {
-        vErrors = vErrors === null ? validate1357.errors : vErrors.concat(validate1357.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.accessLogged !== void 0) {
-      if (typeof data.accessLogged !== "boolean") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/accessLogged", schemaPath: "#/properties/accessLogged/type", keyword: "type", params: { type: "boolean" } });
-        errors++;
-      }
-    }
-    if (data.exportControlled !== void 0) {
-      if (typeof data.exportControlled !== "boolean") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/exportControlled", schemaPath: "#/properties/exportControlled/type", keyword: "type", params: { type: "boolean" } });
-        errors++;
-      }
-    }
-    if (data.backedUp !== void 0) {
-      if (typeof data.backedUp !== "boolean") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/backedUp", schemaPath: "#/properties/backedUp/type", keyword: "type", params: { type: "boolean" } });
-        errors++;
-      }
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
-    errors++;
-  }
-  validate1356.errors = vErrors;
-  return errors === 0;
-}
-function validate1360(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "integer" } });
-    errors++;
-  }
-  if (typeof data == "number" && isFinite(data)) {
-    if (data > 1200 || isNaN(data)) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1200 } });
-      errors++;
-    }
-    if (data < 0 || isNaN(data)) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } });
-      errors++;
-    }
-  }
-  validate1360.errors = vErrors;
-  return errors === 0;
-}
-function validate1362(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    for (const key0 in data) {
-      if (!(key0 === "destination" || key0 === "recipient" || key0 === "assessment")) {
-        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
-        errors++;
-      }
-    }
-    if (data.destination !== void 0) {
-      if (!validate1024(data.destination, instancePath + "/destination")) {
-        vErrors = vErrors === null ? validate1024.errors : vErrors.concat(validate1024.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.recipient !== void 0) {
-      if (!validate930(data.recipient, instancePath + "/recipient")) {
-        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.assessment !== void 0) {
-      if (!validate969(data.assessment, instancePath + "/assessment")) {
-        vErrors = vErrors === null ? validate969.errors : vErrors.concat(validate969.errors);
-        errors = vErrors.length;
-      }
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
-    errors++;
-  }
-  validate1362.errors = vErrors;
-  return errors === 0;
-}
-function validate1341(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.id === void 0) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } });
-      errors++;
-    }
-    for (const key0 in data) {
-      if (!func1.call(schema527.properties, key0)) {
-        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
-        errors++;
-      }
-    }
-    if (data.id !== void 0) {
-      if (!validate928(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.name !== void 0) {
-      if (!validate930(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.informationType !== void 0) {
-      if (!validate1056(data.informationType, instancePath + "/informationType")) {
-        vErrors = vErrors === null ? validate1056.errors : vErrors.concat(validate1056.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.stateSecretLevel !== void 0) {
-      if (!validate1345(data.stateSecretLevel, instancePath + "/stateSecretLevel")) {
-        vErrors = vErrors === null ? validate1345.errors : vErrors.concat(validate1345.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.personal !== void 0) {
-      if (!validate1347(data.personal, instancePath + "/personal")) {
-        vErrors = vErrors === null ? validate1347.errors : vErrors.concat(validate1347.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.nationalClass !== void 0) {
-      if (!validate1349(data.nationalClass, instancePath + "/nationalClass")) {
-        vErrors = vErrors === null ? validate1349.errors : vErrors.concat(validate1349.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.workSecret !== void 0) {
-      if (typeof data.workSecret !== "boolean") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/workSecret", schemaPath: "#/properties/workSecret/type", keyword: "type", params: { type: "boolean" } });
-        errors++;
-      }
-    }
-    if (data.subjects !== void 0) {
-      if (!validate1075(data.subjects, instancePath + "/subjects")) {
-        vErrors = vErrors === null ? validate1075.errors : vErrors.concat(validate1075.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.stores !== void 0) {
-      if (!validate1352(data.stores, instancePath + "/stores")) {
-        vErrors = vErrors === null ? validate1352.errors : vErrors.concat(validate1352.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.activities !== void 0) {
-      if (!validate1354(data.activities, instancePath + "/activities")) {
-        vErrors = vErrors === null ? validate1354.errors : vErrors.concat(validate1354.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.protection !== void 0) {
-      if (!validate1356(data.protection, instancePath + "/protection")) {
-        vErrors = vErrors === null ? validate1356.errors : vErrors.concat(validate1356.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.retentionMonths !== void 0) {
-      if (!validate1360(data.retentionMonths, instancePath + "/retentionMonths")) {
-        vErrors = vErrors === null ? validate1360.errors : vErrors.concat(validate1360.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.crossBorder !== void 0) {
-      if (!validate1362(data.crossBorder, instancePath + "/crossBorder")) {
-        vErrors = vErrors === null ? validate1362.errors : vErrors.concat(validate1362.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.justification !== void 0) {
-      if (!validate1213(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1213.errors : vErrors.concat(validate1213.errors);
-        errors = vErrors.length;
-      }
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
-    errors++;
-  }
-  validate1341.errors = vErrors;
-  return errors === 0;
-}
-function validate1340(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (Array.isArray(data)) {
-    if (data.length > 500) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 500 } });
-      errors++;
-    }
-    const len0 = data.length;
-    for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1341(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1341.errors : vErrors.concat(validate1341.errors);
-        errors = vErrors.length;
-      }
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
-    errors++;
-  }
-  validate1340.errors = vErrors;
-  return errors === 0;
-}
-var schema538 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["management", "operation", "exploitation", "sharing", "protection"] }, "uniqueItems": true };
-function validate1375(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (Array.isArray(data)) {
-    if (data.length > 12) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 12 } });
-      errors++;
-    }
-    const len0 = data.length;
-    for (let i0 = 0; i0 < len0; i0++) {
-      let data0 = data[i0];
-      if (typeof data0 !== "string") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "string" } });
-        errors++;
-      }
-      if (!(data0 === "management" || data0 === "operation" || data0 === "exploitation" || data0 === "sharing" || data0 === "protection")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema538.items.enum } });
         errors++;
       }
     }
@@ -16246,183 +16227,8 @@ function validate1375(data, instancePath = "") {
   validate1375.errors = vErrors;
   return errors === 0;
 }
-function validate1370(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    for (const key0 in data) {
-      if (!(key0 === "number" || key0 === "issuer" || key0 === "issuedOn" || key0 === "effectiveFrom" || key0 === "covers" || key0 === "evidence")) {
-        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
-        errors++;
-      }
-    }
-    if (data.number !== void 0) {
-      if (!validate1027(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate1027.errors : vErrors.concat(validate1027.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.issuer !== void 0) {
-      if (!validate930(data.issuer, instancePath + "/issuer")) {
-        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.issuedOn !== void 0) {
-      if (!validate967(data.issuedOn, instancePath + "/issuedOn")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.effectiveFrom !== void 0) {
-      if (!validate967(data.effectiveFrom, instancePath + "/effectiveFrom")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.covers !== void 0) {
-      if (!validate1375(data.covers, instancePath + "/covers")) {
-        vErrors = vErrors === null ? validate1375.errors : vErrors.concat(validate1375.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.evidence !== void 0) {
-      if (!validate969(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate969.errors : vErrors.concat(validate969.errors);
-        errors = vErrors.length;
-      }
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
-    errors++;
-  }
-  validate1370.errors = vErrors;
-  return errors === 0;
-}
-function validate1379(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    for (const key0 in data) {
-      if (!(key0 === "completedOn" || key0 === "evidence")) {
-        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
-        errors++;
-      }
-    }
-    if (data.completedOn !== void 0) {
-      if (!validate967(data.completedOn, instancePath + "/completedOn")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.evidence !== void 0) {
-      if (!validate969(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate969.errors : vErrors.concat(validate969.errors);
-        errors = vErrors.length;
-      }
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
-    errors++;
-  }
-  validate1379.errors = vErrors;
-  return errors === 0;
-}
-function validate1321(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    for (const key0 in data) {
-      if (!(key0 === "noStores" || key0 === "stores" || key0 === "sets" || key0 === "governanceRegulation" || key0 === "personalDataAssessment")) {
-        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
-        errors++;
-      }
-    }
-    if (data.noStores !== void 0) {
-      if (!validate1186(data.noStores, instancePath + "/noStores")) {
-        vErrors = vErrors === null ? validate1186.errors : vErrors.concat(validate1186.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.stores !== void 0) {
-      if (!validate1323(data.stores, instancePath + "/stores")) {
-        vErrors = vErrors === null ? validate1323.errors : vErrors.concat(validate1323.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.sets !== void 0) {
-      if (!validate1340(data.sets, instancePath + "/sets")) {
-        vErrors = vErrors === null ? validate1340.errors : vErrors.concat(validate1340.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.governanceRegulation !== void 0) {
-      if (!validate1370(data.governanceRegulation, instancePath + "/governanceRegulation")) {
-        vErrors = vErrors === null ? validate1370.errors : vErrors.concat(validate1370.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.personalDataAssessment !== void 0) {
-      if (!validate1379(data.personalDataAssessment, instancePath + "/personalDataAssessment")) {
-        vErrors = vErrors === null ? validate1379.errors : vErrors.concat(validate1379.errors);
-        errors = vErrors.length;
-      }
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
-    errors++;
-  }
-  validate1321.errors = vErrors;
-  return errors === 0;
-}
-var schema541 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part8" }, "kind": { "$ref": "#/$defs/part139" }, "operatedBy": { "$ref": "#/$defs/part140" }, "separatedFromProduction": { "type": "boolean" }, "dataUsed": { "$ref": "#/$defs/part141" }, "containsStateSecret": { "type": "boolean" }, "containsSensitive": { "type": "boolean" }, "protectionEqualsProduction": { "type": "boolean" }, "dataRemovedOn": { "$ref": "#/$defs/part3" }, "accessBy": { "$ref": "#/$defs/part142" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema542 = { "type": "string", "enum": ["development", "test", "staging", "trial", "training", "production", "disaster-recovery"] };
-function validate1388(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "development" || data === "test" || data === "staging" || data === "trial" || data === "training" || data === "production" || data === "disaster-recovery")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema542.enum } });
-    errors++;
-  }
-  validate1388.errors = vErrors;
-  return errors === 0;
-}
-var schema543 = { "type": "string", "enum": ["owner", "operator", "vendor"] };
-function validate1390(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "owner" || data === "operator" || data === "vendor")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema543.enum } });
-    errors++;
-  }
-  validate1390.errors = vErrors;
-  return errors === 0;
-}
-var schema544 = { "type": "string", "enum": ["none", "synthetic", "anonymised", "masked", "copy-of-production", "real"] };
-function validate1392(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "none" || data === "synthetic" || data === "anonymised" || data === "masked" || data === "copy-of-production" || data === "real")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema544.enum } });
-    errors++;
-  }
-  validate1392.errors = vErrors;
-  return errors === 0;
-}
-var schema545 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["owner-staff", "operator-staff", "vendor-staff", "assessor", "public"] }, "uniqueItems": true };
-function validate1395(data, instancePath = "") {
+var schema543 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["collection", "management", "storage", "exploitation", "sharing", "publication", "deletion"] }, "uniqueItems": true };
+function validate1377(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -16437,8 +16243,8 @@ function validate1395(data, instancePath = "") {
         (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "string" } });
         errors++;
       }
-      if (!(data0 === "owner-staff" || data0 === "operator-staff" || data0 === "vendor-staff" || data0 === "assessor" || data0 === "public")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema545.items.enum } });
+      if (!(data0 === "collection" || data0 === "management" || data0 === "storage" || data0 === "exploitation" || data0 === "sharing" || data0 === "publication" || data0 === "deletion")) {
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema543.items.enum } });
         errors++;
       }
     }
@@ -16464,10 +16270,133 @@ function validate1395(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1395.errors = vErrors;
+  validate1377.errors = vErrors;
+  return errors === 0;
+}
+var schema545 = { "type": "string", "enum": ["none", "shared-account", "individual-account", "role-based", "need-to-know"] };
+function validate1380(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "none" || data === "shared-account" || data === "individual-account" || data === "role-based" || data === "need-to-know")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema545.enum } });
+    errors++;
+  }
+  validate1380.errors = vErrors;
+  return errors === 0;
+}
+function validate1379(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    for (const key0 in data) {
+      if (!(key0 === "encryptedAtRest" || key0 === "encryptedInTransit" || key0 === "accessControl" || key0 === "accessLogged" || key0 === "exportControlled" || key0 === "backedUp")) {
+        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
+        errors++;
+      }
+    }
+    if (data.encryptedAtRest !== void 0) {
+      if (typeof data.encryptedAtRest !== "boolean") {
+        (vErrors ??= []).push({ instancePath: instancePath + "/encryptedAtRest", schemaPath: "#/properties/encryptedAtRest/type", keyword: "type", params: { type: "boolean" } });
+        errors++;
+      }
+    }
+    if (data.encryptedInTransit !== void 0) {
+      if (typeof data.encryptedInTransit !== "boolean") {
+        (vErrors ??= []).push({ instancePath: instancePath + "/encryptedInTransit", schemaPath: "#/properties/encryptedInTransit/type", keyword: "type", params: { type: "boolean" } });
+        errors++;
+      }
+    }
+    if (data.accessControl !== void 0) {
+      if (!validate1380(data.accessControl, instancePath + "/accessControl")) {
+        vErrors = vErrors === null ? validate1380.errors : vErrors.concat(validate1380.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.accessLogged !== void 0) {
+      if (typeof data.accessLogged !== "boolean") {
+        (vErrors ??= []).push({ instancePath: instancePath + "/accessLogged", schemaPath: "#/properties/accessLogged/type", keyword: "type", params: { type: "boolean" } });
+        errors++;
+      }
+    }
+    if (data.exportControlled !== void 0) {
+      if (typeof data.exportControlled !== "boolean") {
+        (vErrors ??= []).push({ instancePath: instancePath + "/exportControlled", schemaPath: "#/properties/exportControlled/type", keyword: "type", params: { type: "boolean" } });
+        errors++;
+      }
+    }
+    if (data.backedUp !== void 0) {
+      if (typeof data.backedUp !== "boolean") {
+        (vErrors ??= []).push({ instancePath: instancePath + "/backedUp", schemaPath: "#/properties/backedUp/type", keyword: "type", params: { type: "boolean" } });
+        errors++;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate1379.errors = vErrors;
+  return errors === 0;
+}
+function validate1383(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "integer" } });
+    errors++;
+  }
+  if (typeof data == "number" && isFinite(data)) {
+    if (data > 1200 || isNaN(data)) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1200 } });
+      errors++;
+    }
+    if (data < 0 || isNaN(data)) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } });
+      errors++;
+    }
+  }
+  validate1383.errors = vErrors;
   return errors === 0;
 }
 function validate1385(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    for (const key0 in data) {
+      if (!(key0 === "destination" || key0 === "recipient" || key0 === "assessment")) {
+        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
+        errors++;
+      }
+    }
+    if (data.destination !== void 0) {
+      if (!validate1047(data.destination, instancePath + "/destination")) {
+        vErrors = vErrors === null ? validate1047.errors : vErrors.concat(validate1047.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.recipient !== void 0) {
+      if (!validate953(data.recipient, instancePath + "/recipient")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.assessment !== void 0) {
+      if (!validate992(data.assessment, instancePath + "/assessment")) {
+        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate1385.errors = vErrors;
+  return errors === 0;
+}
+function validate1364(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16476,32 +16405,426 @@ function validate1385(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema541.properties, key0)) {
+      if (!func1.call(schema538.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate928(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
+      if (!validate951(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate979(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate979.errors : vErrors.concat(validate979.errors);
+      if (!validate953(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.informationType !== void 0) {
+      if (!validate1079(data.informationType, instancePath + "/informationType")) {
+        vErrors = vErrors === null ? validate1079.errors : vErrors.concat(validate1079.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.stateSecretLevel !== void 0) {
+      if (!validate1368(data.stateSecretLevel, instancePath + "/stateSecretLevel")) {
+        vErrors = vErrors === null ? validate1368.errors : vErrors.concat(validate1368.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.personal !== void 0) {
+      if (!validate1370(data.personal, instancePath + "/personal")) {
+        vErrors = vErrors === null ? validate1370.errors : vErrors.concat(validate1370.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.nationalClass !== void 0) {
+      if (!validate1372(data.nationalClass, instancePath + "/nationalClass")) {
+        vErrors = vErrors === null ? validate1372.errors : vErrors.concat(validate1372.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.workSecret !== void 0) {
+      if (typeof data.workSecret !== "boolean") {
+        (vErrors ??= []).push({ instancePath: instancePath + "/workSecret", schemaPath: "#/properties/workSecret/type", keyword: "type", params: { type: "boolean" } });
+        errors++;
+      }
+    }
+    if (data.subjects !== void 0) {
+      if (!validate1098(data.subjects, instancePath + "/subjects")) {
+        vErrors = vErrors === null ? validate1098.errors : vErrors.concat(validate1098.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.stores !== void 0) {
+      if (!validate1375(data.stores, instancePath + "/stores")) {
+        vErrors = vErrors === null ? validate1375.errors : vErrors.concat(validate1375.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.activities !== void 0) {
+      if (!validate1377(data.activities, instancePath + "/activities")) {
+        vErrors = vErrors === null ? validate1377.errors : vErrors.concat(validate1377.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.protection !== void 0) {
+      if (!validate1379(data.protection, instancePath + "/protection")) {
+        vErrors = vErrors === null ? validate1379.errors : vErrors.concat(validate1379.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.retentionMonths !== void 0) {
+      if (!validate1383(data.retentionMonths, instancePath + "/retentionMonths")) {
+        vErrors = vErrors === null ? validate1383.errors : vErrors.concat(validate1383.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.crossBorder !== void 0) {
+      if (!validate1385(data.crossBorder, instancePath + "/crossBorder")) {
+        vErrors = vErrors === null ? validate1385.errors : vErrors.concat(validate1385.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.justification !== void 0) {
+      if (!validate1236(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1236.errors : vErrors.concat(validate1236.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate1364.errors = vErrors;
+  return errors === 0;
+}
+function validate1363(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (Array.isArray(data)) {
+    if (data.length > 500) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 500 } });
+      errors++;
+    }
+    const len0 = data.length;
+    for (let i0 = 0; i0 < len0; i0++) {
+      if (!validate1364(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1364.errors : vErrors.concat(validate1364.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
+    errors++;
+  }
+  validate1363.errors = vErrors;
+  return errors === 0;
+}
+var schema549 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["management", "operation", "exploitation", "sharing", "protection"] }, "uniqueItems": true };
+function validate1398(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (Array.isArray(data)) {
+    if (data.length > 12) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 12 } });
+      errors++;
+    }
+    const len0 = data.length;
+    for (let i0 = 0; i0 < len0; i0++) {
+      let data0 = data[i0];
+      if (typeof data0 !== "string") {
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "string" } });
+        errors++;
+      }
+      if (!(data0 === "management" || data0 === "operation" || data0 === "exploitation" || data0 === "sharing" || data0 === "protection")) {
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema549.items.enum } });
+        errors++;
+      }
+    }
+    let i1 = data.length;
+    let j0;
+    if (i1 > 1) {
+      const indices0 = {};
+      for (; i1--; ) {
+        let item0 = data[i1];
+        if (typeof item0 !== "string") {
+          continue;
+        }
+        if (typeof indices0[item0] == "number") {
+          j0 = indices0[item0];
+          (vErrors ??= []).push({ instancePath, schemaPath: "#/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 } });
+          errors++;
+          break;
+        }
+        indices0[item0] = i1;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
+    errors++;
+  }
+  validate1398.errors = vErrors;
+  return errors === 0;
+}
+function validate1393(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    for (const key0 in data) {
+      if (!(key0 === "number" || key0 === "issuer" || key0 === "issuedOn" || key0 === "effectiveFrom" || key0 === "covers" || key0 === "evidence")) {
+        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
+        errors++;
+      }
+    }
+    if (data.number !== void 0) {
+      if (!validate1050(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate1050.errors : vErrors.concat(validate1050.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.issuer !== void 0) {
+      if (!validate953(data.issuer, instancePath + "/issuer")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.issuedOn !== void 0) {
+      if (!validate990(data.issuedOn, instancePath + "/issuedOn")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.effectiveFrom !== void 0) {
+      if (!validate990(data.effectiveFrom, instancePath + "/effectiveFrom")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.covers !== void 0) {
+      if (!validate1398(data.covers, instancePath + "/covers")) {
+        vErrors = vErrors === null ? validate1398.errors : vErrors.concat(validate1398.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.evidence !== void 0) {
+      if (!validate992(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate1393.errors = vErrors;
+  return errors === 0;
+}
+function validate1402(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    for (const key0 in data) {
+      if (!(key0 === "completedOn" || key0 === "evidence")) {
+        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
+        errors++;
+      }
+    }
+    if (data.completedOn !== void 0) {
+      if (!validate990(data.completedOn, instancePath + "/completedOn")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.evidence !== void 0) {
+      if (!validate992(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate1402.errors = vErrors;
+  return errors === 0;
+}
+function validate1344(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    for (const key0 in data) {
+      if (!(key0 === "noStores" || key0 === "stores" || key0 === "sets" || key0 === "governanceRegulation" || key0 === "personalDataAssessment")) {
+        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
+        errors++;
+      }
+    }
+    if (data.noStores !== void 0) {
+      if (!validate1209(data.noStores, instancePath + "/noStores")) {
+        vErrors = vErrors === null ? validate1209.errors : vErrors.concat(validate1209.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.stores !== void 0) {
+      if (!validate1346(data.stores, instancePath + "/stores")) {
+        vErrors = vErrors === null ? validate1346.errors : vErrors.concat(validate1346.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.sets !== void 0) {
+      if (!validate1363(data.sets, instancePath + "/sets")) {
+        vErrors = vErrors === null ? validate1363.errors : vErrors.concat(validate1363.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.governanceRegulation !== void 0) {
+      if (!validate1393(data.governanceRegulation, instancePath + "/governanceRegulation")) {
+        vErrors = vErrors === null ? validate1393.errors : vErrors.concat(validate1393.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.personalDataAssessment !== void 0) {
+      if (!validate1402(data.personalDataAssessment, instancePath + "/personalDataAssessment")) {
+        vErrors = vErrors === null ? validate1402.errors : vErrors.concat(validate1402.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate1344.errors = vErrors;
+  return errors === 0;
+}
+var schema552 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part8" }, "kind": { "$ref": "#/$defs/part139" }, "operatedBy": { "$ref": "#/$defs/part140" }, "separatedFromProduction": { "type": "boolean" }, "dataUsed": { "$ref": "#/$defs/part141" }, "containsStateSecret": { "type": "boolean" }, "containsSensitive": { "type": "boolean" }, "protectionEqualsProduction": { "type": "boolean" }, "dataRemovedOn": { "$ref": "#/$defs/part3" }, "accessBy": { "$ref": "#/$defs/part142" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema553 = { "type": "string", "enum": ["development", "test", "staging", "trial", "training", "production", "disaster-recovery"] };
+function validate1411(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "development" || data === "test" || data === "staging" || data === "trial" || data === "training" || data === "production" || data === "disaster-recovery")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema553.enum } });
+    errors++;
+  }
+  validate1411.errors = vErrors;
+  return errors === 0;
+}
+var schema554 = { "type": "string", "enum": ["owner", "operator", "vendor"] };
+function validate1413(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "owner" || data === "operator" || data === "vendor")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema554.enum } });
+    errors++;
+  }
+  validate1413.errors = vErrors;
+  return errors === 0;
+}
+var schema555 = { "type": "string", "enum": ["none", "synthetic", "anonymised", "masked", "copy-of-production", "real"] };
+function validate1415(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "none" || data === "synthetic" || data === "anonymised" || data === "masked" || data === "copy-of-production" || data === "real")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema555.enum } });
+    errors++;
+  }
+  validate1415.errors = vErrors;
+  return errors === 0;
+}
+var schema556 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["owner-staff", "operator-staff", "vendor-staff", "assessor", "public"] }, "uniqueItems": true };
+function validate1418(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (Array.isArray(data)) {
+    if (data.length > 12) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 12 } });
+      errors++;
+    }
+    const len0 = data.length;
+    for (let i0 = 0; i0 < len0; i0++) {
+      let data0 = data[i0];
+      if (typeof data0 !== "string") {
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "string" } });
+        errors++;
+      }
+      if (!(data0 === "owner-staff" || data0 === "operator-staff" || data0 === "vendor-staff" || data0 === "assessor" || data0 === "public")) {
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema556.items.enum } });
+        errors++;
+      }
+    }
+    let i1 = data.length;
+    let j0;
+    if (i1 > 1) {
+      const indices0 = {};
+      for (; i1--; ) {
+        let item0 = data[i1];
+        if (typeof item0 !== "string") {
+          continue;
+        }
+        if (typeof indices0[item0] == "number") {
+          j0 = indices0[item0];
+          (vErrors ??= []).push({ instancePath, schemaPath: "#/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 } });
+          errors++;
+          break;
+        }
+        indices0[item0] = i1;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
+    errors++;
+  }
+  validate1418.errors = vErrors;
+  return errors === 0;
+}
+function validate1408(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.id === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } });
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!func1.call(schema552.properties, key0)) {
+        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
+        errors++;
+      }
+    }
+    if (data.id !== void 0) {
+      if (!validate951(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.name !== void 0) {
+      if (!validate1002(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate1002.errors : vErrors.concat(validate1002.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1388(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1388.errors : vErrors.concat(validate1388.errors);
+      if (!validate1411(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1411.errors : vErrors.concat(validate1411.errors);
         errors = vErrors.length;
       }
     }
     if (data.operatedBy !== void 0) {
-      if (!validate1390(data.operatedBy, instancePath + "/operatedBy")) {
-        vErrors = vErrors === null ? validate1390.errors : vErrors.concat(validate1390.errors);
+      if (!validate1413(data.operatedBy, instancePath + "/operatedBy")) {
+        vErrors = vErrors === null ? validate1413.errors : vErrors.concat(validate1413.errors);
         errors = vErrors.length;
       }
     }
@@ -16512,8 +16835,8 @@ function validate1385(data, instancePath = "") {
       }
     }
     if (data.dataUsed !== void 0) {
-      if (!validate1392(data.dataUsed, instancePath + "/dataUsed")) {
-        vErrors = vErrors === null ? validate1392.errors : vErrors.concat(validate1392.errors);
+      if (!validate1415(data.dataUsed, instancePath + "/dataUsed")) {
+        vErrors = vErrors === null ? validate1415.errors : vErrors.concat(validate1415.errors);
         errors = vErrors.length;
       }
     }
@@ -16536,20 +16859,20 @@ function validate1385(data, instancePath = "") {
       }
     }
     if (data.dataRemovedOn !== void 0) {
-      if (!validate967(data.dataRemovedOn, instancePath + "/dataRemovedOn")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+      if (!validate990(data.dataRemovedOn, instancePath + "/dataRemovedOn")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
         errors = vErrors.length;
       }
     }
     if (data.accessBy !== void 0) {
-      if (!validate1395(data.accessBy, instancePath + "/accessBy")) {
-        vErrors = vErrors === null ? validate1395.errors : vErrors.concat(validate1395.errors);
+      if (!validate1418(data.accessBy, instancePath + "/accessBy")) {
+        vErrors = vErrors === null ? validate1418.errors : vErrors.concat(validate1418.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1213(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1213.errors : vErrors.concat(validate1213.errors);
+      if (!validate1236(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1236.errors : vErrors.concat(validate1236.errors);
         errors = vErrors.length;
       }
     }
@@ -16557,10 +16880,10 @@ function validate1385(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1385.errors = vErrors;
+  validate1408.errors = vErrors;
   return errors === 0;
 }
-function validate1384(data, instancePath = "") {
+function validate1407(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -16570,8 +16893,8 @@ function validate1384(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1385(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1385.errors : vErrors.concat(validate1385.errors);
+      if (!validate1408(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1408.errors : vErrors.concat(validate1408.errors);
         errors = vErrors.length;
       }
     }
@@ -16579,12 +16902,12 @@ function validate1384(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1384.errors = vErrors;
+  validate1407.errors = vErrors;
   return errors === 0;
 }
-var schema547 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "category": { "$ref": "#/$defs/part145" }, "legalCategory": { "$ref": "#/$defs/part146" }, "name": { "$ref": "#/$defs/part0" }, "version": { "$ref": "#/$defs/part35" }, "vendor": { "$ref": "#/$defs/part0" }, "supplier": { "$ref": "#/$defs/part12" }, "quantity": { "$ref": "#/$defs/part147" }, "origin": { "$ref": "#/$defs/part148" }, "licenceReference": { "$ref": "#/$defs/part8" }, "conformityReference": { "$ref": "#/$defs/part8" }, "supportedUntil": { "$ref": "#/$defs/part3" }, "budgetLine": { "$ref": "#/$defs/part12" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema548 = { "type": "string", "enum": ["firewall", "web-application-firewall", "intrusion-prevention", "anti-malware", "endpoint-protection", "denial-of-service-protection", "email-security", "security-monitoring", "log-management", "vulnerability-scanner", "data-loss-prevention", "database-security", "identity-and-access", "privileged-access", "network-access-control", "virtual-private-network", "cryptography", "digital-signature", "backup", "cloud-platform", "specialised-os", "operating-system", "virtualisation", "database-system", "network-device", "server-hardware", "application-software", "other"] };
-function validate1403(data, instancePath = "") {
+var schema558 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "category": { "$ref": "#/$defs/part145" }, "legalCategory": { "$ref": "#/$defs/part146" }, "name": { "$ref": "#/$defs/part0" }, "version": { "$ref": "#/$defs/part35" }, "vendor": { "$ref": "#/$defs/part0" }, "supplier": { "$ref": "#/$defs/part12" }, "quantity": { "$ref": "#/$defs/part147" }, "origin": { "$ref": "#/$defs/part148" }, "licenceReference": { "$ref": "#/$defs/part8" }, "conformityReference": { "$ref": "#/$defs/part8" }, "supportedUntil": { "$ref": "#/$defs/part3" }, "budgetLine": { "$ref": "#/$defs/part12" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema559 = { "type": "string", "enum": ["firewall", "web-application-firewall", "intrusion-prevention", "anti-malware", "endpoint-protection", "denial-of-service-protection", "email-security", "security-monitoring", "log-management", "vulnerability-scanner", "data-loss-prevention", "database-security", "identity-and-access", "privileged-access", "network-access-control", "virtual-private-network", "cryptography", "digital-signature", "backup", "cloud-platform", "specialised-os", "operating-system", "virtualisation", "database-system", "network-device", "server-hardware", "application-software", "other"] };
+function validate1426(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16592,14 +16915,14 @@ function validate1403(data, instancePath = "") {
     errors++;
   }
   if (!(data === "firewall" || data === "web-application-firewall" || data === "intrusion-prevention" || data === "anti-malware" || data === "endpoint-protection" || data === "denial-of-service-protection" || data === "email-security" || data === "security-monitoring" || data === "log-management" || data === "vulnerability-scanner" || data === "data-loss-prevention" || data === "database-security" || data === "identity-and-access" || data === "privileged-access" || data === "network-access-control" || data === "virtual-private-network" || data === "cryptography" || data === "digital-signature" || data === "backup" || data === "cloud-platform" || data === "specialised-os" || data === "operating-system" || data === "virtualisation" || data === "database-system" || data === "network-device" || data === "server-hardware" || data === "application-software" || data === "other")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema548.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema559.enum } });
     errors++;
   }
-  validate1403.errors = vErrors;
+  validate1426.errors = vErrors;
   return errors === 0;
 }
-var schema549 = { "type": "string", "enum": ["civil-cryptography", "inspection-and-assessment", "monitoring", "attack-and-intrusion-prevention", "other-security", "not-security"] };
-function validate1405(data, instancePath = "") {
+var schema560 = { "type": "string", "enum": ["civil-cryptography", "inspection-and-assessment", "monitoring", "attack-and-intrusion-prevention", "other-security", "not-security"] };
+function validate1428(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16607,13 +16930,13 @@ function validate1405(data, instancePath = "") {
     errors++;
   }
   if (!(data === "civil-cryptography" || data === "inspection-and-assessment" || data === "monitoring" || data === "attack-and-intrusion-prevention" || data === "other-security" || data === "not-security")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema549.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema560.enum } });
     errors++;
   }
-  validate1405.errors = vErrors;
+  validate1428.errors = vErrors;
   return errors === 0;
 }
-function validate1411(data, instancePath = "") {
+function validate1434(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -16630,10 +16953,10 @@ function validate1411(data, instancePath = "") {
       errors++;
     }
   }
-  validate1411.errors = vErrors;
+  validate1434.errors = vErrors;
   return errors === 0;
 }
-function validate1413(data, instancePath = "") {
+function validate1436(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16644,8 +16967,8 @@ function validate1413(data, instancePath = "") {
       }
     }
     if (data.country !== void 0) {
-      if (!validate1024(data.country, instancePath + "/country")) {
-        vErrors = vErrors === null ? validate1024.errors : vErrors.concat(validate1024.errors);
+      if (!validate1047(data.country, instancePath + "/country")) {
+        vErrors = vErrors === null ? validate1047.errors : vErrors.concat(validate1047.errors);
         errors = vErrors.length;
       }
     }
@@ -16662,8 +16985,8 @@ function validate1413(data, instancePath = "") {
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate969(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate969.errors : vErrors.concat(validate969.errors);
+      if (!validate992(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
         errors = vErrors.length;
       }
     }
@@ -16671,298 +16994,104 @@ function validate1413(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1413.errors = vErrors;
-  return errors === 0;
-}
-function validate1401(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.id === void 0) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } });
-      errors++;
-    }
-    for (const key0 in data) {
-      if (!func1.call(schema547.properties, key0)) {
-        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
-        errors++;
-      }
-    }
-    if (data.id !== void 0) {
-      if (!validate928(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.category !== void 0) {
-      if (!validate1403(data.category, instancePath + "/category")) {
-        vErrors = vErrors === null ? validate1403.errors : vErrors.concat(validate1403.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.legalCategory !== void 0) {
-      if (!validate1405(data.legalCategory, instancePath + "/legalCategory")) {
-        vErrors = vErrors === null ? validate1405.errors : vErrors.concat(validate1405.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.name !== void 0) {
-      if (!validate930(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.version !== void 0) {
-      if (!validate1027(data.version, instancePath + "/version")) {
-        vErrors = vErrors === null ? validate1027.errors : vErrors.concat(validate1027.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.vendor !== void 0) {
-      if (!validate930(data.vendor, instancePath + "/vendor")) {
-        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.supplier !== void 0) {
-      if (!validate934(data.supplier, instancePath + "/supplier")) {
-        vErrors = vErrors === null ? validate934.errors : vErrors.concat(validate934.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.quantity !== void 0) {
-      if (!validate1411(data.quantity, instancePath + "/quantity")) {
-        vErrors = vErrors === null ? validate1411.errors : vErrors.concat(validate1411.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.origin !== void 0) {
-      if (!validate1413(data.origin, instancePath + "/origin")) {
-        vErrors = vErrors === null ? validate1413.errors : vErrors.concat(validate1413.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.licenceReference !== void 0) {
-      if (!validate979(data.licenceReference, instancePath + "/licenceReference")) {
-        vErrors = vErrors === null ? validate979.errors : vErrors.concat(validate979.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.conformityReference !== void 0) {
-      if (!validate979(data.conformityReference, instancePath + "/conformityReference")) {
-        vErrors = vErrors === null ? validate979.errors : vErrors.concat(validate979.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.supportedUntil !== void 0) {
-      if (!validate967(data.supportedUntil, instancePath + "/supportedUntil")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.budgetLine !== void 0) {
-      if (!validate934(data.budgetLine, instancePath + "/budgetLine")) {
-        vErrors = vErrors === null ? validate934.errors : vErrors.concat(validate934.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.justification !== void 0) {
-      if (!validate1213(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1213.errors : vErrors.concat(validate1213.errors);
-        errors = vErrors.length;
-      }
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
-    errors++;
-  }
-  validate1401.errors = vErrors;
-  return errors === 0;
-}
-function validate1400(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (Array.isArray(data)) {
-    if (data.length > 500) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 500 } });
-      errors++;
-    }
-    const len0 = data.length;
-    for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1401(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1401.errors : vErrors.concat(validate1401.errors);
-        errors = vErrors.length;
-      }
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
-    errors++;
-  }
-  validate1400.errors = vErrors;
-  return errors === 0;
-}
-var schema554 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "purpose": { "$ref": "#/$defs/part151" }, "regime": { "$ref": "#/$defs/part152" }, "product": { "$ref": "#/$defs/part12" }, "dataSets": { "$ref": "#/$defs/part106" }, "licenceReference": { "$ref": "#/$defs/part8" }, "conformityReference": { "$ref": "#/$defs/part8" }, "algorithms": { "$ref": "#/$defs/part79" }, "keyManagement": { "$ref": "#/$defs/part153" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema555 = { "type": "string", "enum": ["data-at-rest", "data-in-transit", "official-digital-signature", "digital-signature", "authentication", "backup", "other"] };
-function validate1428(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "data-at-rest" || data === "data-in-transit" || data === "official-digital-signature" || data === "digital-signature" || data === "authentication" || data === "backup" || data === "other")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema555.enum } });
-    errors++;
-  }
-  validate1428.errors = vErrors;
-  return errors === 0;
-}
-var schema556 = { "type": "string", "enum": ["civil", "security", "cipher"] };
-function validate1430(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "civil" || data === "security" || data === "cipher")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema556.enum } });
-    errors++;
-  }
-  validate1430.errors = vErrors;
-  return errors === 0;
-}
-var schema557 = { "type": "string", "enum": ["hardware-module", "software-vault", "provider-managed", "cipher-authority", "manual"] };
-function validate1437(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "hardware-module" || data === "software-vault" || data === "provider-managed" || data === "cipher-authority" || data === "manual")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema557.enum } });
-    errors++;
-  }
-  validate1437.errors = vErrors;
-  return errors === 0;
-}
-function validate1426(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.id === void 0) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } });
-      errors++;
-    }
-    for (const key0 in data) {
-      if (!func1.call(schema554.properties, key0)) {
-        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
-        errors++;
-      }
-    }
-    if (data.id !== void 0) {
-      if (!validate928(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.purpose !== void 0) {
-      if (!validate1428(data.purpose, instancePath + "/purpose")) {
-        vErrors = vErrors === null ? validate1428.errors : vErrors.concat(validate1428.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.regime !== void 0) {
-      if (!validate1430(data.regime, instancePath + "/regime")) {
-        vErrors = vErrors === null ? validate1430.errors : vErrors.concat(validate1430.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.product !== void 0) {
-      if (!validate934(data.product, instancePath + "/product")) {
-        vErrors = vErrors === null ? validate934.errors : vErrors.concat(validate934.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.dataSets !== void 0) {
-      if (!validate1289(data.dataSets, instancePath + "/dataSets")) {
-        vErrors = vErrors === null ? validate1289.errors : vErrors.concat(validate1289.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.licenceReference !== void 0) {
-      if (!validate979(data.licenceReference, instancePath + "/licenceReference")) {
-        vErrors = vErrors === null ? validate979.errors : vErrors.concat(validate979.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.conformityReference !== void 0) {
-      if (!validate979(data.conformityReference, instancePath + "/conformityReference")) {
-        vErrors = vErrors === null ? validate979.errors : vErrors.concat(validate979.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.algorithms !== void 0) {
-      if (!validate1181(data.algorithms, instancePath + "/algorithms")) {
-        vErrors = vErrors === null ? validate1181.errors : vErrors.concat(validate1181.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.keyManagement !== void 0) {
-      if (!validate1437(data.keyManagement, instancePath + "/keyManagement")) {
-        vErrors = vErrors === null ? validate1437.errors : vErrors.concat(validate1437.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.justification !== void 0) {
-      if (!validate1213(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1213.errors : vErrors.concat(validate1213.errors);
-        errors = vErrors.length;
-      }
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
-    errors++;
-  }
-  validate1426.errors = vErrors;
-  return errors === 0;
-}
-function validate1425(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (Array.isArray(data)) {
-    if (data.length > 200) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 200 } });
-      errors++;
-    }
-    const len0 = data.length;
-    for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1426(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1426.errors : vErrors.concat(validate1426.errors);
-        errors = vErrors.length;
-      }
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
-    errors++;
-  }
-  validate1425.errors = vErrors;
+  validate1436.errors = vErrors;
   return errors === 0;
 }
 function validate1424(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.id === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } });
+      errors++;
+    }
     for (const key0 in data) {
-      if (!(key0 === "uses")) {
+      if (!func1.call(schema558.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
-    if (data.uses !== void 0) {
-      if (!validate1425(data.uses, instancePath + "/uses")) {
-        vErrors = vErrors === null ? validate1425.errors : vErrors.concat(validate1425.errors);
+    if (data.id !== void 0) {
+      if (!validate951(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.category !== void 0) {
+      if (!validate1426(data.category, instancePath + "/category")) {
+        vErrors = vErrors === null ? validate1426.errors : vErrors.concat(validate1426.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.legalCategory !== void 0) {
+      if (!validate1428(data.legalCategory, instancePath + "/legalCategory")) {
+        vErrors = vErrors === null ? validate1428.errors : vErrors.concat(validate1428.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.name !== void 0) {
+      if (!validate953(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.version !== void 0) {
+      if (!validate1050(data.version, instancePath + "/version")) {
+        vErrors = vErrors === null ? validate1050.errors : vErrors.concat(validate1050.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.vendor !== void 0) {
+      if (!validate953(data.vendor, instancePath + "/vendor")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.supplier !== void 0) {
+      if (!validate957(data.supplier, instancePath + "/supplier")) {
+        vErrors = vErrors === null ? validate957.errors : vErrors.concat(validate957.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.quantity !== void 0) {
+      if (!validate1434(data.quantity, instancePath + "/quantity")) {
+        vErrors = vErrors === null ? validate1434.errors : vErrors.concat(validate1434.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.origin !== void 0) {
+      if (!validate1436(data.origin, instancePath + "/origin")) {
+        vErrors = vErrors === null ? validate1436.errors : vErrors.concat(validate1436.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.licenceReference !== void 0) {
+      if (!validate1002(data.licenceReference, instancePath + "/licenceReference")) {
+        vErrors = vErrors === null ? validate1002.errors : vErrors.concat(validate1002.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.conformityReference !== void 0) {
+      if (!validate1002(data.conformityReference, instancePath + "/conformityReference")) {
+        vErrors = vErrors === null ? validate1002.errors : vErrors.concat(validate1002.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.supportedUntil !== void 0) {
+      if (!validate990(data.supportedUntil, instancePath + "/supportedUntil")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.budgetLine !== void 0) {
+      if (!validate957(data.budgetLine, instancePath + "/budgetLine")) {
+        vErrors = vErrors === null ? validate957.errors : vErrors.concat(validate957.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.justification !== void 0) {
+      if (!validate1236(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1236.errors : vErrors.concat(validate1236.errors);
         errors = vErrors.length;
       }
     }
@@ -16973,8 +17102,202 @@ function validate1424(data, instancePath = "") {
   validate1424.errors = vErrors;
   return errors === 0;
 }
-var schema561 = { "type": "string", "enum": ["citizen", "enterprise", "official", "staff", "partner", "machine"] };
+function validate1423(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (Array.isArray(data)) {
+    if (data.length > 500) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 500 } });
+      errors++;
+    }
+    const len0 = data.length;
+    for (let i0 = 0; i0 < len0; i0++) {
+      if (!validate1424(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1424.errors : vErrors.concat(validate1424.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
+    errors++;
+  }
+  validate1423.errors = vErrors;
+  return errors === 0;
+}
+var schema565 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "purpose": { "$ref": "#/$defs/part151" }, "regime": { "$ref": "#/$defs/part152" }, "product": { "$ref": "#/$defs/part12" }, "dataSets": { "$ref": "#/$defs/part106" }, "licenceReference": { "$ref": "#/$defs/part8" }, "conformityReference": { "$ref": "#/$defs/part8" }, "algorithms": { "$ref": "#/$defs/part79" }, "keyManagement": { "$ref": "#/$defs/part153" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema566 = { "type": "string", "enum": ["data-at-rest", "data-in-transit", "official-digital-signature", "digital-signature", "authentication", "backup", "other"] };
+function validate1451(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "data-at-rest" || data === "data-in-transit" || data === "official-digital-signature" || data === "digital-signature" || data === "authentication" || data === "backup" || data === "other")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema566.enum } });
+    errors++;
+  }
+  validate1451.errors = vErrors;
+  return errors === 0;
+}
+var schema567 = { "type": "string", "enum": ["civil", "security", "cipher"] };
+function validate1453(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "civil" || data === "security" || data === "cipher")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema567.enum } });
+    errors++;
+  }
+  validate1453.errors = vErrors;
+  return errors === 0;
+}
+var schema568 = { "type": "string", "enum": ["hardware-module", "software-vault", "provider-managed", "cipher-authority", "manual"] };
+function validate1460(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "hardware-module" || data === "software-vault" || data === "provider-managed" || data === "cipher-authority" || data === "manual")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema568.enum } });
+    errors++;
+  }
+  validate1460.errors = vErrors;
+  return errors === 0;
+}
+function validate1449(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.id === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } });
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!func1.call(schema565.properties, key0)) {
+        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
+        errors++;
+      }
+    }
+    if (data.id !== void 0) {
+      if (!validate951(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.purpose !== void 0) {
+      if (!validate1451(data.purpose, instancePath + "/purpose")) {
+        vErrors = vErrors === null ? validate1451.errors : vErrors.concat(validate1451.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.regime !== void 0) {
+      if (!validate1453(data.regime, instancePath + "/regime")) {
+        vErrors = vErrors === null ? validate1453.errors : vErrors.concat(validate1453.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.product !== void 0) {
+      if (!validate957(data.product, instancePath + "/product")) {
+        vErrors = vErrors === null ? validate957.errors : vErrors.concat(validate957.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.dataSets !== void 0) {
+      if (!validate1312(data.dataSets, instancePath + "/dataSets")) {
+        vErrors = vErrors === null ? validate1312.errors : vErrors.concat(validate1312.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.licenceReference !== void 0) {
+      if (!validate1002(data.licenceReference, instancePath + "/licenceReference")) {
+        vErrors = vErrors === null ? validate1002.errors : vErrors.concat(validate1002.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.conformityReference !== void 0) {
+      if (!validate1002(data.conformityReference, instancePath + "/conformityReference")) {
+        vErrors = vErrors === null ? validate1002.errors : vErrors.concat(validate1002.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.algorithms !== void 0) {
+      if (!validate1204(data.algorithms, instancePath + "/algorithms")) {
+        vErrors = vErrors === null ? validate1204.errors : vErrors.concat(validate1204.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.keyManagement !== void 0) {
+      if (!validate1460(data.keyManagement, instancePath + "/keyManagement")) {
+        vErrors = vErrors === null ? validate1460.errors : vErrors.concat(validate1460.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.justification !== void 0) {
+      if (!validate1236(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1236.errors : vErrors.concat(validate1236.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate1449.errors = vErrors;
+  return errors === 0;
+}
+function validate1448(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (Array.isArray(data)) {
+    if (data.length > 200) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 200 } });
+      errors++;
+    }
+    const len0 = data.length;
+    for (let i0 = 0; i0 < len0; i0++) {
+      if (!validate1449(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1449.errors : vErrors.concat(validate1449.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
+    errors++;
+  }
+  validate1448.errors = vErrors;
+  return errors === 0;
+}
 function validate1447(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    for (const key0 in data) {
+      if (!(key0 === "uses")) {
+        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
+        errors++;
+      }
+    }
+    if (data.uses !== void 0) {
+      if (!validate1448(data.uses, instancePath + "/uses")) {
+        vErrors = vErrors === null ? validate1448.errors : vErrors.concat(validate1448.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate1447.errors = vErrors;
+  return errors === 0;
+}
+var schema572 = { "type": "string", "enum": ["citizen", "enterprise", "official", "staff", "partner", "machine"] };
+function validate1470(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16982,14 +17305,14 @@ function validate1447(data, instancePath = "") {
     errors++;
   }
   if (!(data === "citizen" || data === "enterprise" || data === "official" || data === "staff" || data === "partner" || data === "machine")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema561.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema572.enum } });
     errors++;
   }
-  validate1447.errors = vErrors;
+  validate1470.errors = vErrors;
   return errors === 0;
 }
-var schema562 = { "type": "string", "enum": ["vneid", "public-service-portal", "provincial-sign-on", "digital-certificate", "own-accounts", "foreign-provider"] };
-function validate1449(data, instancePath = "") {
+var schema573 = { "type": "string", "enum": ["vneid", "public-service-portal", "provincial-sign-on", "digital-certificate", "own-accounts", "foreign-provider"] };
+function validate1472(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16997,13 +17320,13 @@ function validate1449(data, instancePath = "") {
     errors++;
   }
   if (!(data === "vneid" || data === "public-service-portal" || data === "provincial-sign-on" || data === "digital-certificate" || data === "own-accounts" || data === "foreign-provider")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema562.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema573.enum } });
     errors++;
   }
-  validate1449.errors = vErrors;
+  validate1472.errors = vErrors;
   return errors === 0;
 }
-function validate1451(data, instancePath = "") {
+function validate1474(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -17020,11 +17343,11 @@ function validate1451(data, instancePath = "") {
       errors++;
     }
   }
-  validate1451.errors = vErrors;
+  validate1474.errors = vErrors;
   return errors === 0;
 }
-var schema564 = { "type": "string", "enum": ["internet", "specialised-network", "internal"] };
-function validate1453(data, instancePath = "") {
+var schema575 = { "type": "string", "enum": ["internet", "specialised-network", "internal"] };
+function validate1476(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -17032,13 +17355,13 @@ function validate1453(data, instancePath = "") {
     errors++;
   }
   if (!(data === "internet" || data === "specialised-network" || data === "internal")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema564.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema575.enum } });
     errors++;
   }
-  validate1453.errors = vErrors;
+  validate1476.errors = vErrors;
   return errors === 0;
 }
-function validate1445(data, instancePath = "") {
+function validate1468(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17053,26 +17376,26 @@ function validate1445(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate928(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
+      if (!validate951(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1447(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1447.errors : vErrors.concat(validate1447.errors);
+      if (!validate1470(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1470.errors : vErrors.concat(validate1470.errors);
         errors = vErrors.length;
       }
     }
     if (data.identityProvider !== void 0) {
-      if (!validate1449(data.identityProvider, instancePath + "/identityProvider")) {
-        vErrors = vErrors === null ? validate1449.errors : vErrors.concat(validate1449.errors);
+      if (!validate1472(data.identityProvider, instancePath + "/identityProvider")) {
+        vErrors = vErrors === null ? validate1472.errors : vErrors.concat(validate1472.errors);
         errors = vErrors.length;
       }
     }
     if (data.assuranceLevel !== void 0) {
-      if (!validate1451(data.assuranceLevel, instancePath + "/assuranceLevel")) {
-        vErrors = vErrors === null ? validate1451.errors : vErrors.concat(validate1451.errors);
+      if (!validate1474(data.assuranceLevel, instancePath + "/assuranceLevel")) {
+        vErrors = vErrors === null ? validate1474.errors : vErrors.concat(validate1474.errors);
         errors = vErrors.length;
       }
     }
@@ -17083,20 +17406,20 @@ function validate1445(data, instancePath = "") {
       }
     }
     if (data.access !== void 0) {
-      if (!validate1453(data.access, instancePath + "/access")) {
-        vErrors = vErrors === null ? validate1453.errors : vErrors.concat(validate1453.errors);
+      if (!validate1476(data.access, instancePath + "/access")) {
+        vErrors = vErrors === null ? validate1476.errors : vErrors.concat(validate1476.errors);
         errors = vErrors.length;
       }
     }
     if (data.accounts !== void 0) {
-      if (!validate1075(data.accounts, instancePath + "/accounts")) {
-        vErrors = vErrors === null ? validate1075.errors : vErrors.concat(validate1075.errors);
+      if (!validate1098(data.accounts, instancePath + "/accounts")) {
+        vErrors = vErrors === null ? validate1098.errors : vErrors.concat(validate1098.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1213(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1213.errors : vErrors.concat(validate1213.errors);
+      if (!validate1236(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1236.errors : vErrors.concat(validate1236.errors);
         errors = vErrors.length;
       }
     }
@@ -17104,10 +17427,10 @@ function validate1445(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1445.errors = vErrors;
+  validate1468.errors = vErrors;
   return errors === 0;
 }
-function validate1444(data, instancePath = "") {
+function validate1467(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -17117,8 +17440,8 @@ function validate1444(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1445(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1445.errors : vErrors.concat(validate1445.errors);
+      if (!validate1468(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1468.errors : vErrors.concat(validate1468.errors);
         errors = vErrors.length;
       }
     }
@@ -17126,11 +17449,11 @@ function validate1444(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1444.errors = vErrors;
+  validate1467.errors = vErrors;
   return errors === 0;
 }
-var schema566 = { "type": "string", "enum": ["none", "gateway", "vpn", "direct"] };
-function validate1460(data, instancePath = "") {
+var schema577 = { "type": "string", "enum": ["none", "gateway", "vpn", "direct"] };
+function validate1483(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -17138,13 +17461,13 @@ function validate1460(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "gateway" || data === "vpn" || data === "direct")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema566.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema577.enum } });
     errors++;
   }
-  validate1460.errors = vErrors;
+  validate1483.errors = vErrors;
   return errors === 0;
 }
-function validate1459(data, instancePath = "") {
+function validate1482(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17173,20 +17496,20 @@ function validate1459(data, instancePath = "") {
       }
     }
     if (data.remoteAccess !== void 0) {
-      if (!validate1460(data.remoteAccess, instancePath + "/remoteAccess")) {
-        vErrors = vErrors === null ? validate1460.errors : vErrors.concat(validate1460.errors);
+      if (!validate1483(data.remoteAccess, instancePath + "/remoteAccess")) {
+        vErrors = vErrors === null ? validate1483.errors : vErrors.concat(validate1483.errors);
         errors = vErrors.length;
       }
     }
     if (data.accounts !== void 0) {
-      if (!validate1003(data.accounts, instancePath + "/accounts")) {
-        vErrors = vErrors === null ? validate1003.errors : vErrors.concat(validate1003.errors);
+      if (!validate1026(data.accounts, instancePath + "/accounts")) {
+        vErrors = vErrors === null ? validate1026.errors : vErrors.concat(validate1026.errors);
         errors = vErrors.length;
       }
     }
     if (data.reviewedOn !== void 0) {
-      if (!validate967(data.reviewedOn, instancePath + "/reviewedOn")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+      if (!validate990(data.reviewedOn, instancePath + "/reviewedOn")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
         errors = vErrors.length;
       }
     }
@@ -17194,10 +17517,10 @@ function validate1459(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1459.errors = vErrors;
+  validate1482.errors = vErrors;
   return errors === 0;
 }
-function validate1466(data, instancePath = "") {
+function validate1489(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -17214,10 +17537,10 @@ function validate1466(data, instancePath = "") {
       errors++;
     }
   }
-  validate1466.errors = vErrors;
+  validate1489.errors = vErrors;
   return errors === 0;
 }
-function validate1468(data, instancePath = "") {
+function validate1491(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -17234,10 +17557,10 @@ function validate1468(data, instancePath = "") {
       errors++;
     }
   }
-  validate1468.errors = vErrors;
+  validate1491.errors = vErrors;
   return errors === 0;
 }
-function validate1465(data, instancePath = "") {
+function validate1488(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17248,14 +17571,14 @@ function validate1465(data, instancePath = "") {
       }
     }
     if (data.minimumPasswordLength !== void 0) {
-      if (!validate1466(data.minimumPasswordLength, instancePath + "/minimumPasswordLength")) {
-        vErrors = vErrors === null ? validate1466.errors : vErrors.concat(validate1466.errors);
+      if (!validate1489(data.minimumPasswordLength, instancePath + "/minimumPasswordLength")) {
+        vErrors = vErrors === null ? validate1489.errors : vErrors.concat(validate1489.errors);
         errors = vErrors.length;
       }
     }
     if (data.idleDisableDays !== void 0) {
-      if (!validate1468(data.idleDisableDays, instancePath + "/idleDisableDays")) {
-        vErrors = vErrors === null ? validate1468.errors : vErrors.concat(validate1468.errors);
+      if (!validate1491(data.idleDisableDays, instancePath + "/idleDisableDays")) {
+        vErrors = vErrors === null ? validate1491.errors : vErrors.concat(validate1491.errors);
         errors = vErrors.length;
       }
     }
@@ -17263,10 +17586,10 @@ function validate1465(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1465.errors = vErrors;
+  validate1488.errors = vErrors;
   return errors === 0;
 }
-function validate1443(data, instancePath = "") {
+function validate1466(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17277,20 +17600,20 @@ function validate1443(data, instancePath = "") {
       }
     }
     if (data.userPopulations !== void 0) {
-      if (!validate1444(data.userPopulations, instancePath + "/userPopulations")) {
-        vErrors = vErrors === null ? validate1444.errors : vErrors.concat(validate1444.errors);
+      if (!validate1467(data.userPopulations, instancePath + "/userPopulations")) {
+        vErrors = vErrors === null ? validate1467.errors : vErrors.concat(validate1467.errors);
         errors = vErrors.length;
       }
     }
     if (data.privileged !== void 0) {
-      if (!validate1459(data.privileged, instancePath + "/privileged")) {
-        vErrors = vErrors === null ? validate1459.errors : vErrors.concat(validate1459.errors);
+      if (!validate1482(data.privileged, instancePath + "/privileged")) {
+        vErrors = vErrors === null ? validate1482.errors : vErrors.concat(validate1482.errors);
         errors = vErrors.length;
       }
     }
     if (data.accountPolicy !== void 0) {
-      if (!validate1465(data.accountPolicy, instancePath + "/accountPolicy")) {
-        vErrors = vErrors === null ? validate1465.errors : vErrors.concat(validate1465.errors);
+      if (!validate1488(data.accountPolicy, instancePath + "/accountPolicy")) {
+        vErrors = vErrors === null ? validate1488.errors : vErrors.concat(validate1488.errors);
         errors = vErrors.length;
       }
     }
@@ -17298,12 +17621,12 @@ function validate1443(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1443.errors = vErrors;
+  validate1466.errors = vErrors;
   return errors === 0;
 }
-var schema571 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "requirement": { "$ref": "#/$defs/part8" }, "standard": { "$ref": "#/$defs/part12" }, "group": { "$ref": "#/$defs/part169" }, "area": { "$ref": "#/$defs/part170" }, "description": { "$ref": "#/$defs/part5" }, "applicable": { "type": "boolean" }, "reinforced": { "type": "boolean" }, "product": { "$ref": "#/$defs/part12" }, "status": { "$ref": "#/$defs/part171" }, "completedOn": { "$ref": "#/$defs/part3" }, "evidence": { "$ref": "#/$defs/evidence" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema572 = { "type": "string", "enum": ["management", "technical", "physical"] };
-function validate1477(data, instancePath = "") {
+var schema582 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "requirement": { "$ref": "#/$defs/part8" }, "standard": { "$ref": "#/$defs/part12" }, "group": { "$ref": "#/$defs/part169" }, "area": { "$ref": "#/$defs/part170" }, "description": { "$ref": "#/$defs/part5" }, "applicable": { "type": "boolean" }, "reinforced": { "type": "boolean" }, "product": { "$ref": "#/$defs/part12" }, "status": { "$ref": "#/$defs/part171" }, "completedOn": { "$ref": "#/$defs/part3" }, "evidence": { "$ref": "#/$defs/evidence" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema583 = { "type": "string", "enum": ["management", "technical", "physical"] };
+function validate1500(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -17311,14 +17634,14 @@ function validate1477(data, instancePath = "") {
     errors++;
   }
   if (!(data === "management" || data === "technical" || data === "physical")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema572.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema583.enum } });
     errors++;
   }
-  validate1477.errors = vErrors;
+  validate1500.errors = vErrors;
   return errors === 0;
 }
-var schema573 = { "type": "string", "enum": ["policy", "organisation", "staff", "construction", "operation", "risk", "end-of-life", "network", "server", "application", "data", "physical"] };
-function validate1479(data, instancePath = "") {
+var schema584 = { "type": "string", "enum": ["policy", "organisation", "staff", "construction", "operation", "risk", "end-of-life", "network", "server", "application", "data", "physical"] };
+function validate1502(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -17326,14 +17649,14 @@ function validate1479(data, instancePath = "") {
     errors++;
   }
   if (!(data === "policy" || data === "organisation" || data === "staff" || data === "construction" || data === "operation" || data === "risk" || data === "end-of-life" || data === "network" || data === "server" || data === "application" || data === "data" || data === "physical")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema573.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema584.enum } });
     errors++;
   }
-  validate1479.errors = vErrors;
+  validate1502.errors = vErrors;
   return errors === 0;
 }
-var schema574 = { "type": "string", "enum": ["planned", "partial", "implemented"] };
-function validate1483(data, instancePath = "") {
+var schema585 = { "type": "string", "enum": ["planned", "partial", "implemented"] };
+function validate1506(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -17341,13 +17664,13 @@ function validate1483(data, instancePath = "") {
     errors++;
   }
   if (!(data === "planned" || data === "partial" || data === "implemented")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema574.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema585.enum } });
     errors++;
   }
-  validate1483.errors = vErrors;
+  validate1506.errors = vErrors;
   return errors === 0;
 }
-function validate1473(data, instancePath = "") {
+function validate1496(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17356,44 +17679,44 @@ function validate1473(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema571.properties, key0)) {
+      if (!func1.call(schema582.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate928(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
+      if (!validate951(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
         errors = vErrors.length;
       }
     }
     if (data.requirement !== void 0) {
-      if (!validate979(data.requirement, instancePath + "/requirement")) {
-        vErrors = vErrors === null ? validate979.errors : vErrors.concat(validate979.errors);
+      if (!validate1002(data.requirement, instancePath + "/requirement")) {
+        vErrors = vErrors === null ? validate1002.errors : vErrors.concat(validate1002.errors);
         errors = vErrors.length;
       }
     }
     if (data.standard !== void 0) {
-      if (!validate934(data.standard, instancePath + "/standard")) {
-        vErrors = vErrors === null ? validate934.errors : vErrors.concat(validate934.errors);
+      if (!validate957(data.standard, instancePath + "/standard")) {
+        vErrors = vErrors === null ? validate957.errors : vErrors.concat(validate957.errors);
         errors = vErrors.length;
       }
     }
     if (data.group !== void 0) {
-      if (!validate1477(data.group, instancePath + "/group")) {
-        vErrors = vErrors === null ? validate1477.errors : vErrors.concat(validate1477.errors);
+      if (!validate1500(data.group, instancePath + "/group")) {
+        vErrors = vErrors === null ? validate1500.errors : vErrors.concat(validate1500.errors);
         errors = vErrors.length;
       }
     }
     if (data.area !== void 0) {
-      if (!validate1479(data.area, instancePath + "/area")) {
-        vErrors = vErrors === null ? validate1479.errors : vErrors.concat(validate1479.errors);
+      if (!validate1502(data.area, instancePath + "/area")) {
+        vErrors = vErrors === null ? validate1502.errors : vErrors.concat(validate1502.errors);
         errors = vErrors.length;
       }
     }
     if (data.description !== void 0) {
-      if (!validate940(data.description, instancePath + "/description")) {
-        vErrors = vErrors === null ? validate940.errors : vErrors.concat(validate940.errors);
+      if (!validate963(data.description, instancePath + "/description")) {
+        vErrors = vErrors === null ? validate963.errors : vErrors.concat(validate963.errors);
         errors = vErrors.length;
       }
     }
@@ -17410,105 +17733,37 @@ function validate1473(data, instancePath = "") {
       }
     }
     if (data.product !== void 0) {
-      if (!validate934(data.product, instancePath + "/product")) {
-        vErrors = vErrors === null ? validate934.errors : vErrors.concat(validate934.errors);
+      if (!validate957(data.product, instancePath + "/product")) {
+        vErrors = vErrors === null ? validate957.errors : vErrors.concat(validate957.errors);
         errors = vErrors.length;
       }
     }
     if (data.status !== void 0) {
-      if (!validate1483(data.status, instancePath + "/status")) {
-        vErrors = vErrors === null ? validate1483.errors : vErrors.concat(validate1483.errors);
+      if (!validate1506(data.status, instancePath + "/status")) {
+        vErrors = vErrors === null ? validate1506.errors : vErrors.concat(validate1506.errors);
         errors = vErrors.length;
       }
     }
     if (data.completedOn !== void 0) {
-      if (!validate967(data.completedOn, instancePath + "/completedOn")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+      if (!validate990(data.completedOn, instancePath + "/completedOn")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate969(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate969.errors : vErrors.concat(validate969.errors);
+      if (!validate992(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1213(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1213.errors : vErrors.concat(validate1213.errors);
+      if (!validate1236(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1236.errors : vErrors.concat(validate1236.errors);
         errors = vErrors.length;
       }
     }
   } else {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
-    errors++;
-  }
-  validate1473.errors = vErrors;
-  return errors === 0;
-}
-function validate1472(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (Array.isArray(data)) {
-    if (data.length > 1e3) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 1e3 } });
-      errors++;
-    }
-    const len0 = data.length;
-    for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1473(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1473.errors : vErrors.concat(validate1473.errors);
-        errors = vErrors.length;
-      }
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
-    errors++;
-  }
-  validate1472.errors = vErrors;
-  return errors === 0;
-}
-var schema575 = { "type": "object", "additionalProperties": false, "properties": { "centre": { "$ref": "#/$defs/monitoringCentre" }, "connectionMethod": { "$ref": "#/$defs/part174" }, "plannedLayers": { "$ref": "#/$defs/part175" }, "plannedStores": { "$ref": "#/$defs/part92" }, "roundTheClock": { "type": "boolean" }, "provider": { "$ref": "#/$defs/part0" }, "antiMalware": { "$ref": "#/$defs/part176" }, "earlyWarning": { "$ref": "#/$defs/part178" }, "analytics": { "$ref": "#/$defs/part179" }, "connection": { "$ref": "#/$defs/part180" }, "coverage": { "$ref": "#/$defs/part181" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema576 = { "type": "string", "enum": ["provincial", "national", "sector", "none"] };
-function validate1491(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "provincial" || data === "national" || data === "sector" || data === "none")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema576.enum } });
-    errors++;
-  }
-  validate1491.errors = vErrors;
-  return errors === 0;
-}
-var schema577 = { "type": "string", "enum": ["agent", "log-forwarding", "network-sensor", "platform"] };
-function validate1493(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "agent" || data === "log-forwarding" || data === "network-sensor" || data === "platform")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema577.enum } });
-    errors++;
-  }
-  validate1493.errors = vErrors;
-  return errors === 0;
-}
-var schema579 = { "type": "string", "enum": ["network", "server", "endpoint", "application", "database", "cloud"] };
-function validate1496(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "network" || data === "server" || data === "endpoint" || data === "application" || data === "database" || data === "cloud")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema579.enum } });
     errors++;
   }
   validate1496.errors = vErrors;
@@ -17518,14 +17773,82 @@ function validate1495(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
-    if (data.length > 12) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 12 } });
+    if (data.length > 1e3) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 1e3 } });
       errors++;
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
       if (!validate1496(data[i0], instancePath + "/" + i0)) {
         vErrors = vErrors === null ? validate1496.errors : vErrors.concat(validate1496.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
+    errors++;
+  }
+  validate1495.errors = vErrors;
+  return errors === 0;
+}
+var schema586 = { "type": "object", "additionalProperties": false, "properties": { "centre": { "$ref": "#/$defs/monitoringCentre" }, "connectionMethod": { "$ref": "#/$defs/part174" }, "plannedLayers": { "$ref": "#/$defs/part175" }, "plannedStores": { "$ref": "#/$defs/part92" }, "roundTheClock": { "type": "boolean" }, "provider": { "$ref": "#/$defs/part0" }, "antiMalware": { "$ref": "#/$defs/part176" }, "earlyWarning": { "$ref": "#/$defs/part178" }, "analytics": { "$ref": "#/$defs/part179" }, "connection": { "$ref": "#/$defs/part180" }, "coverage": { "$ref": "#/$defs/part181" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema587 = { "type": "string", "enum": ["provincial", "national", "sector", "none"] };
+function validate1514(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "provincial" || data === "national" || data === "sector" || data === "none")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema587.enum } });
+    errors++;
+  }
+  validate1514.errors = vErrors;
+  return errors === 0;
+}
+var schema588 = { "type": "string", "enum": ["agent", "log-forwarding", "network-sensor", "platform"] };
+function validate1516(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "agent" || data === "log-forwarding" || data === "network-sensor" || data === "platform")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema588.enum } });
+    errors++;
+  }
+  validate1516.errors = vErrors;
+  return errors === 0;
+}
+var schema590 = { "type": "string", "enum": ["network", "server", "endpoint", "application", "database", "cloud"] };
+function validate1519(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "network" || data === "server" || data === "endpoint" || data === "application" || data === "database" || data === "cloud")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema590.enum } });
+    errors++;
+  }
+  validate1519.errors = vErrors;
+  return errors === 0;
+}
+function validate1518(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (Array.isArray(data)) {
+    if (data.length > 12) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 12 } });
+      errors++;
+    }
+    const len0 = data.length;
+    for (let i0 = 0; i0 < len0; i0++) {
+      if (!validate1519(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1519.errors : vErrors.concat(validate1519.errors);
         errors = vErrors.length;
       }
     }
@@ -17547,10 +17870,10 @@ function validate1495(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1495.errors = vErrors;
+  validate1518.errors = vErrors;
   return errors === 0;
 }
-function validate1501(data, instancePath = "") {
+function validate1524(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17567,26 +17890,26 @@ function validate1501(data, instancePath = "") {
       }
     }
     if (data.centre !== void 0) {
-      if (!validate1491(data.centre, instancePath + "/centre")) {
-        vErrors = vErrors === null ? validate1491.errors : vErrors.concat(validate1491.errors);
+      if (!validate1514(data.centre, instancePath + "/centre")) {
+        vErrors = vErrors === null ? validate1514.errors : vErrors.concat(validate1514.errors);
         errors = vErrors.length;
       }
     }
     if (data.product !== void 0) {
-      if (!validate934(data.product, instancePath + "/product")) {
-        vErrors = vErrors === null ? validate934.errors : vErrors.concat(validate934.errors);
+      if (!validate957(data.product, instancePath + "/product")) {
+        vErrors = vErrors === null ? validate957.errors : vErrors.concat(validate957.errors);
         errors = vErrors.length;
       }
     }
     if (data.connectedSince !== void 0) {
-      if (!validate967(data.connectedSince, instancePath + "/connectedSince")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+      if (!validate990(data.connectedSince, instancePath + "/connectedSince")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate969(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate969.errors : vErrors.concat(validate969.errors);
+      if (!validate992(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
         errors = vErrors.length;
       }
     }
@@ -17594,10 +17917,10 @@ function validate1501(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1501.errors = vErrors;
+  validate1524.errors = vErrors;
   return errors === 0;
 }
-function validate1508(data, instancePath = "") {
+function validate1531(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -17614,10 +17937,10 @@ function validate1508(data, instancePath = "") {
       errors++;
     }
   }
-  validate1508.errors = vErrors;
+  validate1531.errors = vErrors;
   return errors === 0;
 }
-function validate1507(data, instancePath = "") {
+function validate1530(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17634,8 +17957,8 @@ function validate1507(data, instancePath = "") {
       }
     }
     if (data.handlingHours !== void 0) {
-      if (!validate1508(data.handlingHours, instancePath + "/handlingHours")) {
-        vErrors = vErrors === null ? validate1508.errors : vErrors.concat(validate1508.errors);
+      if (!validate1531(data.handlingHours, instancePath + "/handlingHours")) {
+        vErrors = vErrors === null ? validate1531.errors : vErrors.concat(validate1531.errors);
         errors = vErrors.length;
       }
     }
@@ -17643,11 +17966,11 @@ function validate1507(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1507.errors = vErrors;
+  validate1530.errors = vErrors;
   return errors === 0;
 }
-var schema583 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["correlation", "behaviour-analysis", "machine-learning", "threat-intelligence", "big-data", "automated-response"] }, "uniqueItems": true };
-function validate1511(data, instancePath = "") {
+var schema594 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["correlation", "behaviour-analysis", "machine-learning", "threat-intelligence", "big-data", "automated-response"] }, "uniqueItems": true };
+function validate1534(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -17663,7 +17986,7 @@ function validate1511(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "correlation" || data0 === "behaviour-analysis" || data0 === "machine-learning" || data0 === "threat-intelligence" || data0 === "big-data" || data0 === "automated-response")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema583.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema594.items.enum } });
         errors++;
       }
     }
@@ -17689,10 +18012,10 @@ function validate1511(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1511.errors = vErrors;
+  validate1534.errors = vErrors;
   return errors === 0;
 }
-function validate1513(data, instancePath = "") {
+function validate1536(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17703,26 +18026,26 @@ function validate1513(data, instancePath = "") {
       }
     }
     if (data.testedOn !== void 0) {
-      if (!validate967(data.testedOn, instancePath + "/testedOn")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+      if (!validate990(data.testedOn, instancePath + "/testedOn")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
         errors = vErrors.length;
       }
     }
     if (data.connectedSince !== void 0) {
-      if (!validate967(data.connectedSince, instancePath + "/connectedSince")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+      if (!validate990(data.connectedSince, instancePath + "/connectedSince")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
         errors = vErrors.length;
       }
     }
     if (data.lastReceivedOn !== void 0) {
-      if (!validate967(data.lastReceivedOn, instancePath + "/lastReceivedOn")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+      if (!validate990(data.lastReceivedOn, instancePath + "/lastReceivedOn")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate969(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate969.errors : vErrors.concat(validate969.errors);
+      if (!validate992(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
         errors = vErrors.length;
       }
     }
@@ -17730,10 +18053,10 @@ function validate1513(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1513.errors = vErrors;
+  validate1536.errors = vErrors;
   return errors === 0;
 }
-function validate1519(data, instancePath = "") {
+function validate1542(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17744,20 +18067,20 @@ function validate1519(data, instancePath = "") {
       }
     }
     if (data.layers !== void 0) {
-      if (!validate1495(data.layers, instancePath + "/layers")) {
-        vErrors = vErrors === null ? validate1495.errors : vErrors.concat(validate1495.errors);
+      if (!validate1518(data.layers, instancePath + "/layers")) {
+        vErrors = vErrors === null ? validate1518.errors : vErrors.concat(validate1518.errors);
         errors = vErrors.length;
       }
     }
     if (data.stores !== void 0) {
-      if (!validate1237(data.stores, instancePath + "/stores")) {
-        vErrors = vErrors === null ? validate1237.errors : vErrors.concat(validate1237.errors);
+      if (!validate1260(data.stores, instancePath + "/stores")) {
+        vErrors = vErrors === null ? validate1260.errors : vErrors.concat(validate1260.errors);
         errors = vErrors.length;
       }
     }
     if (data.servers !== void 0) {
-      if (!validate1235(data.servers, instancePath + "/servers")) {
-        vErrors = vErrors === null ? validate1235.errors : vErrors.concat(validate1235.errors);
+      if (!validate1258(data.servers, instancePath + "/servers")) {
+        vErrors = vErrors === null ? validate1258.errors : vErrors.concat(validate1258.errors);
         errors = vErrors.length;
       }
     }
@@ -17765,40 +18088,40 @@ function validate1519(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1519.errors = vErrors;
+  validate1542.errors = vErrors;
   return errors === 0;
 }
-function validate1490(data, instancePath = "") {
+function validate1513(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func1.call(schema575.properties, key0)) {
+      if (!func1.call(schema586.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.centre !== void 0) {
-      if (!validate1491(data.centre, instancePath + "/centre")) {
-        vErrors = vErrors === null ? validate1491.errors : vErrors.concat(validate1491.errors);
+      if (!validate1514(data.centre, instancePath + "/centre")) {
+        vErrors = vErrors === null ? validate1514.errors : vErrors.concat(validate1514.errors);
         errors = vErrors.length;
       }
     }
     if (data.connectionMethod !== void 0) {
-      if (!validate1493(data.connectionMethod, instancePath + "/connectionMethod")) {
-        vErrors = vErrors === null ? validate1493.errors : vErrors.concat(validate1493.errors);
+      if (!validate1516(data.connectionMethod, instancePath + "/connectionMethod")) {
+        vErrors = vErrors === null ? validate1516.errors : vErrors.concat(validate1516.errors);
         errors = vErrors.length;
       }
     }
     if (data.plannedLayers !== void 0) {
-      if (!validate1495(data.plannedLayers, instancePath + "/plannedLayers")) {
-        vErrors = vErrors === null ? validate1495.errors : vErrors.concat(validate1495.errors);
+      if (!validate1518(data.plannedLayers, instancePath + "/plannedLayers")) {
+        vErrors = vErrors === null ? validate1518.errors : vErrors.concat(validate1518.errors);
         errors = vErrors.length;
       }
     }
     if (data.plannedStores !== void 0) {
-      if (!validate1237(data.plannedStores, instancePath + "/plannedStores")) {
-        vErrors = vErrors === null ? validate1237.errors : vErrors.concat(validate1237.errors);
+      if (!validate1260(data.plannedStores, instancePath + "/plannedStores")) {
+        vErrors = vErrors === null ? validate1260.errors : vErrors.concat(validate1260.errors);
         errors = vErrors.length;
       }
     }
@@ -17809,44 +18132,44 @@ function validate1490(data, instancePath = "") {
       }
     }
     if (data.provider !== void 0) {
-      if (!validate930(data.provider, instancePath + "/provider")) {
-        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
+      if (!validate953(data.provider, instancePath + "/provider")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
     if (data.antiMalware !== void 0) {
-      if (!validate1501(data.antiMalware, instancePath + "/antiMalware")) {
-        vErrors = vErrors === null ? validate1501.errors : vErrors.concat(validate1501.errors);
+      if (!validate1524(data.antiMalware, instancePath + "/antiMalware")) {
+        vErrors = vErrors === null ? validate1524.errors : vErrors.concat(validate1524.errors);
         errors = vErrors.length;
       }
     }
     if (data.earlyWarning !== void 0) {
-      if (!validate1507(data.earlyWarning, instancePath + "/earlyWarning")) {
-        vErrors = vErrors === null ? validate1507.errors : vErrors.concat(validate1507.errors);
+      if (!validate1530(data.earlyWarning, instancePath + "/earlyWarning")) {
+        vErrors = vErrors === null ? validate1530.errors : vErrors.concat(validate1530.errors);
         errors = vErrors.length;
       }
     }
     if (data.analytics !== void 0) {
-      if (!validate1511(data.analytics, instancePath + "/analytics")) {
-        vErrors = vErrors === null ? validate1511.errors : vErrors.concat(validate1511.errors);
+      if (!validate1534(data.analytics, instancePath + "/analytics")) {
+        vErrors = vErrors === null ? validate1534.errors : vErrors.concat(validate1534.errors);
         errors = vErrors.length;
       }
     }
     if (data.connection !== void 0) {
-      if (!validate1513(data.connection, instancePath + "/connection")) {
-        vErrors = vErrors === null ? validate1513.errors : vErrors.concat(validate1513.errors);
+      if (!validate1536(data.connection, instancePath + "/connection")) {
+        vErrors = vErrors === null ? validate1536.errors : vErrors.concat(validate1536.errors);
         errors = vErrors.length;
       }
     }
     if (data.coverage !== void 0) {
-      if (!validate1519(data.coverage, instancePath + "/coverage")) {
-        vErrors = vErrors === null ? validate1519.errors : vErrors.concat(validate1519.errors);
+      if (!validate1542(data.coverage, instancePath + "/coverage")) {
+        vErrors = vErrors === null ? validate1542.errors : vErrors.concat(validate1542.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1213(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1213.errors : vErrors.concat(validate1213.errors);
+      if (!validate1236(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1236.errors : vErrors.concat(validate1236.errors);
         errors = vErrors.length;
       }
     }
@@ -17854,11 +18177,11 @@ function validate1490(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1490.errors = vErrors;
+  validate1513.errors = vErrors;
   return errors === 0;
 }
-var schema587 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["monitoring", "early-warning", "detection", "response", "coordination", "forensics", "training"] }, "uniqueItems": true };
-function validate1527(data, instancePath = "") {
+var schema598 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["monitoring", "early-warning", "detection", "response", "coordination", "forensics", "training"] }, "uniqueItems": true };
+function validate1550(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -17874,7 +18197,7 @@ function validate1527(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "monitoring" || data0 === "early-warning" || data0 === "detection" || data0 === "response" || data0 === "coordination" || data0 === "forensics" || data0 === "training")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema587.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema598.items.enum } });
         errors++;
       }
     }
@@ -17900,10 +18223,10 @@ function validate1527(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1527.errors = vErrors;
+  validate1550.errors = vErrors;
   return errors === 0;
 }
-function validate1530(data, instancePath = "") {
+function validate1553(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17918,26 +18241,26 @@ function validate1530(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate928(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
+      if (!validate951(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
         errors = vErrors.length;
       }
     }
     if (data.code !== void 0) {
-      if (!validate1027(data.code, instancePath + "/code")) {
-        vErrors = vErrors === null ? validate1027.errors : vErrors.concat(validate1027.errors);
+      if (!validate1050(data.code, instancePath + "/code")) {
+        vErrors = vErrors === null ? validate1050.errors : vErrors.concat(validate1050.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate930(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
+      if (!validate953(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
     if (data.product !== void 0) {
-      if (!validate934(data.product, instancePath + "/product")) {
-        vErrors = vErrors === null ? validate934.errors : vErrors.concat(validate934.errors);
+      if (!validate957(data.product, instancePath + "/product")) {
+        vErrors = vErrors === null ? validate957.errors : vErrors.concat(validate957.errors);
         errors = vErrors.length;
       }
     }
@@ -17951,10 +18274,10 @@ function validate1530(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1530.errors = vErrors;
+  validate1553.errors = vErrors;
   return errors === 0;
 }
-function validate1529(data, instancePath = "") {
+function validate1552(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -17964,8 +18287,8 @@ function validate1529(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1530(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1530.errors : vErrors.concat(validate1530.errors);
+      if (!validate1553(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1553.errors : vErrors.concat(validate1553.errors);
         errors = vErrors.length;
       }
     }
@@ -17973,10 +18296,10 @@ function validate1529(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1529.errors = vErrors;
+  validate1552.errors = vErrors;
   return errors === 0;
 }
-function validate1537(data, instancePath = "") {
+function validate1560(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17993,20 +18316,20 @@ function validate1537(data, instancePath = "") {
       }
     }
     if (data.testedOn !== void 0) {
-      if (!validate967(data.testedOn, instancePath + "/testedOn")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+      if (!validate990(data.testedOn, instancePath + "/testedOn")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
         errors = vErrors.length;
       }
     }
     if (data.connectedSince !== void 0) {
-      if (!validate967(data.connectedSince, instancePath + "/connectedSince")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+      if (!validate990(data.connectedSince, instancePath + "/connectedSince")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate969(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate969.errors : vErrors.concat(validate969.errors);
+      if (!validate992(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
         errors = vErrors.length;
       }
     }
@@ -18014,10 +18337,10 @@ function validate1537(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1537.errors = vErrors;
+  validate1560.errors = vErrors;
   return errors === 0;
 }
-function validate1526(data, instancePath = "") {
+function validate1549(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18028,20 +18351,20 @@ function validate1526(data, instancePath = "") {
       }
     }
     if (data.functions !== void 0) {
-      if (!validate1527(data.functions, instancePath + "/functions")) {
-        vErrors = vErrors === null ? validate1527.errors : vErrors.concat(validate1527.errors);
+      if (!validate1550(data.functions, instancePath + "/functions")) {
+        vErrors = vErrors === null ? validate1550.errors : vErrors.concat(validate1550.errors);
         errors = vErrors.length;
       }
     }
     if (data.components !== void 0) {
-      if (!validate1529(data.components, instancePath + "/components")) {
-        vErrors = vErrors === null ? validate1529.errors : vErrors.concat(validate1529.errors);
+      if (!validate1552(data.components, instancePath + "/components")) {
+        vErrors = vErrors === null ? validate1552.errors : vErrors.concat(validate1552.errors);
         errors = vErrors.length;
       }
     }
     if (data.nationalConnection !== void 0) {
-      if (!validate1537(data.nationalConnection, instancePath + "/nationalConnection")) {
-        vErrors = vErrors === null ? validate1537.errors : vErrors.concat(validate1537.errors);
+      if (!validate1560(data.nationalConnection, instancePath + "/nationalConnection")) {
+        vErrors = vErrors === null ? validate1560.errors : vErrors.concat(validate1560.errors);
         errors = vErrors.length;
       }
     }
@@ -18049,12 +18372,12 @@ function validate1526(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1526.errors = vErrors;
+  validate1549.errors = vErrors;
   return errors === 0;
 }
-var schema591 = { "type": "object", "additionalProperties": false, "properties": { "sources": { "$ref": "#/$defs/part188" }, "retentionMonths": { "$ref": "#/$defs/part189" }, "timeSynchronised": { "type": "boolean" }, "centralised": { "type": "boolean" }, "tamperProtection": { "$ref": "#/$defs/part190" }, "exportFormats": { "$ref": "#/$defs/part79" }, "evidenceProcedure": { "$ref": "#/$defs/part191" }, "reviewedOn": { "$ref": "#/$defs/part3" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema592 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["operating-system", "application", "database", "network-device", "security-device", "authentication", "administration", "data-access", "cloud"] }, "uniqueItems": true };
-function validate1544(data, instancePath = "") {
+var schema602 = { "type": "object", "additionalProperties": false, "properties": { "sources": { "$ref": "#/$defs/part188" }, "retentionMonths": { "$ref": "#/$defs/part189" }, "timeSynchronised": { "type": "boolean" }, "centralised": { "type": "boolean" }, "tamperProtection": { "$ref": "#/$defs/part190" }, "exportFormats": { "$ref": "#/$defs/part79" }, "evidenceProcedure": { "$ref": "#/$defs/part191" }, "reviewedOn": { "$ref": "#/$defs/part3" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema603 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["operating-system", "application", "database", "network-device", "security-device", "authentication", "administration", "data-access", "cloud"] }, "uniqueItems": true };
+function validate1567(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -18070,7 +18393,7 @@ function validate1544(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "operating-system" || data0 === "application" || data0 === "database" || data0 === "network-device" || data0 === "security-device" || data0 === "authentication" || data0 === "administration" || data0 === "data-access" || data0 === "cloud")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema592.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema603.items.enum } });
         errors++;
       }
     }
@@ -18096,10 +18419,10 @@ function validate1544(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1544.errors = vErrors;
+  validate1567.errors = vErrors;
   return errors === 0;
 }
-function validate1546(data, instancePath = "") {
+function validate1569(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -18116,11 +18439,11 @@ function validate1546(data, instancePath = "") {
       errors++;
     }
   }
-  validate1546.errors = vErrors;
+  validate1569.errors = vErrors;
   return errors === 0;
 }
-var schema594 = { "type": "string", "enum": ["none", "access-control", "write-once", "signed-chain"] };
-function validate1548(data, instancePath = "") {
+var schema605 = { "type": "string", "enum": ["none", "access-control", "write-once", "signed-chain"] };
+function validate1571(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -18128,13 +18451,13 @@ function validate1548(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "access-control" || data === "write-once" || data === "signed-chain")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema594.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema605.enum } });
     errors++;
   }
-  validate1548.errors = vErrors;
+  validate1571.errors = vErrors;
   return errors === 0;
 }
-function validate1551(data, instancePath = "") {
+function validate1574(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18145,8 +18468,8 @@ function validate1551(data, instancePath = "") {
       }
     }
     if (data.deliveryHours !== void 0) {
-      if (!validate1508(data.deliveryHours, instancePath + "/deliveryHours")) {
-        vErrors = vErrors === null ? validate1508.errors : vErrors.concat(validate1508.errors);
+      if (!validate1531(data.deliveryHours, instancePath + "/deliveryHours")) {
+        vErrors = vErrors === null ? validate1531.errors : vErrors.concat(validate1531.errors);
         errors = vErrors.length;
       }
     }
@@ -18157,8 +18480,8 @@ function validate1551(data, instancePath = "") {
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate969(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate969.errors : vErrors.concat(validate969.errors);
+      if (!validate992(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
         errors = vErrors.length;
       }
     }
@@ -18166,28 +18489,28 @@ function validate1551(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1551.errors = vErrors;
+  validate1574.errors = vErrors;
   return errors === 0;
 }
-function validate1543(data, instancePath = "") {
+function validate1566(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func1.call(schema591.properties, key0)) {
+      if (!func1.call(schema602.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.sources !== void 0) {
-      if (!validate1544(data.sources, instancePath + "/sources")) {
-        vErrors = vErrors === null ? validate1544.errors : vErrors.concat(validate1544.errors);
+      if (!validate1567(data.sources, instancePath + "/sources")) {
+        vErrors = vErrors === null ? validate1567.errors : vErrors.concat(validate1567.errors);
         errors = vErrors.length;
       }
     }
     if (data.retentionMonths !== void 0) {
-      if (!validate1546(data.retentionMonths, instancePath + "/retentionMonths")) {
-        vErrors = vErrors === null ? validate1546.errors : vErrors.concat(validate1546.errors);
+      if (!validate1569(data.retentionMonths, instancePath + "/retentionMonths")) {
+        vErrors = vErrors === null ? validate1569.errors : vErrors.concat(validate1569.errors);
         errors = vErrors.length;
       }
     }
@@ -18204,32 +18527,32 @@ function validate1543(data, instancePath = "") {
       }
     }
     if (data.tamperProtection !== void 0) {
-      if (!validate1548(data.tamperProtection, instancePath + "/tamperProtection")) {
-        vErrors = vErrors === null ? validate1548.errors : vErrors.concat(validate1548.errors);
+      if (!validate1571(data.tamperProtection, instancePath + "/tamperProtection")) {
+        vErrors = vErrors === null ? validate1571.errors : vErrors.concat(validate1571.errors);
         errors = vErrors.length;
       }
     }
     if (data.exportFormats !== void 0) {
-      if (!validate1181(data.exportFormats, instancePath + "/exportFormats")) {
-        vErrors = vErrors === null ? validate1181.errors : vErrors.concat(validate1181.errors);
+      if (!validate1204(data.exportFormats, instancePath + "/exportFormats")) {
+        vErrors = vErrors === null ? validate1204.errors : vErrors.concat(validate1204.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidenceProcedure !== void 0) {
-      if (!validate1551(data.evidenceProcedure, instancePath + "/evidenceProcedure")) {
-        vErrors = vErrors === null ? validate1551.errors : vErrors.concat(validate1551.errors);
+      if (!validate1574(data.evidenceProcedure, instancePath + "/evidenceProcedure")) {
+        vErrors = vErrors === null ? validate1574.errors : vErrors.concat(validate1574.errors);
         errors = vErrors.length;
       }
     }
     if (data.reviewedOn !== void 0) {
-      if (!validate967(data.reviewedOn, instancePath + "/reviewedOn")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+      if (!validate990(data.reviewedOn, instancePath + "/reviewedOn")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1213(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1213.errors : vErrors.concat(validate1213.errors);
+      if (!validate1236(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1236.errors : vErrors.concat(validate1236.errors);
         errors = vErrors.length;
       }
     }
@@ -18237,10 +18560,10 @@ function validate1543(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1543.errors = vErrors;
+  validate1566.errors = vErrors;
   return errors === 0;
 }
-function validate1563(data, instancePath = "") {
+function validate1586(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -18250,8 +18573,8 @@ function validate1563(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate930(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
+      if (!validate953(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
@@ -18259,10 +18582,10 @@ function validate1563(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1563.errors = vErrors;
+  validate1586.errors = vErrors;
   return errors === 0;
 }
-function validate1559(data, instancePath = "") {
+function validate1582(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18273,32 +18596,32 @@ function validate1559(data, instancePath = "") {
       }
     }
     if (data.number !== void 0) {
-      if (!validate1027(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate1027.errors : vErrors.concat(validate1027.errors);
+      if (!validate1050(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate1050.errors : vErrors.concat(validate1050.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuer !== void 0) {
-      if (!validate930(data.issuer, instancePath + "/issuer")) {
-        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
+      if (!validate953(data.issuer, instancePath + "/issuer")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuedOn !== void 0) {
-      if (!validate967(data.issuedOn, instancePath + "/issuedOn")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+      if (!validate990(data.issuedOn, instancePath + "/issuedOn")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
         errors = vErrors.length;
       }
     }
     if (data.scenarios !== void 0) {
-      if (!validate1563(data.scenarios, instancePath + "/scenarios")) {
-        vErrors = vErrors === null ? validate1563.errors : vErrors.concat(validate1563.errors);
+      if (!validate1586(data.scenarios, instancePath + "/scenarios")) {
+        vErrors = vErrors === null ? validate1586.errors : vErrors.concat(validate1586.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate969(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate969.errors : vErrors.concat(validate969.errors);
+      if (!validate992(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
         errors = vErrors.length;
       }
     }
@@ -18306,10 +18629,10 @@ function validate1559(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1559.errors = vErrors;
+  validate1582.errors = vErrors;
   return errors === 0;
 }
-function validate1570(data, instancePath = "") {
+function validate1593(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -18326,10 +18649,10 @@ function validate1570(data, instancePath = "") {
       errors++;
     }
   }
-  validate1570.errors = vErrors;
+  validate1593.errors = vErrors;
   return errors === 0;
 }
-function validate1569(data, instancePath = "") {
+function validate1592(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18340,20 +18663,20 @@ function validate1569(data, instancePath = "") {
       }
     }
     if (data.initialNoticeHours !== void 0) {
-      if (!validate1570(data.initialNoticeHours, instancePath + "/initialNoticeHours")) {
-        vErrors = vErrors === null ? validate1570.errors : vErrors.concat(validate1570.errors);
+      if (!validate1593(data.initialNoticeHours, instancePath + "/initialNoticeHours")) {
+        vErrors = vErrors === null ? validate1593.errors : vErrors.concat(validate1593.errors);
         errors = vErrors.length;
       }
     }
     if (data.fullReportHours !== void 0) {
-      if (!validate1570(data.fullReportHours, instancePath + "/fullReportHours")) {
-        vErrors = vErrors === null ? validate1570.errors : vErrors.concat(validate1570.errors);
+      if (!validate1593(data.fullReportHours, instancePath + "/fullReportHours")) {
+        vErrors = vErrors === null ? validate1593.errors : vErrors.concat(validate1593.errors);
         errors = vErrors.length;
       }
     }
     if (data.recipient !== void 0) {
-      if (!validate930(data.recipient, instancePath + "/recipient")) {
-        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
+      if (!validate953(data.recipient, instancePath + "/recipient")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
@@ -18361,11 +18684,11 @@ function validate1569(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1569.errors = vErrors;
+  validate1592.errors = vErrors;
   return errors === 0;
 }
-var schema602 = { "type": "string", "enum": ["none", "platform", "api", "secure-mail", "hotline"] };
-function validate1576(data, instancePath = "") {
+var schema613 = { "type": "string", "enum": ["none", "platform", "api", "secure-mail", "hotline"] };
+function validate1599(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -18373,13 +18696,13 @@ function validate1576(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "platform" || data === "api" || data === "secure-mail" || data === "hotline")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema602.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema613.enum } });
     errors++;
   }
-  validate1576.errors = vErrors;
+  validate1599.errors = vErrors;
   return errors === 0;
 }
-function validate1575(data, instancePath = "") {
+function validate1598(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18390,32 +18713,32 @@ function validate1575(data, instancePath = "") {
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1576(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1576.errors : vErrors.concat(validate1576.errors);
+      if (!validate1599(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1599.errors : vErrors.concat(validate1599.errors);
         errors = vErrors.length;
       }
     }
     if (data.counterpart !== void 0) {
-      if (!validate930(data.counterpart, instancePath + "/counterpart")) {
-        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
+      if (!validate953(data.counterpart, instancePath + "/counterpart")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
     if (data.guidance !== void 0) {
-      if (!validate930(data.guidance, instancePath + "/guidance")) {
-        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
+      if (!validate953(data.guidance, instancePath + "/guidance")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
     if (data.testedOn !== void 0) {
-      if (!validate967(data.testedOn, instancePath + "/testedOn")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+      if (!validate990(data.testedOn, instancePath + "/testedOn")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate969(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate969.errors : vErrors.concat(validate969.errors);
+      if (!validate992(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
         errors = vErrors.length;
       }
     }
@@ -18423,10 +18746,10 @@ function validate1575(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1575.errors = vErrors;
+  validate1598.errors = vErrors;
   return errors === 0;
 }
-function validate1588(data, instancePath = "") {
+function validate1611(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -18442,10 +18765,10 @@ function validate1588(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1588.errors = vErrors;
+  validate1611.errors = vErrors;
   return errors === 0;
 }
-function validate1590(data, instancePath = "") {
+function validate1613(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -18461,10 +18784,10 @@ function validate1590(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1590.errors = vErrors;
+  validate1613.errors = vErrors;
   return errors === 0;
 }
-function validate1584(data, instancePath = "") {
+function validate1607(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18475,32 +18798,32 @@ function validate1584(data, instancePath = "") {
       }
     }
     if (data.role !== void 0) {
-      if (!validate1303(data.role, instancePath + "/role")) {
-        vErrors = vErrors === null ? validate1303.errors : vErrors.concat(validate1303.errors);
+      if (!validate1326(data.role, instancePath + "/role")) {
+        vErrors = vErrors === null ? validate1326.errors : vErrors.concat(validate1326.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate979(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate979.errors : vErrors.concat(validate979.errors);
+      if (!validate1002(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate1002.errors : vErrors.concat(validate1002.errors);
         errors = vErrors.length;
       }
     }
     if (data.unit !== void 0) {
-      if (!validate930(data.unit, instancePath + "/unit")) {
-        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
+      if (!validate953(data.unit, instancePath + "/unit")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
     if (data.phone !== void 0) {
-      if (!validate1588(data.phone, instancePath + "/phone")) {
-        vErrors = vErrors === null ? validate1588.errors : vErrors.concat(validate1588.errors);
+      if (!validate1611(data.phone, instancePath + "/phone")) {
+        vErrors = vErrors === null ? validate1611.errors : vErrors.concat(validate1611.errors);
         errors = vErrors.length;
       }
     }
     if (data.email !== void 0) {
-      if (!validate1590(data.email, instancePath + "/email")) {
-        vErrors = vErrors === null ? validate1590.errors : vErrors.concat(validate1590.errors);
+      if (!validate1613(data.email, instancePath + "/email")) {
+        vErrors = vErrors === null ? validate1613.errors : vErrors.concat(validate1613.errors);
         errors = vErrors.length;
       }
     }
@@ -18508,10 +18831,10 @@ function validate1584(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1584.errors = vErrors;
+  validate1607.errors = vErrors;
   return errors === 0;
 }
-function validate1583(data, instancePath = "") {
+function validate1606(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -18521,8 +18844,8 @@ function validate1583(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1584(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1584.errors : vErrors.concat(validate1584.errors);
+      if (!validate1607(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1607.errors : vErrors.concat(validate1607.errors);
         errors = vErrors.length;
       }
     }
@@ -18530,10 +18853,10 @@ function validate1583(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1583.errors = vErrors;
+  validate1606.errors = vErrors;
   return errors === 0;
 }
-function validate1594(data, instancePath = "") {
+function validate1617(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18544,26 +18867,26 @@ function validate1594(data, instancePath = "") {
       }
     }
     if (data.date !== void 0) {
-      if (!validate967(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+      if (!validate990(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
         errors = vErrors.length;
       }
     }
     if (data.scenario !== void 0) {
-      if (!validate964(data.scenario, instancePath + "/scenario")) {
-        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
+      if (!validate987(data.scenario, instancePath + "/scenario")) {
+        vErrors = vErrors === null ? validate987.errors : vErrors.concat(validate987.errors);
         errors = vErrors.length;
       }
     }
     if (data.findings !== void 0) {
-      if (!validate940(data.findings, instancePath + "/findings")) {
-        vErrors = vErrors === null ? validate940.errors : vErrors.concat(validate940.errors);
+      if (!validate963(data.findings, instancePath + "/findings")) {
+        vErrors = vErrors === null ? validate963.errors : vErrors.concat(validate963.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate969(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate969.errors : vErrors.concat(validate969.errors);
+      if (!validate992(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
         errors = vErrors.length;
       }
     }
@@ -18571,10 +18894,10 @@ function validate1594(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1594.errors = vErrors;
+  validate1617.errors = vErrors;
   return errors === 0;
 }
-function validate1558(data, instancePath = "") {
+function validate1581(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18585,44 +18908,44 @@ function validate1558(data, instancePath = "") {
       }
     }
     if (data.plan !== void 0) {
-      if (!validate1559(data.plan, instancePath + "/plan")) {
-        vErrors = vErrors === null ? validate1559.errors : vErrors.concat(validate1559.errors);
+      if (!validate1582(data.plan, instancePath + "/plan")) {
+        vErrors = vErrors === null ? validate1582.errors : vErrors.concat(validate1582.errors);
         errors = vErrors.length;
       }
     }
     if (data.severityScheme !== void 0) {
-      if (!validate964(data.severityScheme, instancePath + "/severityScheme")) {
-        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
+      if (!validate987(data.severityScheme, instancePath + "/severityScheme")) {
+        vErrors = vErrors === null ? validate987.errors : vErrors.concat(validate987.errors);
         errors = vErrors.length;
       }
     }
     if (data.reporting !== void 0) {
-      if (!validate1569(data.reporting, instancePath + "/reporting")) {
-        vErrors = vErrors === null ? validate1569.errors : vErrors.concat(validate1569.errors);
+      if (!validate1592(data.reporting, instancePath + "/reporting")) {
+        vErrors = vErrors === null ? validate1592.errors : vErrors.concat(validate1592.errors);
         errors = vErrors.length;
       }
     }
     if (data.channel !== void 0) {
-      if (!validate1575(data.channel, instancePath + "/channel")) {
-        vErrors = vErrors === null ? validate1575.errors : vErrors.concat(validate1575.errors);
+      if (!validate1598(data.channel, instancePath + "/channel")) {
+        vErrors = vErrors === null ? validate1598.errors : vErrors.concat(validate1598.errors);
         errors = vErrors.length;
       }
     }
     if (data.contactPoints !== void 0) {
-      if (!validate1583(data.contactPoints, instancePath + "/contactPoints")) {
-        vErrors = vErrors === null ? validate1583.errors : vErrors.concat(validate1583.errors);
+      if (!validate1606(data.contactPoints, instancePath + "/contactPoints")) {
+        vErrors = vErrors === null ? validate1606.errors : vErrors.concat(validate1606.errors);
         errors = vErrors.length;
       }
     }
     if (data.lastExercise !== void 0) {
-      if (!validate1594(data.lastExercise, instancePath + "/lastExercise")) {
-        vErrors = vErrors === null ? validate1594.errors : vErrors.concat(validate1594.errors);
+      if (!validate1617(data.lastExercise, instancePath + "/lastExercise")) {
+        vErrors = vErrors === null ? validate1617.errors : vErrors.concat(validate1617.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1213(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1213.errors : vErrors.concat(validate1213.errors);
+      if (!validate1236(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1236.errors : vErrors.concat(validate1236.errors);
         errors = vErrors.length;
       }
     }
@@ -18630,11 +18953,11 @@ function validate1558(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1558.errors = vErrors;
+  validate1581.errors = vErrors;
   return errors === 0;
 }
-var schema611 = { "type": "string", "enum": ["serious-incident", "disaster", "natural-disaster", "epidemic", "war", "power-outage", "link-failure"] };
-function validate1605(data, instancePath = "") {
+var schema622 = { "type": "string", "enum": ["serious-incident", "disaster", "natural-disaster", "epidemic", "war", "power-outage", "link-failure"] };
+function validate1628(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -18642,13 +18965,13 @@ function validate1605(data, instancePath = "") {
     errors++;
   }
   if (!(data === "serious-incident" || data === "disaster" || data === "natural-disaster" || data === "epidemic" || data === "war" || data === "power-outage" || data === "link-failure")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema611.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema622.enum } });
     errors++;
   }
-  validate1605.errors = vErrors;
+  validate1628.errors = vErrors;
   return errors === 0;
 }
-function validate1604(data, instancePath = "") {
+function validate1627(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18659,20 +18982,20 @@ function validate1604(data, instancePath = "") {
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1605(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1605.errors : vErrors.concat(validate1605.errors);
+      if (!validate1628(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1628.errors : vErrors.concat(validate1628.errors);
         errors = vErrors.length;
       }
     }
     if (data.measures !== void 0) {
-      if (!validate940(data.measures, instancePath + "/measures")) {
-        vErrors = vErrors === null ? validate940.errors : vErrors.concat(validate940.errors);
+      if (!validate963(data.measures, instancePath + "/measures")) {
+        vErrors = vErrors === null ? validate963.errors : vErrors.concat(validate963.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate969(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate969.errors : vErrors.concat(validate969.errors);
+      if (!validate992(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
         errors = vErrors.length;
       }
     }
@@ -18680,10 +19003,10 @@ function validate1604(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1604.errors = vErrors;
+  validate1627.errors = vErrors;
   return errors === 0;
 }
-function validate1603(data, instancePath = "") {
+function validate1626(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -18693,8 +19016,8 @@ function validate1603(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1604(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1604.errors : vErrors.concat(validate1604.errors);
+      if (!validate1627(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1627.errors : vErrors.concat(validate1627.errors);
         errors = vErrors.length;
       }
     }
@@ -18702,11 +19025,11 @@ function validate1603(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1603.errors = vErrors;
+  validate1626.errors = vErrors;
   return errors === 0;
 }
-var schema612 = { "type": "object", "additionalProperties": false, "properties": { "automatic": { "type": "boolean" }, "frequencyHours": { "$ref": "#/$defs/part177" }, "copies": { "$ref": "#/$defs/part208" }, "media": { "$ref": "#/$defs/part209" }, "offsite": { "type": "boolean" }, "offline": { "type": "boolean" }, "encrypted": { "type": "boolean" }, "separatedFromProduction": { "type": "boolean" }, "retentionDays": { "$ref": "#/$defs/part210" }, "lastRestoreTest": { "$ref": "#/$defs/part3" }, "evidence": { "$ref": "#/$defs/evidence" } } };
-function validate1613(data, instancePath = "") {
+var schema623 = { "type": "object", "additionalProperties": false, "properties": { "automatic": { "type": "boolean" }, "frequencyHours": { "$ref": "#/$defs/part177" }, "copies": { "$ref": "#/$defs/part208" }, "media": { "$ref": "#/$defs/part209" }, "offsite": { "type": "boolean" }, "offline": { "type": "boolean" }, "encrypted": { "type": "boolean" }, "separatedFromProduction": { "type": "boolean" }, "retentionDays": { "$ref": "#/$defs/part210" }, "lastRestoreTest": { "$ref": "#/$defs/part3" }, "evidence": { "$ref": "#/$defs/evidence" } } };
+function validate1636(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -18723,10 +19046,10 @@ function validate1613(data, instancePath = "") {
       errors++;
     }
   }
-  validate1613.errors = vErrors;
+  validate1636.errors = vErrors;
   return errors === 0;
 }
-function validate1615(data, instancePath = "") {
+function validate1638(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -18743,10 +19066,10 @@ function validate1615(data, instancePath = "") {
       errors++;
     }
   }
-  validate1615.errors = vErrors;
+  validate1638.errors = vErrors;
   return errors === 0;
 }
-function validate1617(data, instancePath = "") {
+function validate1640(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -18763,15 +19086,15 @@ function validate1617(data, instancePath = "") {
       errors++;
     }
   }
-  validate1617.errors = vErrors;
+  validate1640.errors = vErrors;
   return errors === 0;
 }
-function validate1611(data, instancePath = "") {
+function validate1634(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func1.call(schema612.properties, key0)) {
+      if (!func1.call(schema623.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
@@ -18783,20 +19106,20 @@ function validate1611(data, instancePath = "") {
       }
     }
     if (data.frequencyHours !== void 0) {
-      if (!validate1508(data.frequencyHours, instancePath + "/frequencyHours")) {
-        vErrors = vErrors === null ? validate1508.errors : vErrors.concat(validate1508.errors);
+      if (!validate1531(data.frequencyHours, instancePath + "/frequencyHours")) {
+        vErrors = vErrors === null ? validate1531.errors : vErrors.concat(validate1531.errors);
         errors = vErrors.length;
       }
     }
     if (data.copies !== void 0) {
-      if (!validate1613(data.copies, instancePath + "/copies")) {
-        vErrors = vErrors === null ? validate1613.errors : vErrors.concat(validate1613.errors);
+      if (!validate1636(data.copies, instancePath + "/copies")) {
+        vErrors = vErrors === null ? validate1636.errors : vErrors.concat(validate1636.errors);
         errors = vErrors.length;
       }
     }
     if (data.media !== void 0) {
-      if (!validate1615(data.media, instancePath + "/media")) {
-        vErrors = vErrors === null ? validate1615.errors : vErrors.concat(validate1615.errors);
+      if (!validate1638(data.media, instancePath + "/media")) {
+        vErrors = vErrors === null ? validate1638.errors : vErrors.concat(validate1638.errors);
         errors = vErrors.length;
       }
     }
@@ -18825,20 +19148,20 @@ function validate1611(data, instancePath = "") {
       }
     }
     if (data.retentionDays !== void 0) {
-      if (!validate1617(data.retentionDays, instancePath + "/retentionDays")) {
-        vErrors = vErrors === null ? validate1617.errors : vErrors.concat(validate1617.errors);
+      if (!validate1640(data.retentionDays, instancePath + "/retentionDays")) {
+        vErrors = vErrors === null ? validate1640.errors : vErrors.concat(validate1640.errors);
         errors = vErrors.length;
       }
     }
     if (data.lastRestoreTest !== void 0) {
-      if (!validate967(data.lastRestoreTest, instancePath + "/lastRestoreTest")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+      if (!validate990(data.lastRestoreTest, instancePath + "/lastRestoreTest")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate969(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate969.errors : vErrors.concat(validate969.errors);
+      if (!validate992(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
         errors = vErrors.length;
       }
     }
@@ -18846,11 +19169,11 @@ function validate1611(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1611.errors = vErrors;
+  validate1634.errors = vErrors;
   return errors === 0;
 }
-var schema617 = { "type": "string", "enum": ["none", "cold", "warm", "hot", "active-active"] };
-function validate1624(data, instancePath = "") {
+var schema628 = { "type": "string", "enum": ["none", "cold", "warm", "hot", "active-active"] };
+function validate1647(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -18858,13 +19181,13 @@ function validate1624(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "cold" || data === "warm" || data === "hot" || data === "active-active")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema617.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema628.enum } });
     errors++;
   }
-  validate1624.errors = vErrors;
+  validate1647.errors = vErrors;
   return errors === 0;
 }
-function validate1626(data, instancePath = "") {
+function validate1649(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -18881,10 +19204,10 @@ function validate1626(data, instancePath = "") {
       errors++;
     }
   }
-  validate1626.errors = vErrors;
+  validate1649.errors = vErrors;
   return errors === 0;
 }
-function validate1622(data, instancePath = "") {
+function validate1645(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18895,38 +19218,38 @@ function validate1622(data, instancePath = "") {
       }
     }
     if (data.facility !== void 0) {
-      if (!validate934(data.facility, instancePath + "/facility")) {
-        vErrors = vErrors === null ? validate934.errors : vErrors.concat(validate934.errors);
+      if (!validate957(data.facility, instancePath + "/facility")) {
+        vErrors = vErrors === null ? validate957.errors : vErrors.concat(validate957.errors);
         errors = vErrors.length;
       }
     }
     if (data.mode !== void 0) {
-      if (!validate1624(data.mode, instancePath + "/mode")) {
-        vErrors = vErrors === null ? validate1624.errors : vErrors.concat(validate1624.errors);
+      if (!validate1647(data.mode, instancePath + "/mode")) {
+        vErrors = vErrors === null ? validate1647.errors : vErrors.concat(validate1647.errors);
         errors = vErrors.length;
       }
     }
     if (data.timeObjectiveMinutes !== void 0) {
-      if (!validate1626(data.timeObjectiveMinutes, instancePath + "/timeObjectiveMinutes")) {
-        vErrors = vErrors === null ? validate1626.errors : vErrors.concat(validate1626.errors);
+      if (!validate1649(data.timeObjectiveMinutes, instancePath + "/timeObjectiveMinutes")) {
+        vErrors = vErrors === null ? validate1649.errors : vErrors.concat(validate1649.errors);
         errors = vErrors.length;
       }
     }
     if (data.pointObjectiveMinutes !== void 0) {
-      if (!validate1626(data.pointObjectiveMinutes, instancePath + "/pointObjectiveMinutes")) {
-        vErrors = vErrors === null ? validate1626.errors : vErrors.concat(validate1626.errors);
+      if (!validate1649(data.pointObjectiveMinutes, instancePath + "/pointObjectiveMinutes")) {
+        vErrors = vErrors === null ? validate1649.errors : vErrors.concat(validate1649.errors);
         errors = vErrors.length;
       }
     }
     if (data.lastExercise !== void 0) {
-      if (!validate967(data.lastExercise, instancePath + "/lastExercise")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+      if (!validate990(data.lastExercise, instancePath + "/lastExercise")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate969(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate969.errors : vErrors.concat(validate969.errors);
+      if (!validate992(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
         errors = vErrors.length;
       }
     }
@@ -18934,10 +19257,10 @@ function validate1622(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1622.errors = vErrors;
+  validate1645.errors = vErrors;
   return errors === 0;
 }
-function validate1602(data, instancePath = "") {
+function validate1625(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18948,26 +19271,26 @@ function validate1602(data, instancePath = "") {
       }
     }
     if (data.scenarios !== void 0) {
-      if (!validate1603(data.scenarios, instancePath + "/scenarios")) {
-        vErrors = vErrors === null ? validate1603.errors : vErrors.concat(validate1603.errors);
+      if (!validate1626(data.scenarios, instancePath + "/scenarios")) {
+        vErrors = vErrors === null ? validate1626.errors : vErrors.concat(validate1626.errors);
         errors = vErrors.length;
       }
     }
     if (data.backup !== void 0) {
-      if (!validate1611(data.backup, instancePath + "/backup")) {
-        vErrors = vErrors === null ? validate1611.errors : vErrors.concat(validate1611.errors);
+      if (!validate1634(data.backup, instancePath + "/backup")) {
+        vErrors = vErrors === null ? validate1634.errors : vErrors.concat(validate1634.errors);
         errors = vErrors.length;
       }
     }
     if (data.recovery !== void 0) {
-      if (!validate1622(data.recovery, instancePath + "/recovery")) {
-        vErrors = vErrors === null ? validate1622.errors : vErrors.concat(validate1622.errors);
+      if (!validate1645(data.recovery, instancePath + "/recovery")) {
+        vErrors = vErrors === null ? validate1645.errors : vErrors.concat(validate1645.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1213(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1213.errors : vErrors.concat(validate1213.errors);
+      if (!validate1236(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1236.errors : vErrors.concat(validate1236.errors);
         errors = vErrors.length;
       }
     }
@@ -18975,11 +19298,11 @@ function validate1602(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1602.errors = vErrors;
+  validate1625.errors = vErrors;
   return errors === 0;
 }
-var schema622 = { "type": "string", "enum": ["critical", "high", "medium", "low"] };
-function validate1642(data, instancePath = "") {
+var schema633 = { "type": "string", "enum": ["critical", "high", "medium", "low"] };
+function validate1665(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -18987,14 +19310,14 @@ function validate1642(data, instancePath = "") {
     errors++;
   }
   if (!(data === "critical" || data === "high" || data === "medium" || data === "low")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema622.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema633.enum } });
     errors++;
   }
-  validate1642.errors = vErrors;
+  validate1665.errors = vErrors;
   return errors === 0;
 }
-var schema623 = { "type": "string", "enum": ["mitigate", "avoid", "transfer", "accept"] };
-function validate1644(data, instancePath = "") {
+var schema634 = { "type": "string", "enum": ["mitigate", "avoid", "transfer", "accept"] };
+function validate1667(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -19002,13 +19325,13 @@ function validate1644(data, instancePath = "") {
     errors++;
   }
   if (!(data === "mitigate" || data === "avoid" || data === "transfer" || data === "accept")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema623.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema634.enum } });
     errors++;
   }
-  validate1644.errors = vErrors;
+  validate1667.errors = vErrors;
   return errors === 0;
 }
-function validate1638(data, instancePath = "") {
+function validate1661(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19023,38 +19346,38 @@ function validate1638(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate928(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
+      if (!validate951(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
         errors = vErrors.length;
       }
     }
     if (data.threat !== void 0) {
-      if (!validate964(data.threat, instancePath + "/threat")) {
-        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
+      if (!validate987(data.threat, instancePath + "/threat")) {
+        vErrors = vErrors === null ? validate987.errors : vErrors.concat(validate987.errors);
         errors = vErrors.length;
       }
     }
     if (data.consequence !== void 0) {
-      if (!validate964(data.consequence, instancePath + "/consequence")) {
-        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
+      if (!validate987(data.consequence, instancePath + "/consequence")) {
+        vErrors = vErrors === null ? validate987.errors : vErrors.concat(validate987.errors);
         errors = vErrors.length;
       }
     }
     if (data.severity !== void 0) {
-      if (!validate1642(data.severity, instancePath + "/severity")) {
-        vErrors = vErrors === null ? validate1642.errors : vErrors.concat(validate1642.errors);
+      if (!validate1665(data.severity, instancePath + "/severity")) {
+        vErrors = vErrors === null ? validate1665.errors : vErrors.concat(validate1665.errors);
         errors = vErrors.length;
       }
     }
     if (data.treatment !== void 0) {
-      if (!validate1644(data.treatment, instancePath + "/treatment")) {
-        vErrors = vErrors === null ? validate1644.errors : vErrors.concat(validate1644.errors);
+      if (!validate1667(data.treatment, instancePath + "/treatment")) {
+        vErrors = vErrors === null ? validate1667.errors : vErrors.concat(validate1667.errors);
         errors = vErrors.length;
       }
     }
     if (data.measures !== void 0) {
-      if (!validate1187(data.measures, instancePath + "/measures")) {
-        vErrors = vErrors === null ? validate1187.errors : vErrors.concat(validate1187.errors);
+      if (!validate1210(data.measures, instancePath + "/measures")) {
+        vErrors = vErrors === null ? validate1210.errors : vErrors.concat(validate1210.errors);
         errors = vErrors.length;
       }
     }
@@ -19062,10 +19385,10 @@ function validate1638(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1638.errors = vErrors;
+  validate1661.errors = vErrors;
   return errors === 0;
 }
-function validate1637(data, instancePath = "") {
+function validate1660(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -19075,8 +19398,8 @@ function validate1637(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1638(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1638.errors : vErrors.concat(validate1638.errors);
+      if (!validate1661(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1661.errors : vErrors.concat(validate1661.errors);
         errors = vErrors.length;
       }
     }
@@ -19084,11 +19407,11 @@ function validate1637(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1637.errors = vErrors;
+  validate1660.errors = vErrors;
   return errors === 0;
 }
-var schema625 = { "type": "string", "enum": ["initial", "periodic", "major-change", "incident", "request"] };
-function validate1651(data, instancePath = "") {
+var schema636 = { "type": "string", "enum": ["initial", "periodic", "major-change", "incident", "request"] };
+function validate1674(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -19096,13 +19419,13 @@ function validate1651(data, instancePath = "") {
     errors++;
   }
   if (!(data === "initial" || data === "periodic" || data === "major-change" || data === "incident" || data === "request")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema625.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema636.enum } });
     errors++;
   }
-  validate1651.errors = vErrors;
+  validate1674.errors = vErrors;
   return errors === 0;
 }
-function validate1649(data, instancePath = "") {
+function validate1672(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19113,14 +19436,14 @@ function validate1649(data, instancePath = "") {
       }
     }
     if (data.completedOn !== void 0) {
-      if (!validate967(data.completedOn, instancePath + "/completedOn")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+      if (!validate990(data.completedOn, instancePath + "/completedOn")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
         errors = vErrors.length;
       }
     }
     if (data.trigger !== void 0) {
-      if (!validate1651(data.trigger, instancePath + "/trigger")) {
-        vErrors = vErrors === null ? validate1651.errors : vErrors.concat(validate1651.errors);
+      if (!validate1674(data.trigger, instancePath + "/trigger")) {
+        vErrors = vErrors === null ? validate1674.errors : vErrors.concat(validate1674.errors);
         errors = vErrors.length;
       }
     }
@@ -19131,14 +19454,14 @@ function validate1649(data, instancePath = "") {
       }
     }
     if (data.acceptedBy !== void 0) {
-      if (!validate930(data.acceptedBy, instancePath + "/acceptedBy")) {
-        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
+      if (!validate953(data.acceptedBy, instancePath + "/acceptedBy")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate969(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate969.errors : vErrors.concat(validate969.errors);
+      if (!validate992(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
         errors = vErrors.length;
       }
     }
@@ -19146,10 +19469,10 @@ function validate1649(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1649.errors = vErrors;
+  validate1672.errors = vErrors;
   return errors === 0;
 }
-function validate1634(data, instancePath = "") {
+function validate1657(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19160,32 +19483,32 @@ function validate1634(data, instancePath = "") {
       }
     }
     if (data.framework !== void 0) {
-      if (!validate979(data.framework, instancePath + "/framework")) {
-        vErrors = vErrors === null ? validate979.errors : vErrors.concat(validate979.errors);
+      if (!validate1002(data.framework, instancePath + "/framework")) {
+        vErrors = vErrors === null ? validate1002.errors : vErrors.concat(validate1002.errors);
         errors = vErrors.length;
       }
     }
     if (data.methodology !== void 0) {
-      if (!validate964(data.methodology, instancePath + "/methodology")) {
-        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
+      if (!validate987(data.methodology, instancePath + "/methodology")) {
+        vErrors = vErrors === null ? validate987.errors : vErrors.concat(validate987.errors);
         errors = vErrors.length;
       }
     }
     if (data.register !== void 0) {
-      if (!validate1637(data.register, instancePath + "/register")) {
-        vErrors = vErrors === null ? validate1637.errors : vErrors.concat(validate1637.errors);
+      if (!validate1660(data.register, instancePath + "/register")) {
+        vErrors = vErrors === null ? validate1660.errors : vErrors.concat(validate1660.errors);
         errors = vErrors.length;
       }
     }
     if (data.assessment !== void 0) {
-      if (!validate1649(data.assessment, instancePath + "/assessment")) {
-        vErrors = vErrors === null ? validate1649.errors : vErrors.concat(validate1649.errors);
+      if (!validate1672(data.assessment, instancePath + "/assessment")) {
+        vErrors = vErrors === null ? validate1672.errors : vErrors.concat(validate1672.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1213(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1213.errors : vErrors.concat(validate1213.errors);
+      if (!validate1236(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1236.errors : vErrors.concat(validate1236.errors);
         errors = vErrors.length;
       }
     }
@@ -19193,10 +19516,10 @@ function validate1634(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1634.errors = vErrors;
+  validate1657.errors = vErrors;
   return errors === 0;
 }
-function validate1660(data, instancePath = "") {
+function validate1683(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19211,26 +19534,26 @@ function validate1660(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate928(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
+      if (!validate951(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
         errors = vErrors.length;
       }
     }
     if (data.code !== void 0) {
-      if (!validate1027(data.code, instancePath + "/code")) {
-        vErrors = vErrors === null ? validate1027.errors : vErrors.concat(validate1027.errors);
+      if (!validate1050(data.code, instancePath + "/code")) {
+        vErrors = vErrors === null ? validate1050.errors : vErrors.concat(validate1050.errors);
         errors = vErrors.length;
       }
     }
     if (data.scope !== void 0) {
-      if (!validate964(data.scope, instancePath + "/scope")) {
-        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
+      if (!validate987(data.scope, instancePath + "/scope")) {
+        vErrors = vErrors === null ? validate987.errors : vErrors.concat(validate987.errors);
         errors = vErrors.length;
       }
     }
     if (data.level !== void 0) {
-      if (!validate1046(data.level, instancePath + "/level")) {
-        vErrors = vErrors === null ? validate1046.errors : vErrors.concat(validate1046.errors);
+      if (!validate1069(data.level, instancePath + "/level")) {
+        vErrors = vErrors === null ? validate1069.errors : vErrors.concat(validate1069.errors);
         errors = vErrors.length;
       }
     }
@@ -19238,10 +19561,10 @@ function validate1660(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1660.errors = vErrors;
+  validate1683.errors = vErrors;
   return errors === 0;
 }
-function validate1659(data, instancePath = "") {
+function validate1682(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -19251,8 +19574,8 @@ function validate1659(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1660(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1660.errors : vErrors.concat(validate1660.errors);
+      if (!validate1683(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1683.errors : vErrors.concat(validate1683.errors);
         errors = vErrors.length;
       }
     }
@@ -19260,11 +19583,11 @@ function validate1659(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1659.errors = vErrors;
+  validate1682.errors = vErrors;
   return errors === 0;
 }
-var schema631 = { "type": "string", "enum": ["conforms", "partly-conforms", "does-not-conform"] };
-function validate1670(data, instancePath = "") {
+var schema642 = { "type": "string", "enum": ["conforms", "partly-conforms", "does-not-conform"] };
+function validate1693(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -19272,13 +19595,13 @@ function validate1670(data, instancePath = "") {
     errors++;
   }
   if (!(data === "conforms" || data === "partly-conforms" || data === "does-not-conform")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema631.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema642.enum } });
     errors++;
   }
-  validate1670.errors = vErrors;
+  validate1693.errors = vErrors;
   return errors === 0;
 }
-function validate1668(data, instancePath = "") {
+function validate1691(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19289,32 +19612,32 @@ function validate1668(data, instancePath = "") {
       }
     }
     if (data.standard !== void 0) {
-      if (!validate934(data.standard, instancePath + "/standard")) {
-        vErrors = vErrors === null ? validate934.errors : vErrors.concat(validate934.errors);
+      if (!validate957(data.standard, instancePath + "/standard")) {
+        vErrors = vErrors === null ? validate957.errors : vErrors.concat(validate957.errors);
         errors = vErrors.length;
       }
     }
     if (data.result !== void 0) {
-      if (!validate1670(data.result, instancePath + "/result")) {
-        vErrors = vErrors === null ? validate1670.errors : vErrors.concat(validate1670.errors);
+      if (!validate1693(data.result, instancePath + "/result")) {
+        vErrors = vErrors === null ? validate1693.errors : vErrors.concat(validate1693.errors);
         errors = vErrors.length;
       }
     }
     if (data.assessedOn !== void 0) {
-      if (!validate967(data.assessedOn, instancePath + "/assessedOn")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+      if (!validate990(data.assessedOn, instancePath + "/assessedOn")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
         errors = vErrors.length;
       }
     }
     if (data.assessor !== void 0) {
-      if (!validate930(data.assessor, instancePath + "/assessor")) {
-        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
+      if (!validate953(data.assessor, instancePath + "/assessor")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate969(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate969.errors : vErrors.concat(validate969.errors);
+      if (!validate992(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
         errors = vErrors.length;
       }
     }
@@ -19322,10 +19645,10 @@ function validate1668(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1668.errors = vErrors;
+  validate1691.errors = vErrors;
   return errors === 0;
 }
-function validate1667(data, instancePath = "") {
+function validate1690(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -19335,8 +19658,8 @@ function validate1667(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1668(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1668.errors : vErrors.concat(validate1668.errors);
+      if (!validate1691(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1691.errors : vErrors.concat(validate1691.errors);
         errors = vErrors.length;
       }
     }
@@ -19344,10 +19667,10 @@ function validate1667(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1667.errors = vErrors;
+  validate1690.errors = vErrors;
   return errors === 0;
 }
-function validate1658(data, instancePath = "") {
+function validate1681(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19358,14 +19681,14 @@ function validate1658(data, instancePath = "") {
       }
     }
     if (data.declared !== void 0) {
-      if (!validate1659(data.declared, instancePath + "/declared")) {
-        vErrors = vErrors === null ? validate1659.errors : vErrors.concat(validate1659.errors);
+      if (!validate1682(data.declared, instancePath + "/declared")) {
+        vErrors = vErrors === null ? validate1682.errors : vErrors.concat(validate1682.errors);
         errors = vErrors.length;
       }
     }
     if (data.conformity !== void 0) {
-      if (!validate1667(data.conformity, instancePath + "/conformity")) {
-        vErrors = vErrors === null ? validate1667.errors : vErrors.concat(validate1667.errors);
+      if (!validate1690(data.conformity, instancePath + "/conformity")) {
+        vErrors = vErrors === null ? validate1690.errors : vErrors.concat(validate1690.errors);
         errors = vErrors.length;
       }
     }
@@ -19373,10 +19696,10 @@ function validate1658(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1658.errors = vErrors;
+  validate1681.errors = vErrors;
   return errors === 0;
 }
-function validate1678(data, instancePath = "") {
+function validate1701(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19387,26 +19710,26 @@ function validate1678(data, instancePath = "") {
       }
     }
     if (data.onSiteTeam !== void 0) {
-      if (!validate930(data.onSiteTeam, instancePath + "/onSiteTeam")) {
-        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
+      if (!validate953(data.onSiteTeam, instancePath + "/onSiteTeam")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
     if (data.monitoringProvider !== void 0) {
-      if (!validate930(data.monitoringProvider, instancePath + "/monitoringProvider")) {
-        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
+      if (!validate953(data.monitoringProvider, instancePath + "/monitoringProvider")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
     if (data.independentAssessor !== void 0) {
-      if (!validate930(data.independentAssessor, instancePath + "/independentAssessor")) {
-        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
+      if (!validate953(data.independentAssessor, instancePath + "/independentAssessor")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
     if (data.nationalConnection !== void 0) {
-      if (!validate930(data.nationalConnection, instancePath + "/nationalConnection")) {
-        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
+      if (!validate953(data.nationalConnection, instancePath + "/nationalConnection")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
@@ -19414,12 +19737,12 @@ function validate1678(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1678.errors = vErrors;
+  validate1701.errors = vErrors;
   return errors === 0;
 }
-var schema634 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "type": { "$ref": "#/$defs/part229" }, "date": { "$ref": "#/$defs/part3" }, "performer": { "$ref": "#/$defs/part0" }, "independentOfOperator": { "type": "boolean" }, "licensed": { "type": "boolean" }, "licenceReference": { "$ref": "#/$defs/part8" }, "scope": { "$ref": "#/$defs/part6" }, "components": { "$ref": "#/$defs/part106" }, "result": { "$ref": "#/$defs/part230" }, "validUntil": { "$ref": "#/$defs/part3" }, "notifiedOn": { "$ref": "#/$defs/part3" }, "evidence": { "$ref": "#/$defs/evidence" } } };
-var schema635 = { "type": "string", "enum": ["compliance", "effectiveness", "vulnerability", "penetration-test", "source-code", "readiness", "certification", "risk"] };
-function validate1688(data, instancePath = "") {
+var schema645 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "type": { "$ref": "#/$defs/part229" }, "date": { "$ref": "#/$defs/part3" }, "performer": { "$ref": "#/$defs/part0" }, "independentOfOperator": { "type": "boolean" }, "licensed": { "type": "boolean" }, "licenceReference": { "$ref": "#/$defs/part8" }, "scope": { "$ref": "#/$defs/part6" }, "components": { "$ref": "#/$defs/part106" }, "result": { "$ref": "#/$defs/part230" }, "validUntil": { "$ref": "#/$defs/part3" }, "notifiedOn": { "$ref": "#/$defs/part3" }, "evidence": { "$ref": "#/$defs/evidence" } } };
+var schema646 = { "type": "string", "enum": ["compliance", "effectiveness", "vulnerability", "penetration-test", "source-code", "readiness", "certification", "risk"] };
+function validate1711(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -19427,14 +19750,14 @@ function validate1688(data, instancePath = "") {
     errors++;
   }
   if (!(data === "compliance" || data === "effectiveness" || data === "vulnerability" || data === "penetration-test" || data === "source-code" || data === "readiness" || data === "certification" || data === "risk")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema635.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema646.enum } });
     errors++;
   }
-  validate1688.errors = vErrors;
+  validate1711.errors = vErrors;
   return errors === 0;
 }
-var schema636 = { "type": "string", "enum": ["eligible", "not-eligible", "pass", "pass-with-findings", "fail"] };
-function validate1695(data, instancePath = "") {
+var schema647 = { "type": "string", "enum": ["eligible", "not-eligible", "pass", "pass-with-findings", "fail"] };
+function validate1718(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -19442,13 +19765,13 @@ function validate1695(data, instancePath = "") {
     errors++;
   }
   if (!(data === "eligible" || data === "not-eligible" || data === "pass" || data === "pass-with-findings" || data === "fail")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema636.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema647.enum } });
     errors++;
   }
-  validate1695.errors = vErrors;
+  validate1718.errors = vErrors;
   return errors === 0;
 }
-function validate1686(data, instancePath = "") {
+function validate1709(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19457,32 +19780,32 @@ function validate1686(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema634.properties, key0)) {
+      if (!func1.call(schema645.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate928(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
+      if (!validate951(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
         errors = vErrors.length;
       }
     }
     if (data.type !== void 0) {
-      if (!validate1688(data.type, instancePath + "/type")) {
-        vErrors = vErrors === null ? validate1688.errors : vErrors.concat(validate1688.errors);
+      if (!validate1711(data.type, instancePath + "/type")) {
+        vErrors = vErrors === null ? validate1711.errors : vErrors.concat(validate1711.errors);
         errors = vErrors.length;
       }
     }
     if (data.date !== void 0) {
-      if (!validate967(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+      if (!validate990(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
         errors = vErrors.length;
       }
     }
     if (data.performer !== void 0) {
-      if (!validate930(data.performer, instancePath + "/performer")) {
-        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
+      if (!validate953(data.performer, instancePath + "/performer")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
@@ -19499,44 +19822,44 @@ function validate1686(data, instancePath = "") {
       }
     }
     if (data.licenceReference !== void 0) {
-      if (!validate979(data.licenceReference, instancePath + "/licenceReference")) {
-        vErrors = vErrors === null ? validate979.errors : vErrors.concat(validate979.errors);
+      if (!validate1002(data.licenceReference, instancePath + "/licenceReference")) {
+        vErrors = vErrors === null ? validate1002.errors : vErrors.concat(validate1002.errors);
         errors = vErrors.length;
       }
     }
     if (data.scope !== void 0) {
-      if (!validate1187(data.scope, instancePath + "/scope")) {
-        vErrors = vErrors === null ? validate1187.errors : vErrors.concat(validate1187.errors);
+      if (!validate1210(data.scope, instancePath + "/scope")) {
+        vErrors = vErrors === null ? validate1210.errors : vErrors.concat(validate1210.errors);
         errors = vErrors.length;
       }
     }
     if (data.components !== void 0) {
-      if (!validate1289(data.components, instancePath + "/components")) {
-        vErrors = vErrors === null ? validate1289.errors : vErrors.concat(validate1289.errors);
+      if (!validate1312(data.components, instancePath + "/components")) {
+        vErrors = vErrors === null ? validate1312.errors : vErrors.concat(validate1312.errors);
         errors = vErrors.length;
       }
     }
     if (data.result !== void 0) {
-      if (!validate1695(data.result, instancePath + "/result")) {
-        vErrors = vErrors === null ? validate1695.errors : vErrors.concat(validate1695.errors);
+      if (!validate1718(data.result, instancePath + "/result")) {
+        vErrors = vErrors === null ? validate1718.errors : vErrors.concat(validate1718.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate967(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+      if (!validate990(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
         errors = vErrors.length;
       }
     }
     if (data.notifiedOn !== void 0) {
-      if (!validate967(data.notifiedOn, instancePath + "/notifiedOn")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+      if (!validate990(data.notifiedOn, instancePath + "/notifiedOn")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate969(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate969.errors : vErrors.concat(validate969.errors);
+      if (!validate992(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
         errors = vErrors.length;
       }
     }
@@ -19544,10 +19867,10 @@ function validate1686(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1686.errors = vErrors;
+  validate1709.errors = vErrors;
   return errors === 0;
 }
-function validate1685(data, instancePath = "") {
+function validate1708(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -19557,8 +19880,8 @@ function validate1685(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1686(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1686.errors : vErrors.concat(validate1686.errors);
+      if (!validate1709(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1709.errors : vErrors.concat(validate1709.errors);
         errors = vErrors.length;
       }
     }
@@ -19566,10 +19889,10 @@ function validate1685(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1685.errors = vErrors;
+  validate1708.errors = vErrors;
   return errors === 0;
 }
-function validate1707(data, instancePath = "") {
+function validate1730(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -19586,10 +19909,10 @@ function validate1707(data, instancePath = "") {
       errors++;
     }
   }
-  validate1707.errors = vErrors;
+  validate1730.errors = vErrors;
   return errors === 0;
 }
-function validate1706(data, instancePath = "") {
+function validate1729(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19600,26 +19923,26 @@ function validate1706(data, instancePath = "") {
       }
     }
     if (data.critical !== void 0) {
-      if (!validate1707(data.critical, instancePath + "/critical")) {
-        vErrors = vErrors === null ? validate1707.errors : vErrors.concat(validate1707.errors);
+      if (!validate1730(data.critical, instancePath + "/critical")) {
+        vErrors = vErrors === null ? validate1730.errors : vErrors.concat(validate1730.errors);
         errors = vErrors.length;
       }
     }
     if (data.high !== void 0) {
-      if (!validate1707(data.high, instancePath + "/high")) {
-        vErrors = vErrors === null ? validate1707.errors : vErrors.concat(validate1707.errors);
+      if (!validate1730(data.high, instancePath + "/high")) {
+        vErrors = vErrors === null ? validate1730.errors : vErrors.concat(validate1730.errors);
         errors = vErrors.length;
       }
     }
     if (data.medium !== void 0) {
-      if (!validate1707(data.medium, instancePath + "/medium")) {
-        vErrors = vErrors === null ? validate1707.errors : vErrors.concat(validate1707.errors);
+      if (!validate1730(data.medium, instancePath + "/medium")) {
+        vErrors = vErrors === null ? validate1730.errors : vErrors.concat(validate1730.errors);
         errors = vErrors.length;
       }
     }
     if (data.low !== void 0) {
-      if (!validate1707(data.low, instancePath + "/low")) {
-        vErrors = vErrors === null ? validate1707.errors : vErrors.concat(validate1707.errors);
+      if (!validate1730(data.low, instancePath + "/low")) {
+        vErrors = vErrors === null ? validate1730.errors : vErrors.concat(validate1730.errors);
         errors = vErrors.length;
       }
     }
@@ -19627,10 +19950,10 @@ function validate1706(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1706.errors = vErrors;
+  validate1729.errors = vErrors;
   return errors === 0;
 }
-function validate1714(data, instancePath = "") {
+function validate1737(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19641,20 +19964,20 @@ function validate1714(data, instancePath = "") {
       }
     }
     if (data.deadline !== void 0) {
-      if (!validate967(data.deadline, instancePath + "/deadline")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+      if (!validate990(data.deadline, instancePath + "/deadline")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
         errors = vErrors.length;
       }
     }
     if (data.responsible !== void 0) {
-      if (!validate930(data.responsible, instancePath + "/responsible")) {
-        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
+      if (!validate953(data.responsible, instancePath + "/responsible")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate969(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate969.errors : vErrors.concat(validate969.errors);
+      if (!validate992(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
         errors = vErrors.length;
       }
     }
@@ -19662,10 +19985,10 @@ function validate1714(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1714.errors = vErrors;
+  validate1737.errors = vErrors;
   return errors === 0;
 }
-function validate1720(data, instancePath = "") {
+function validate1743(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19680,32 +20003,32 @@ function validate1720(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate928(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
+      if (!validate951(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
         errors = vErrors.length;
       }
     }
     if (data.severity !== void 0) {
-      if (!validate1642(data.severity, instancePath + "/severity")) {
-        vErrors = vErrors === null ? validate1642.errors : vErrors.concat(validate1642.errors);
+      if (!validate1665(data.severity, instancePath + "/severity")) {
+        vErrors = vErrors === null ? validate1665.errors : vErrors.concat(validate1665.errors);
         errors = vErrors.length;
       }
     }
     if (data.reason !== void 0) {
-      if (!validate1187(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate1187.errors : vErrors.concat(validate1187.errors);
+      if (!validate1210(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate1210.errors : vErrors.concat(validate1210.errors);
         errors = vErrors.length;
       }
     }
     if (data.acceptedBy !== void 0) {
-      if (!validate930(data.acceptedBy, instancePath + "/acceptedBy")) {
-        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
+      if (!validate953(data.acceptedBy, instancePath + "/acceptedBy")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
     if (data.until !== void 0) {
-      if (!validate967(data.until, instancePath + "/until")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+      if (!validate990(data.until, instancePath + "/until")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
         errors = vErrors.length;
       }
     }
@@ -19713,10 +20036,10 @@ function validate1720(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1720.errors = vErrors;
+  validate1743.errors = vErrors;
   return errors === 0;
 }
-function validate1719(data, instancePath = "") {
+function validate1742(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -19726,8 +20049,8 @@ function validate1719(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1720(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1720.errors : vErrors.concat(validate1720.errors);
+      if (!validate1743(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1743.errors : vErrors.concat(validate1743.errors);
         errors = vErrors.length;
       }
     }
@@ -19735,10 +20058,10 @@ function validate1719(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1719.errors = vErrors;
+  validate1742.errors = vErrors;
   return errors === 0;
 }
-function validate1702(data, instancePath = "") {
+function validate1725(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19749,44 +20072,44 @@ function validate1702(data, instancePath = "") {
       }
     }
     if (data.scannedOn !== void 0) {
-      if (!validate967(data.scannedOn, instancePath + "/scannedOn")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+      if (!validate990(data.scannedOn, instancePath + "/scannedOn")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
         errors = vErrors.length;
       }
     }
     if (data.scanner !== void 0) {
-      if (!validate930(data.scanner, instancePath + "/scanner")) {
-        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
+      if (!validate953(data.scanner, instancePath + "/scanner")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
     if (data.scope !== void 0) {
-      if (!validate1495(data.scope, instancePath + "/scope")) {
-        vErrors = vErrors === null ? validate1495.errors : vErrors.concat(validate1495.errors);
+      if (!validate1518(data.scope, instancePath + "/scope")) {
+        vErrors = vErrors === null ? validate1518.errors : vErrors.concat(validate1518.errors);
         errors = vErrors.length;
       }
     }
     if (data.open !== void 0) {
-      if (!validate1706(data.open, instancePath + "/open")) {
-        vErrors = vErrors === null ? validate1706.errors : vErrors.concat(validate1706.errors);
+      if (!validate1729(data.open, instancePath + "/open")) {
+        vErrors = vErrors === null ? validate1729.errors : vErrors.concat(validate1729.errors);
         errors = vErrors.length;
       }
     }
     if (data.oldestOpenDays !== void 0) {
-      if (!validate1617(data.oldestOpenDays, instancePath + "/oldestOpenDays")) {
-        vErrors = vErrors === null ? validate1617.errors : vErrors.concat(validate1617.errors);
+      if (!validate1640(data.oldestOpenDays, instancePath + "/oldestOpenDays")) {
+        vErrors = vErrors === null ? validate1640.errors : vErrors.concat(validate1640.errors);
         errors = vErrors.length;
       }
     }
     if (data.remediationPlan !== void 0) {
-      if (!validate1714(data.remediationPlan, instancePath + "/remediationPlan")) {
-        vErrors = vErrors === null ? validate1714.errors : vErrors.concat(validate1714.errors);
+      if (!validate1737(data.remediationPlan, instancePath + "/remediationPlan")) {
+        vErrors = vErrors === null ? validate1737.errors : vErrors.concat(validate1737.errors);
         errors = vErrors.length;
       }
     }
     if (data.riskAccepted !== void 0) {
-      if (!validate1719(data.riskAccepted, instancePath + "/riskAccepted")) {
-        vErrors = vErrors === null ? validate1719.errors : vErrors.concat(validate1719.errors);
+      if (!validate1742(data.riskAccepted, instancePath + "/riskAccepted")) {
+        vErrors = vErrors === null ? validate1742.errors : vErrors.concat(validate1742.errors);
         errors = vErrors.length;
       }
     }
@@ -19794,10 +20117,10 @@ function validate1702(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1702.errors = vErrors;
+  validate1725.errors = vErrors;
   return errors === 0;
 }
-function validate1731(data, instancePath = "") {
+function validate1754(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19808,26 +20131,26 @@ function validate1731(data, instancePath = "") {
       }
     }
     if (data.securityRequirements !== void 0) {
-      if (!validate964(data.securityRequirements, instancePath + "/securityRequirements")) {
-        vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
+      if (!validate987(data.securityRequirements, instancePath + "/securityRequirements")) {
+        vErrors = vErrors === null ? validate987.errors : vErrors.concat(validate987.errors);
         errors = vErrors.length;
       }
     }
     if (data.completedOn !== void 0) {
-      if (!validate967(data.completedOn, instancePath + "/completedOn")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+      if (!validate990(data.completedOn, instancePath + "/completedOn")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
         errors = vErrors.length;
       }
     }
     if (data.reviewer !== void 0) {
-      if (!validate930(data.reviewer, instancePath + "/reviewer")) {
-        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
+      if (!validate953(data.reviewer, instancePath + "/reviewer")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate969(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate969.errors : vErrors.concat(validate969.errors);
+      if (!validate992(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
         errors = vErrors.length;
       }
     }
@@ -19835,10 +20158,10 @@ function validate1731(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1731.errors = vErrors;
+  validate1754.errors = vErrors;
   return errors === 0;
 }
-function validate1730(data, instancePath = "") {
+function validate1753(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19849,32 +20172,32 @@ function validate1730(data, instancePath = "") {
       }
     }
     if (data.planning !== void 0) {
-      if (!validate1731(data.planning, instancePath + "/planning")) {
-        vErrors = vErrors === null ? validate1731.errors : vErrors.concat(validate1731.errors);
+      if (!validate1754(data.planning, instancePath + "/planning")) {
+        vErrors = vErrors === null ? validate1754.errors : vErrors.concat(validate1754.errors);
         errors = vErrors.length;
       }
     }
     if (data.design !== void 0) {
-      if (!validate1731(data.design, instancePath + "/design")) {
-        vErrors = vErrors === null ? validate1731.errors : vErrors.concat(validate1731.errors);
+      if (!validate1754(data.design, instancePath + "/design")) {
+        vErrors = vErrors === null ? validate1754.errors : vErrors.concat(validate1754.errors);
         errors = vErrors.length;
       }
     }
     if (data.construction !== void 0) {
-      if (!validate1731(data.construction, instancePath + "/construction")) {
-        vErrors = vErrors === null ? validate1731.errors : vErrors.concat(validate1731.errors);
+      if (!validate1754(data.construction, instancePath + "/construction")) {
+        vErrors = vErrors === null ? validate1754.errors : vErrors.concat(validate1754.errors);
         errors = vErrors.length;
       }
     }
     if (data.trial !== void 0) {
-      if (!validate1731(data.trial, instancePath + "/trial")) {
-        vErrors = vErrors === null ? validate1731.errors : vErrors.concat(validate1731.errors);
+      if (!validate1754(data.trial, instancePath + "/trial")) {
+        vErrors = vErrors === null ? validate1754.errors : vErrors.concat(validate1754.errors);
         errors = vErrors.length;
       }
     }
     if (data.operation !== void 0) {
-      if (!validate1731(data.operation, instancePath + "/operation")) {
-        vErrors = vErrors === null ? validate1731.errors : vErrors.concat(validate1731.errors);
+      if (!validate1754(data.operation, instancePath + "/operation")) {
+        vErrors = vErrors === null ? validate1754.errors : vErrors.concat(validate1754.errors);
         errors = vErrors.length;
       }
     }
@@ -19882,10 +20205,10 @@ function validate1730(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1730.errors = vErrors;
+  validate1753.errors = vErrors;
   return errors === 0;
 }
-function validate1742(data, instancePath = "") {
+function validate1765(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19902,14 +20225,14 @@ function validate1742(data, instancePath = "") {
       }
     }
     if (data.completedOn !== void 0) {
-      if (!validate967(data.completedOn, instancePath + "/completedOn")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+      if (!validate990(data.completedOn, instancePath + "/completedOn")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate969(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate969.errors : vErrors.concat(validate969.errors);
+      if (!validate992(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
         errors = vErrors.length;
       }
     }
@@ -19917,11 +20240,11 @@ function validate1742(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1742.errors = vErrors;
+  validate1765.errors = vErrors;
   return errors === 0;
 }
-var schema648 = { "type": "string", "enum": ["destroy", "archive", "transfer"] };
-function validate1748(data, instancePath = "") {
+var schema659 = { "type": "string", "enum": ["destroy", "archive", "transfer"] };
+function validate1771(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -19929,13 +20252,13 @@ function validate1748(data, instancePath = "") {
     errors++;
   }
   if (!(data === "destroy" || data === "archive" || data === "transfer")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema648.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema659.enum } });
     errors++;
   }
-  validate1748.errors = vErrors;
+  validate1771.errors = vErrors;
   return errors === 0;
 }
-function validate1746(data, instancePath = "") {
+function validate1769(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19946,20 +20269,20 @@ function validate1746(data, instancePath = "") {
       }
     }
     if (data.plannedOn !== void 0) {
-      if (!validate967(data.plannedOn, instancePath + "/plannedOn")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+      if (!validate990(data.plannedOn, instancePath + "/plannedOn")) {
+        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
         errors = vErrors.length;
       }
     }
     if (data.dataDisposal !== void 0) {
-      if (!validate1748(data.dataDisposal, instancePath + "/dataDisposal")) {
-        vErrors = vErrors === null ? validate1748.errors : vErrors.concat(validate1748.errors);
+      if (!validate1771(data.dataDisposal, instancePath + "/dataDisposal")) {
+        vErrors = vErrors === null ? validate1771.errors : vErrors.concat(validate1771.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate969(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate969.errors : vErrors.concat(validate969.errors);
+      if (!validate992(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
         errors = vErrors.length;
       }
     }
@@ -19967,10 +20290,10 @@ function validate1746(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1746.errors = vErrors;
+  validate1769.errors = vErrors;
   return errors === 0;
 }
-function validate1729(data, instancePath = "") {
+function validate1752(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19981,20 +20304,20 @@ function validate1729(data, instancePath = "") {
       }
     }
     if (data.stageEvidence !== void 0) {
-      if (!validate1730(data.stageEvidence, instancePath + "/stageEvidence")) {
-        vErrors = vErrors === null ? validate1730.errors : vErrors.concat(validate1730.errors);
+      if (!validate1753(data.stageEvidence, instancePath + "/stageEvidence")) {
+        vErrors = vErrors === null ? validate1753.errors : vErrors.concat(validate1753.errors);
         errors = vErrors.length;
       }
     }
     if (data.securityPlanDeployment !== void 0) {
-      if (!validate1742(data.securityPlanDeployment, instancePath + "/securityPlanDeployment")) {
-        vErrors = vErrors === null ? validate1742.errors : vErrors.concat(validate1742.errors);
+      if (!validate1765(data.securityPlanDeployment, instancePath + "/securityPlanDeployment")) {
+        vErrors = vErrors === null ? validate1765.errors : vErrors.concat(validate1765.errors);
         errors = vErrors.length;
       }
     }
     if (data.endOfLife !== void 0) {
-      if (!validate1746(data.endOfLife, instancePath + "/endOfLife")) {
-        vErrors = vErrors === null ? validate1746.errors : vErrors.concat(validate1746.errors);
+      if (!validate1769(data.endOfLife, instancePath + "/endOfLife")) {
+        vErrors = vErrors === null ? validate1769.errors : vErrors.concat(validate1769.errors);
         errors = vErrors.length;
       }
     }
@@ -20002,10 +20325,10 @@ function validate1729(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1729.errors = vErrors;
+  validate1752.errors = vErrors;
   return errors === 0;
 }
-function validate922(data, instancePath = "") {
+function validate945(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -20022,158 +20345,158 @@ function validate922(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema391.properties, key0)) {
+      if (!func1.call(schema402.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.apiVersion !== void 0) {
-      if (!validate923(data.apiVersion, instancePath + "/apiVersion")) {
-        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
+      if (!validate946(data.apiVersion, instancePath + "/apiVersion")) {
+        vErrors = vErrors === null ? validate946.errors : vErrors.concat(validate946.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate925(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
+      if (!validate948(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate948.errors : vErrors.concat(validate948.errors);
         errors = vErrors.length;
       }
     }
     if (data.metadata !== void 0) {
-      if (!validate927(data.metadata, instancePath + "/metadata")) {
-        vErrors = vErrors === null ? validate927.errors : vErrors.concat(validate927.errors);
+      if (!validate950(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate950.errors : vErrors.concat(validate950.errors);
         errors = vErrors.length;
       }
     }
     if (data.request !== void 0) {
-      if (!validate937(data.request, instancePath + "/request")) {
-        vErrors = vErrors === null ? validate937.errors : vErrors.concat(validate937.errors);
+      if (!validate960(data.request, instancePath + "/request")) {
+        vErrors = vErrors === null ? validate960.errors : vErrors.concat(validate960.errors);
         errors = vErrors.length;
       }
     }
     if (data.scope !== void 0) {
-      if (!validate943(data.scope, instancePath + "/scope")) {
-        vErrors = vErrors === null ? validate943.errors : vErrors.concat(validate943.errors);
+      if (!validate966(data.scope, instancePath + "/scope")) {
+        vErrors = vErrors === null ? validate966.errors : vErrors.concat(validate966.errors);
         errors = vErrors.length;
       }
     }
     if (data.ownership !== void 0) {
-      if (!validate955(data.ownership, instancePath + "/ownership")) {
-        vErrors = vErrors === null ? validate955.errors : vErrors.concat(validate955.errors);
+      if (!validate978(data.ownership, instancePath + "/ownership")) {
+        vErrors = vErrors === null ? validate978.errors : vErrors.concat(validate978.errors);
         errors = vErrors.length;
       }
     }
     if (data.project !== void 0) {
-      if (!validate1011(data.project, instancePath + "/project")) {
-        vErrors = vErrors === null ? validate1011.errors : vErrors.concat(validate1011.errors);
+      if (!validate1034(data.project, instancePath + "/project")) {
+        vErrors = vErrors === null ? validate1034.errors : vErrors.concat(validate1034.errors);
         errors = vErrors.length;
       }
     }
     if (data.classification !== void 0) {
-      if (!validate1043(data.classification, instancePath + "/classification")) {
-        vErrors = vErrors === null ? validate1043.errors : vErrors.concat(validate1043.errors);
+      if (!validate1066(data.classification, instancePath + "/classification")) {
+        vErrors = vErrors === null ? validate1066.errors : vErrors.concat(validate1066.errors);
         errors = vErrors.length;
       }
     }
     if (data.dossier !== void 0) {
-      if (!validate1098(data.dossier, instancePath + "/dossier")) {
-        vErrors = vErrors === null ? validate1098.errors : vErrors.concat(validate1098.errors);
+      if (!validate1121(data.dossier, instancePath + "/dossier")) {
+        vErrors = vErrors === null ? validate1121.errors : vErrors.concat(validate1121.errors);
         errors = vErrors.length;
       }
     }
     if (data.hosting !== void 0) {
-      if (!validate1151(data.hosting, instancePath + "/hosting")) {
-        vErrors = vErrors === null ? validate1151.errors : vErrors.concat(validate1151.errors);
+      if (!validate1174(data.hosting, instancePath + "/hosting")) {
+        vErrors = vErrors === null ? validate1174.errors : vErrors.concat(validate1174.errors);
         errors = vErrors.length;
       }
     }
     if (data.network !== void 0) {
-      if (!validate1252(data.network, instancePath + "/network")) {
-        vErrors = vErrors === null ? validate1252.errors : vErrors.concat(validate1252.errors);
+      if (!validate1275(data.network, instancePath + "/network")) {
+        vErrors = vErrors === null ? validate1275.errors : vErrors.concat(validate1275.errors);
         errors = vErrors.length;
       }
     }
     if (data.data !== void 0) {
-      if (!validate1321(data.data, instancePath + "/data")) {
-        vErrors = vErrors === null ? validate1321.errors : vErrors.concat(validate1321.errors);
+      if (!validate1344(data.data, instancePath + "/data")) {
+        vErrors = vErrors === null ? validate1344.errors : vErrors.concat(validate1344.errors);
         errors = vErrors.length;
       }
     }
     if (data.environments !== void 0) {
-      if (!validate1384(data.environments, instancePath + "/environments")) {
-        vErrors = vErrors === null ? validate1384.errors : vErrors.concat(validate1384.errors);
+      if (!validate1407(data.environments, instancePath + "/environments")) {
+        vErrors = vErrors === null ? validate1407.errors : vErrors.concat(validate1407.errors);
         errors = vErrors.length;
       }
     }
     if (data.products !== void 0) {
-      if (!validate1400(data.products, instancePath + "/products")) {
-        vErrors = vErrors === null ? validate1400.errors : vErrors.concat(validate1400.errors);
+      if (!validate1423(data.products, instancePath + "/products")) {
+        vErrors = vErrors === null ? validate1423.errors : vErrors.concat(validate1423.errors);
         errors = vErrors.length;
       }
     }
     if (data.crypto !== void 0) {
-      if (!validate1424(data.crypto, instancePath + "/crypto")) {
-        vErrors = vErrors === null ? validate1424.errors : vErrors.concat(validate1424.errors);
+      if (!validate1447(data.crypto, instancePath + "/crypto")) {
+        vErrors = vErrors === null ? validate1447.errors : vErrors.concat(validate1447.errors);
         errors = vErrors.length;
       }
     }
     if (data.identity !== void 0) {
-      if (!validate1443(data.identity, instancePath + "/identity")) {
-        vErrors = vErrors === null ? validate1443.errors : vErrors.concat(validate1443.errors);
+      if (!validate1466(data.identity, instancePath + "/identity")) {
+        vErrors = vErrors === null ? validate1466.errors : vErrors.concat(validate1466.errors);
         errors = vErrors.length;
       }
     }
     if (data.controls !== void 0) {
-      if (!validate1472(data.controls, instancePath + "/controls")) {
-        vErrors = vErrors === null ? validate1472.errors : vErrors.concat(validate1472.errors);
+      if (!validate1495(data.controls, instancePath + "/controls")) {
+        vErrors = vErrors === null ? validate1495.errors : vErrors.concat(validate1495.errors);
         errors = vErrors.length;
       }
     }
     if (data.monitoring !== void 0) {
-      if (!validate1490(data.monitoring, instancePath + "/monitoring")) {
-        vErrors = vErrors === null ? validate1490.errors : vErrors.concat(validate1490.errors);
+      if (!validate1513(data.monitoring, instancePath + "/monitoring")) {
+        vErrors = vErrors === null ? validate1513.errors : vErrors.concat(validate1513.errors);
         errors = vErrors.length;
       }
     }
     if (data.securityCentre !== void 0) {
-      if (!validate1526(data.securityCentre, instancePath + "/securityCentre")) {
-        vErrors = vErrors === null ? validate1526.errors : vErrors.concat(validate1526.errors);
+      if (!validate1549(data.securityCentre, instancePath + "/securityCentre")) {
+        vErrors = vErrors === null ? validate1549.errors : vErrors.concat(validate1549.errors);
         errors = vErrors.length;
       }
     }
     if (data.logging !== void 0) {
-      if (!validate1543(data.logging, instancePath + "/logging")) {
-        vErrors = vErrors === null ? validate1543.errors : vErrors.concat(validate1543.errors);
+      if (!validate1566(data.logging, instancePath + "/logging")) {
+        vErrors = vErrors === null ? validate1566.errors : vErrors.concat(validate1566.errors);
         errors = vErrors.length;
       }
     }
     if (data.incident !== void 0) {
-      if (!validate1558(data.incident, instancePath + "/incident")) {
-        vErrors = vErrors === null ? validate1558.errors : vErrors.concat(validate1558.errors);
+      if (!validate1581(data.incident, instancePath + "/incident")) {
+        vErrors = vErrors === null ? validate1581.errors : vErrors.concat(validate1581.errors);
         errors = vErrors.length;
       }
     }
     if (data.continuity !== void 0) {
-      if (!validate1602(data.continuity, instancePath + "/continuity")) {
-        vErrors = vErrors === null ? validate1602.errors : vErrors.concat(validate1602.errors);
+      if (!validate1625(data.continuity, instancePath + "/continuity")) {
+        vErrors = vErrors === null ? validate1625.errors : vErrors.concat(validate1625.errors);
         errors = vErrors.length;
       }
     }
     if (data.risk !== void 0) {
-      if (!validate1634(data.risk, instancePath + "/risk")) {
-        vErrors = vErrors === null ? validate1634.errors : vErrors.concat(validate1634.errors);
+      if (!validate1657(data.risk, instancePath + "/risk")) {
+        vErrors = vErrors === null ? validate1657.errors : vErrors.concat(validate1657.errors);
         errors = vErrors.length;
       }
     }
     if (data.standards !== void 0) {
-      if (!validate1658(data.standards, instancePath + "/standards")) {
-        vErrors = vErrors === null ? validate1658.errors : vErrors.concat(validate1658.errors);
+      if (!validate1681(data.standards, instancePath + "/standards")) {
+        vErrors = vErrors === null ? validate1681.errors : vErrors.concat(validate1681.errors);
         errors = vErrors.length;
       }
     }
     if (data.protectionModel !== void 0) {
-      if (!validate1678(data.protectionModel, instancePath + "/protectionModel")) {
-        vErrors = vErrors === null ? validate1678.errors : vErrors.concat(validate1678.errors);
+      if (!validate1701(data.protectionModel, instancePath + "/protectionModel")) {
+        vErrors = vErrors === null ? validate1701.errors : vErrors.concat(validate1701.errors);
         errors = vErrors.length;
       }
     }
@@ -20184,20 +20507,20 @@ function validate922(data, instancePath = "") {
       }
     }
     if (data.assessments !== void 0) {
-      if (!validate1685(data.assessments, instancePath + "/assessments")) {
-        vErrors = vErrors === null ? validate1685.errors : vErrors.concat(validate1685.errors);
+      if (!validate1708(data.assessments, instancePath + "/assessments")) {
+        vErrors = vErrors === null ? validate1708.errors : vErrors.concat(validate1708.errors);
         errors = vErrors.length;
       }
     }
     if (data.vulnerabilities !== void 0) {
-      if (!validate1702(data.vulnerabilities, instancePath + "/vulnerabilities")) {
-        vErrors = vErrors === null ? validate1702.errors : vErrors.concat(validate1702.errors);
+      if (!validate1725(data.vulnerabilities, instancePath + "/vulnerabilities")) {
+        vErrors = vErrors === null ? validate1725.errors : vErrors.concat(validate1725.errors);
         errors = vErrors.length;
       }
     }
     if (data.lifecycle !== void 0) {
-      if (!validate1729(data.lifecycle, instancePath + "/lifecycle")) {
-        vErrors = vErrors === null ? validate1729.errors : vErrors.concat(validate1729.errors);
+      if (!validate1752(data.lifecycle, instancePath + "/lifecycle")) {
+        vErrors = vErrors === null ? validate1752.errors : vErrors.concat(validate1752.errors);
         errors = vErrors.length;
       }
     }
@@ -20205,22 +20528,22 @@ function validate922(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate922.errors = vErrors;
+  validate945.errors = vErrors;
   return errors === 0;
 }
-function validate921(data, instancePath = "") {
+function validate944(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate922(data, instancePath)) {
-    vErrors = vErrors === null ? validate922.errors : vErrors.concat(validate922.errors);
+  if (!validate945(data, instancePath)) {
+    vErrors = vErrors === null ? validate945.errors : vErrors.concat(validate945.errors);
     errors = vErrors.length;
   }
-  validate921.errors = vErrors;
+  validate944.errors = vErrors;
   return errors === 0;
 }
-var validate_trust_list = validate1754;
-function validate1757(data, instancePath = "") {
+var validate_trust_list = validate1777;
+function validate1780(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -20240,10 +20563,10 @@ function validate1757(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1757.errors = vErrors;
+  validate1780.errors = vErrors;
   return errors === 0;
 }
-function validate1760(data, instancePath = "") {
+function validate1783(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -20259,10 +20582,10 @@ function validate1760(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1760.errors = vErrors;
+  validate1783.errors = vErrors;
   return errors === 0;
 }
-function validate1759(data, instancePath = "") {
+function validate1782(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -20281,14 +20604,14 @@ function validate1759(data, instancePath = "") {
       }
     }
     if (data.vi !== void 0) {
-      if (!validate1760(data.vi, instancePath + "/vi")) {
-        vErrors = vErrors === null ? validate1760.errors : vErrors.concat(validate1760.errors);
+      if (!validate1783(data.vi, instancePath + "/vi")) {
+        vErrors = vErrors === null ? validate1783.errors : vErrors.concat(validate1783.errors);
         errors = vErrors.length;
       }
     }
     if (data.en !== void 0) {
-      if (!validate1760(data.en, instancePath + "/en")) {
-        vErrors = vErrors === null ? validate1760.errors : vErrors.concat(validate1760.errors);
+      if (!validate1783(data.en, instancePath + "/en")) {
+        vErrors = vErrors === null ? validate1783.errors : vErrors.concat(validate1783.errors);
         errors = vErrors.length;
       }
     }
@@ -20296,10 +20619,10 @@ function validate1759(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1759.errors = vErrors;
+  validate1782.errors = vErrors;
   return errors === 0;
 }
-function validate1756(data, instancePath = "") {
+function validate1779(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -20318,14 +20641,14 @@ function validate1756(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate1757(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate1757.errors : vErrors.concat(validate1757.errors);
+      if (!validate1780(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate1780.errors : vErrors.concat(validate1780.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate1759(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate1759.errors : vErrors.concat(validate1759.errors);
+      if (!validate1782(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate1782.errors : vErrors.concat(validate1782.errors);
         errors = vErrors.length;
       }
     }
@@ -20339,11 +20662,11 @@ function validate1756(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1756.errors = vErrors;
+  validate1779.errors = vErrors;
   return errors === 0;
 }
-var pattern65 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._/-]*$", "u");
-function validate1769(data, instancePath = "") {
+var pattern67 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._/-]*$", "u");
+function validate1792(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -20355,7 +20678,7 @@ function validate1769(data, instancePath = "") {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 } });
       errors++;
     }
-    if (!pattern65.test(data)) {
+    if (!pattern67.test(data)) {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._/-]*$" } });
       errors++;
     }
@@ -20363,10 +20686,10 @@ function validate1769(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1769.errors = vErrors;
+  validate1792.errors = vErrors;
   return errors === 0;
 }
-function validate1767(data, instancePath = "") {
+function validate1790(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -20385,14 +20708,14 @@ function validate1767(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate1757(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate1757.errors : vErrors.concat(validate1757.errors);
+      if (!validate1780(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate1780.errors : vErrors.concat(validate1780.errors);
         errors = vErrors.length;
       }
     }
     if (data.certificate !== void 0) {
-      if (!validate1769(data.certificate, instancePath + "/certificate")) {
-        vErrors = vErrors === null ? validate1769.errors : vErrors.concat(validate1769.errors);
+      if (!validate1792(data.certificate, instancePath + "/certificate")) {
+        vErrors = vErrors === null ? validate1792.errors : vErrors.concat(validate1792.errors);
         errors = vErrors.length;
       }
     }
@@ -20400,10 +20723,10 @@ function validate1767(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1767.errors = vErrors;
+  validate1790.errors = vErrors;
   return errors === 0;
 }
-function validate1766(data, instancePath = "") {
+function validate1789(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -20417,8 +20740,8 @@ function validate1766(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1767(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1767.errors : vErrors.concat(validate1767.errors);
+      if (!validate1790(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1790.errors : vErrors.concat(validate1790.errors);
         errors = vErrors.length;
       }
     }
@@ -20426,10 +20749,10 @@ function validate1766(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1766.errors = vErrors;
+  validate1789.errors = vErrors;
   return errors === 0;
 }
-function validate1776(data, instancePath = "") {
+function validate1799(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -20443,8 +20766,8 @@ function validate1776(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1760(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1760.errors : vErrors.concat(validate1760.errors);
+      if (!validate1783(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1783.errors : vErrors.concat(validate1783.errors);
         errors = vErrors.length;
       }
     }
@@ -20452,11 +20775,11 @@ function validate1776(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1776.errors = vErrors;
+  validate1799.errors = vErrors;
   return errors === 0;
 }
-var schema662 = { "type": "string", "enum": ["specialised-unit", "independent-council", "operator", "governing-body", "investment-decider", "provincial-police", "ministry-of-public-security", "ministry-of-national-defence", "provincial-military-command", "government-cipher-committee", "prime-minister", "assessment-organisation"] };
-function validate1779(data, instancePath = "") {
+var schema673 = { "type": "string", "enum": ["specialised-unit", "independent-council", "operator", "governing-body", "investment-decider", "provincial-police", "ministry-of-public-security", "ministry-of-national-defence", "provincial-military-command", "government-cipher-committee", "prime-minister", "assessment-organisation"] };
+function validate1802(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -20464,13 +20787,13 @@ function validate1779(data, instancePath = "") {
     errors++;
   }
   if (!(data === "specialised-unit" || data === "independent-council" || data === "operator" || data === "governing-body" || data === "investment-decider" || data === "provincial-police" || data === "ministry-of-public-security" || data === "ministry-of-national-defence" || data === "provincial-military-command" || data === "government-cipher-committee" || data === "prime-minister" || data === "assessment-organisation")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema662.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema673.enum } });
     errors++;
   }
-  validate1779.errors = vErrors;
+  validate1802.errors = vErrors;
   return errors === 0;
 }
-function validate1781(data, instancePath = "") {
+function validate1804(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -20490,10 +20813,10 @@ function validate1781(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1781.errors = vErrors;
+  validate1804.errors = vErrors;
   return errors === 0;
 }
-function validate1783(data, instancePath = "") {
+function validate1806(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -20507,8 +20830,8 @@ function validate1783(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1757(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1757.errors : vErrors.concat(validate1757.errors);
+      if (!validate1780(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1780.errors : vErrors.concat(validate1780.errors);
         errors = vErrors.length;
       }
     }
@@ -20516,10 +20839,10 @@ function validate1783(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1783.errors = vErrors;
+  validate1806.errors = vErrors;
   return errors === 0;
 }
-function validate1787(data, instancePath = "") {
+function validate1810(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -20535,10 +20858,10 @@ function validate1787(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1787.errors = vErrors;
+  validate1810.errors = vErrors;
   return errors === 0;
 }
-function validate1789(data, instancePath = "") {
+function validate1812(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -20558,10 +20881,10 @@ function validate1789(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1789.errors = vErrors;
+  validate1812.errors = vErrors;
   return errors === 0;
 }
-function validate1786(data, instancePath = "") {
+function validate1809(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -20580,14 +20903,14 @@ function validate1786(data, instancePath = "") {
       }
     }
     if (data.number !== void 0) {
-      if (!validate1787(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate1787.errors : vErrors.concat(validate1787.errors);
+      if (!validate1810(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate1810.errors : vErrors.concat(validate1810.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate1789(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate1789.errors : vErrors.concat(validate1789.errors);
+      if (!validate1812(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate1812.errors : vErrors.concat(validate1812.errors);
         errors = vErrors.length;
       }
     }
@@ -20595,10 +20918,10 @@ function validate1786(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1786.errors = vErrors;
+  validate1809.errors = vErrors;
   return errors === 0;
 }
-function validate1792(data, instancePath = "") {
+function validate1815(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -20615,10 +20938,10 @@ function validate1792(data, instancePath = "") {
       errors++;
     }
   }
-  validate1792.errors = vErrors;
+  validate1815.errors = vErrors;
   return errors === 0;
 }
-function validate1800(data, instancePath = "") {
+function validate1823(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -20633,20 +20956,20 @@ function validate1800(data, instancePath = "") {
       }
     }
     if (data.commonName !== void 0) {
-      if (!validate1760(data.commonName, instancePath + "/commonName")) {
-        vErrors = vErrors === null ? validate1760.errors : vErrors.concat(validate1760.errors);
+      if (!validate1783(data.commonName, instancePath + "/commonName")) {
+        vErrors = vErrors === null ? validate1783.errors : vErrors.concat(validate1783.errors);
         errors = vErrors.length;
       }
     }
     if (data.organization !== void 0) {
-      if (!validate1760(data.organization, instancePath + "/organization")) {
-        vErrors = vErrors === null ? validate1760.errors : vErrors.concat(validate1760.errors);
+      if (!validate1783(data.organization, instancePath + "/organization")) {
+        vErrors = vErrors === null ? validate1783.errors : vErrors.concat(validate1783.errors);
         errors = vErrors.length;
       }
     }
     if (data.serialNumber !== void 0) {
-      if (!validate1787(data.serialNumber, instancePath + "/serialNumber")) {
-        vErrors = vErrors === null ? validate1787.errors : vErrors.concat(validate1787.errors);
+      if (!validate1810(data.serialNumber, instancePath + "/serialNumber")) {
+        vErrors = vErrors === null ? validate1810.errors : vErrors.concat(validate1810.errors);
         errors = vErrors.length;
       }
     }
@@ -20654,11 +20977,11 @@ function validate1800(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1800.errors = vErrors;
+  validate1823.errors = vErrors;
   return errors === 0;
 }
-var schema672 = { "type": "array", "minItems": 1, "maxItems": 3, "uniqueItems": true, "items": { "type": "string", "enum": ["attestation", "policy-set", "verdict"] } };
-function validate1805(data, instancePath = "") {
+var schema683 = { "type": "array", "minItems": 1, "maxItems": 3, "uniqueItems": true, "items": { "type": "string", "enum": ["attestation", "policy-set", "verdict"] } };
+function validate1828(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -20678,7 +21001,7 @@ function validate1805(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "attestation" || data0 === "policy-set" || data0 === "verdict")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema672.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema683.items.enum } });
         errors++;
       }
     }
@@ -20704,10 +21027,10 @@ function validate1805(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1805.errors = vErrors;
+  validate1828.errors = vErrors;
   return errors === 0;
 }
-function validate1795(data, instancePath = "") {
+function validate1818(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   const _errs1 = errors;
@@ -20796,50 +21119,50 @@ function validate1795(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate1757(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate1757.errors : vErrors.concat(validate1757.errors);
+      if (!validate1780(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate1780.errors : vErrors.concat(validate1780.errors);
         errors = vErrors.length;
       }
     }
     if (data.publicKey !== void 0) {
-      if (!validate1769(data.publicKey, instancePath + "/publicKey")) {
-        vErrors = vErrors === null ? validate1769.errors : vErrors.concat(validate1769.errors);
+      if (!validate1792(data.publicKey, instancePath + "/publicKey")) {
+        vErrors = vErrors === null ? validate1792.errors : vErrors.concat(validate1792.errors);
         errors = vErrors.length;
       }
     }
     if (data.certificate !== void 0) {
-      if (!validate1769(data.certificate, instancePath + "/certificate")) {
-        vErrors = vErrors === null ? validate1769.errors : vErrors.concat(validate1769.errors);
+      if (!validate1792(data.certificate, instancePath + "/certificate")) {
+        vErrors = vErrors === null ? validate1792.errors : vErrors.concat(validate1792.errors);
         errors = vErrors.length;
       }
     }
     if (data.certificateAuthority !== void 0) {
-      if (!validate1757(data.certificateAuthority, instancePath + "/certificateAuthority")) {
-        vErrors = vErrors === null ? validate1757.errors : vErrors.concat(validate1757.errors);
+      if (!validate1780(data.certificateAuthority, instancePath + "/certificateAuthority")) {
+        vErrors = vErrors === null ? validate1780.errors : vErrors.concat(validate1780.errors);
         errors = vErrors.length;
       }
     }
     if (data.subject !== void 0) {
-      if (!validate1800(data.subject, instancePath + "/subject")) {
-        vErrors = vErrors === null ? validate1800.errors : vErrors.concat(validate1800.errors);
+      if (!validate1823(data.subject, instancePath + "/subject")) {
+        vErrors = vErrors === null ? validate1823.errors : vErrors.concat(validate1823.errors);
         errors = vErrors.length;
       }
     }
     if (data.uses !== void 0) {
-      if (!validate1805(data.uses, instancePath + "/uses")) {
-        vErrors = vErrors === null ? validate1805.errors : vErrors.concat(validate1805.errors);
+      if (!validate1828(data.uses, instancePath + "/uses")) {
+        vErrors = vErrors === null ? validate1828.errors : vErrors.concat(validate1828.errors);
         errors = vErrors.length;
       }
     }
     if (data.validFrom !== void 0) {
-      if (!validate1789(data.validFrom, instancePath + "/validFrom")) {
-        vErrors = vErrors === null ? validate1789.errors : vErrors.concat(validate1789.errors);
+      if (!validate1812(data.validFrom, instancePath + "/validFrom")) {
+        vErrors = vErrors === null ? validate1812.errors : vErrors.concat(validate1812.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate1789(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate1789.errors : vErrors.concat(validate1789.errors);
+      if (!validate1812(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate1812.errors : vErrors.concat(validate1812.errors);
         errors = vErrors.length;
       }
     }
@@ -20847,10 +21170,10 @@ function validate1795(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1795.errors = vErrors;
+  validate1818.errors = vErrors;
   return errors === 0;
 }
-function validate1794(data, instancePath = "") {
+function validate1817(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -20864,8 +21187,8 @@ function validate1794(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1795(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1795.errors : vErrors.concat(validate1795.errors);
+      if (!validate1818(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1818.errors : vErrors.concat(validate1818.errors);
         errors = vErrors.length;
       }
     }
@@ -20873,10 +21196,10 @@ function validate1794(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1794.errors = vErrors;
+  validate1817.errors = vErrors;
   return errors === 0;
 }
-function validate1774(data, instancePath = "") {
+function validate1797(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -20903,50 +21226,50 @@ function validate1774(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate1757(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate1757.errors : vErrors.concat(validate1757.errors);
+      if (!validate1780(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate1780.errors : vErrors.concat(validate1780.errors);
         errors = vErrors.length;
       }
     }
     if (data.names !== void 0) {
-      if (!validate1776(data.names, instancePath + "/names")) {
-        vErrors = vErrors === null ? validate1776.errors : vErrors.concat(validate1776.errors);
+      if (!validate1799(data.names, instancePath + "/names")) {
+        vErrors = vErrors === null ? validate1799.errors : vErrors.concat(validate1799.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1779(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1779.errors : vErrors.concat(validate1779.errors);
+      if (!validate1802(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1802.errors : vErrors.concat(validate1802.errors);
         errors = vErrors.length;
       }
     }
     if (data.province !== void 0) {
-      if (!validate1781(data.province, instancePath + "/province")) {
-        vErrors = vErrors === null ? validate1781.errors : vErrors.concat(validate1781.errors);
+      if (!validate1804(data.province, instancePath + "/province")) {
+        vErrors = vErrors === null ? validate1804.errors : vErrors.concat(validate1804.errors);
         errors = vErrors.length;
       }
     }
     if (data.operates !== void 0) {
-      if (!validate1783(data.operates, instancePath + "/operates")) {
-        vErrors = vErrors === null ? validate1783.errors : vErrors.concat(validate1783.errors);
+      if (!validate1806(data.operates, instancePath + "/operates")) {
+        vErrors = vErrors === null ? validate1806.errors : vErrors.concat(validate1806.errors);
         errors = vErrors.length;
       }
     }
     if (data.licence !== void 0) {
-      if (!validate1786(data.licence, instancePath + "/licence")) {
-        vErrors = vErrors === null ? validate1786.errors : vErrors.concat(validate1786.errors);
+      if (!validate1809(data.licence, instancePath + "/licence")) {
+        vErrors = vErrors === null ? validate1809.errors : vErrors.concat(validate1809.errors);
         errors = vErrors.length;
       }
     }
     if (data.threshold !== void 0) {
-      if (!validate1792(data.threshold, instancePath + "/threshold")) {
-        vErrors = vErrors === null ? validate1792.errors : vErrors.concat(validate1792.errors);
+      if (!validate1815(data.threshold, instancePath + "/threshold")) {
+        vErrors = vErrors === null ? validate1815.errors : vErrors.concat(validate1815.errors);
         errors = vErrors.length;
       }
     }
     if (data.keys !== void 0) {
-      if (!validate1794(data.keys, instancePath + "/keys")) {
-        vErrors = vErrors === null ? validate1794.errors : vErrors.concat(validate1794.errors);
+      if (!validate1817(data.keys, instancePath + "/keys")) {
+        vErrors = vErrors === null ? validate1817.errors : vErrors.concat(validate1817.errors);
         errors = vErrors.length;
       }
     }
@@ -20954,10 +21277,10 @@ function validate1774(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1774.errors = vErrors;
+  validate1797.errors = vErrors;
   return errors === 0;
 }
-function validate1773(data, instancePath = "") {
+function validate1796(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -20971,8 +21294,8 @@ function validate1773(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1774(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1774.errors : vErrors.concat(validate1774.errors);
+      if (!validate1797(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1797.errors : vErrors.concat(validate1797.errors);
         errors = vErrors.length;
       }
     }
@@ -20980,11 +21303,11 @@ function validate1773(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1773.errors = vErrors;
+  validate1796.errors = vErrors;
   return errors === 0;
 }
-var schema675 = { "type": "array", "minItems": 1, "maxItems": 8, "uniqueItems": true, "items": { "type": "string", "enum": ["appraisal", "approval", "assessment", "waiver", "remediation", "exclusion", "policy-set", "verdict"] } };
-function validate1817(data, instancePath = "") {
+var schema686 = { "type": "array", "minItems": 1, "maxItems": 8, "uniqueItems": true, "items": { "type": "string", "enum": ["appraisal", "approval", "assessment", "waiver", "remediation", "exclusion", "policy-set", "verdict"] } };
+function validate1840(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -21004,7 +21327,7 @@ function validate1817(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "appraisal" || data0 === "approval" || data0 === "assessment" || data0 === "waiver" || data0 === "remediation" || data0 === "exclusion" || data0 === "policy-set" || data0 === "verdict")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema675.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema686.items.enum } });
         errors++;
       }
     }
@@ -21030,10 +21353,10 @@ function validate1817(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1817.errors = vErrors;
+  validate1840.errors = vErrors;
   return errors === 0;
 }
-function validate1819(data, instancePath = "") {
+function validate1842(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -21050,10 +21373,10 @@ function validate1819(data, instancePath = "") {
       errors++;
     }
   }
-  validate1819.errors = vErrors;
+  validate1842.errors = vErrors;
   return errors === 0;
 }
-function validate1814(data, instancePath = "") {
+function validate1837(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -21084,50 +21407,50 @@ function validate1814(data, instancePath = "") {
       }
     }
     if (data.from !== void 0) {
-      if (!validate1757(data.from, instancePath + "/from")) {
-        vErrors = vErrors === null ? validate1757.errors : vErrors.concat(validate1757.errors);
+      if (!validate1780(data.from, instancePath + "/from")) {
+        vErrors = vErrors === null ? validate1780.errors : vErrors.concat(validate1780.errors);
         errors = vErrors.length;
       }
     }
     if (data.to !== void 0) {
-      if (!validate1757(data.to, instancePath + "/to")) {
-        vErrors = vErrors === null ? validate1757.errors : vErrors.concat(validate1757.errors);
+      if (!validate1780(data.to, instancePath + "/to")) {
+        vErrors = vErrors === null ? validate1780.errors : vErrors.concat(validate1780.errors);
         errors = vErrors.length;
       }
     }
     if (data.for !== void 0) {
-      if (!validate1817(data.for, instancePath + "/for")) {
-        vErrors = vErrors === null ? validate1817.errors : vErrors.concat(validate1817.errors);
+      if (!validate1840(data.for, instancePath + "/for")) {
+        vErrors = vErrors === null ? validate1840.errors : vErrors.concat(validate1840.errors);
         errors = vErrors.length;
       }
     }
     if (data.maxLevel !== void 0) {
-      if (!validate1819(data.maxLevel, instancePath + "/maxLevel")) {
-        vErrors = vErrors === null ? validate1819.errors : vErrors.concat(validate1819.errors);
+      if (!validate1842(data.maxLevel, instancePath + "/maxLevel")) {
+        vErrors = vErrors === null ? validate1842.errors : vErrors.concat(validate1842.errors);
         errors = vErrors.length;
       }
     }
     if (data.systems !== void 0) {
-      if (!validate1783(data.systems, instancePath + "/systems")) {
-        vErrors = vErrors === null ? validate1783.errors : vErrors.concat(validate1783.errors);
+      if (!validate1806(data.systems, instancePath + "/systems")) {
+        vErrors = vErrors === null ? validate1806.errors : vErrors.concat(validate1806.errors);
         errors = vErrors.length;
       }
     }
     if (data.validFrom !== void 0) {
-      if (!validate1789(data.validFrom, instancePath + "/validFrom")) {
-        vErrors = vErrors === null ? validate1789.errors : vErrors.concat(validate1789.errors);
+      if (!validate1812(data.validFrom, instancePath + "/validFrom")) {
+        vErrors = vErrors === null ? validate1812.errors : vErrors.concat(validate1812.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate1789(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate1789.errors : vErrors.concat(validate1789.errors);
+      if (!validate1812(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate1812.errors : vErrors.concat(validate1812.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate1760(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate1760.errors : vErrors.concat(validate1760.errors);
+      if (!validate1783(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1783.errors : vErrors.concat(validate1783.errors);
         errors = vErrors.length;
       }
     }
@@ -21135,10 +21458,10 @@ function validate1814(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1814.errors = vErrors;
+  validate1837.errors = vErrors;
   return errors === 0;
 }
-function validate1813(data, instancePath = "") {
+function validate1836(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -21152,8 +21475,8 @@ function validate1813(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1814(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1814.errors : vErrors.concat(validate1814.errors);
+      if (!validate1837(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1837.errors : vErrors.concat(validate1837.errors);
         errors = vErrors.length;
       }
     }
@@ -21161,10 +21484,10 @@ function validate1813(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1813.errors = vErrors;
+  validate1836.errors = vErrors;
   return errors === 0;
 }
-function validate1829(data, instancePath = "") {
+function validate1852(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -21184,10 +21507,10 @@ function validate1829(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1829.errors = vErrors;
+  validate1852.errors = vErrors;
   return errors === 0;
 }
-function validate1831(data, instancePath = "") {
+function validate1854(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -21203,10 +21526,10 @@ function validate1831(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1831.errors = vErrors;
+  validate1854.errors = vErrors;
   return errors === 0;
 }
-function validate1834(data, instancePath = "") {
+function validate1857(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -21261,10 +21584,10 @@ function validate1834(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1834.errors = vErrors;
+  validate1857.errors = vErrors;
   return errors === 0;
 }
-function validate1828(data, instancePath = "") {
+function validate1851(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -21283,26 +21606,26 @@ function validate1828(data, instancePath = "") {
       }
     }
     if (data.key !== void 0) {
-      if (!validate1829(data.key, instancePath + "/key")) {
-        vErrors = vErrors === null ? validate1829.errors : vErrors.concat(validate1829.errors);
+      if (!validate1852(data.key, instancePath + "/key")) {
+        vErrors = vErrors === null ? validate1852.errors : vErrors.concat(validate1852.errors);
         errors = vErrors.length;
       }
     }
     if (data.reason !== void 0) {
-      if (!validate1831(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate1831.errors : vErrors.concat(validate1831.errors);
+      if (!validate1854(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate1854.errors : vErrors.concat(validate1854.errors);
         errors = vErrors.length;
       }
     }
     if (data.revokedOn !== void 0) {
-      if (!validate1789(data.revokedOn, instancePath + "/revokedOn")) {
-        vErrors = vErrors === null ? validate1789.errors : vErrors.concat(validate1789.errors);
+      if (!validate1812(data.revokedOn, instancePath + "/revokedOn")) {
+        vErrors = vErrors === null ? validate1812.errors : vErrors.concat(validate1812.errors);
         errors = vErrors.length;
       }
     }
     if (data.stillAccepted !== void 0) {
-      if (!validate1834(data.stillAccepted, instancePath + "/stillAccepted")) {
-        vErrors = vErrors === null ? validate1834.errors : vErrors.concat(validate1834.errors);
+      if (!validate1857(data.stillAccepted, instancePath + "/stillAccepted")) {
+        vErrors = vErrors === null ? validate1857.errors : vErrors.concat(validate1857.errors);
         errors = vErrors.length;
       }
     }
@@ -21310,10 +21633,10 @@ function validate1828(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1828.errors = vErrors;
+  validate1851.errors = vErrors;
   return errors === 0;
 }
-function validate1827(data, instancePath = "") {
+function validate1850(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -21327,8 +21650,8 @@ function validate1827(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1828(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1828.errors : vErrors.concat(validate1828.errors);
+      if (!validate1851(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1851.errors : vErrors.concat(validate1851.errors);
         errors = vErrors.length;
       }
     }
@@ -21336,10 +21659,10 @@ function validate1827(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1827.errors = vErrors;
+  validate1850.errors = vErrors;
   return errors === 0;
 }
-function validate1839(data, instancePath = "") {
+function validate1862(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -21358,20 +21681,20 @@ function validate1839(data, instancePath = "") {
       }
     }
     if (data.statement !== void 0) {
-      if (!validate1829(data.statement, instancePath + "/statement")) {
-        vErrors = vErrors === null ? validate1829.errors : vErrors.concat(validate1829.errors);
+      if (!validate1852(data.statement, instancePath + "/statement")) {
+        vErrors = vErrors === null ? validate1852.errors : vErrors.concat(validate1852.errors);
         errors = vErrors.length;
       }
     }
     if (data.reason !== void 0) {
-      if (!validate1831(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate1831.errors : vErrors.concat(validate1831.errors);
+      if (!validate1854(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate1854.errors : vErrors.concat(validate1854.errors);
         errors = vErrors.length;
       }
     }
     if (data.withdrawnOn !== void 0) {
-      if (!validate1789(data.withdrawnOn, instancePath + "/withdrawnOn")) {
-        vErrors = vErrors === null ? validate1789.errors : vErrors.concat(validate1789.errors);
+      if (!validate1812(data.withdrawnOn, instancePath + "/withdrawnOn")) {
+        vErrors = vErrors === null ? validate1812.errors : vErrors.concat(validate1812.errors);
         errors = vErrors.length;
       }
     }
@@ -21379,10 +21702,10 @@ function validate1839(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1839.errors = vErrors;
+  validate1862.errors = vErrors;
   return errors === 0;
 }
-function validate1838(data, instancePath = "") {
+function validate1861(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -21396,8 +21719,8 @@ function validate1838(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1839(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1839.errors : vErrors.concat(validate1839.errors);
+      if (!validate1862(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1862.errors : vErrors.concat(validate1862.errors);
         errors = vErrors.length;
       }
     }
@@ -21405,11 +21728,11 @@ function validate1838(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1838.errors = vErrors;
+  validate1861.errors = vErrors;
   return errors === 0;
 }
 var formats42 = formats.duration;
-function validate1845(data, instancePath = "") {
+function validate1868(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -21429,10 +21752,10 @@ function validate1845(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1845.errors = vErrors;
+  validate1868.errors = vErrors;
   return errors === 0;
 }
-function validate1765(data, instancePath = "") {
+function validate1788(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -21447,38 +21770,38 @@ function validate1765(data, instancePath = "") {
       }
     }
     if (data.certificateAuthorities !== void 0) {
-      if (!validate1766(data.certificateAuthorities, instancePath + "/certificateAuthorities")) {
-        vErrors = vErrors === null ? validate1766.errors : vErrors.concat(validate1766.errors);
+      if (!validate1789(data.certificateAuthorities, instancePath + "/certificateAuthorities")) {
+        vErrors = vErrors === null ? validate1789.errors : vErrors.concat(validate1789.errors);
         errors = vErrors.length;
       }
     }
     if (data.authorities !== void 0) {
-      if (!validate1773(data.authorities, instancePath + "/authorities")) {
-        vErrors = vErrors === null ? validate1773.errors : vErrors.concat(validate1773.errors);
+      if (!validate1796(data.authorities, instancePath + "/authorities")) {
+        vErrors = vErrors === null ? validate1796.errors : vErrors.concat(validate1796.errors);
         errors = vErrors.length;
       }
     }
     if (data.delegations !== void 0) {
-      if (!validate1813(data.delegations, instancePath + "/delegations")) {
-        vErrors = vErrors === null ? validate1813.errors : vErrors.concat(validate1813.errors);
+      if (!validate1836(data.delegations, instancePath + "/delegations")) {
+        vErrors = vErrors === null ? validate1836.errors : vErrors.concat(validate1836.errors);
         errors = vErrors.length;
       }
     }
     if (data.revocations !== void 0) {
-      if (!validate1827(data.revocations, instancePath + "/revocations")) {
-        vErrors = vErrors === null ? validate1827.errors : vErrors.concat(validate1827.errors);
+      if (!validate1850(data.revocations, instancePath + "/revocations")) {
+        vErrors = vErrors === null ? validate1850.errors : vErrors.concat(validate1850.errors);
         errors = vErrors.length;
       }
     }
     if (data.withdrawals !== void 0) {
-      if (!validate1838(data.withdrawals, instancePath + "/withdrawals")) {
-        vErrors = vErrors === null ? validate1838.errors : vErrors.concat(validate1838.errors);
+      if (!validate1861(data.withdrawals, instancePath + "/withdrawals")) {
+        vErrors = vErrors === null ? validate1861.errors : vErrors.concat(validate1861.errors);
         errors = vErrors.length;
       }
     }
     if (data.verdictsLast !== void 0) {
-      if (!validate1845(data.verdictsLast, instancePath + "/verdictsLast")) {
-        vErrors = vErrors === null ? validate1845.errors : vErrors.concat(validate1845.errors);
+      if (!validate1868(data.verdictsLast, instancePath + "/verdictsLast")) {
+        vErrors = vErrors === null ? validate1868.errors : vErrors.concat(validate1868.errors);
         errors = vErrors.length;
       }
     }
@@ -21486,10 +21809,10 @@ function validate1765(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1765.errors = vErrors;
+  validate1788.errors = vErrors;
   return errors === 0;
 }
-function validate1755(data, instancePath = "") {
+function validate1778(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -21528,14 +21851,14 @@ function validate1755(data, instancePath = "") {
       }
     }
     if (data.metadata !== void 0) {
-      if (!validate1756(data.metadata, instancePath + "/metadata")) {
-        vErrors = vErrors === null ? validate1756.errors : vErrors.concat(validate1756.errors);
+      if (!validate1779(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate1779.errors : vErrors.concat(validate1779.errors);
         errors = vErrors.length;
       }
     }
     if (data.spec !== void 0) {
-      if (!validate1765(data.spec, instancePath + "/spec")) {
-        vErrors = vErrors === null ? validate1765.errors : vErrors.concat(validate1765.errors);
+      if (!validate1788(data.spec, instancePath + "/spec")) {
+        vErrors = vErrors === null ? validate1788.errors : vErrors.concat(validate1788.errors);
         errors = vErrors.length;
       }
     }
@@ -21543,24 +21866,686 @@ function validate1755(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1755.errors = vErrors;
+  validate1778.errors = vErrors;
   return errors === 0;
 }
-function validate1754(data, instancePath = "") {
+function validate1777(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate1755(data, instancePath)) {
-    vErrors = vErrors === null ? validate1755.errors : vErrors.concat(validate1755.errors);
+  if (!validate1778(data, instancePath)) {
+    vErrors = vErrors === null ? validate1778.errors : vErrors.concat(validate1778.errors);
     errors = vErrors.length;
   }
-  validate1754.errors = vErrors;
+  validate1777.errors = vErrors;
   return errors === 0;
 }
-var validate_verdict = validate1849;
-var schema688 = { "type": "object", "additionalProperties": false, "required": ["source", "kind", "systemId", "manifestDigest", "designDigest", "decision", "stage", "stageSource", "profile", "profileSource", "asOf", "asOfSource", "redacted", "policyDigest", "trustDigest", "counts", "gates", "attestations", "readiness"], "properties": { "source": { "type": "string" }, "kind": { "$ref": "#/$defs/part0" }, "systemId": { "type": "string" }, "manifestDigest": { "$ref": "#/$defs/digest" }, "designDigest": { "$ref": "#/$defs/digest" }, "decision": { "$ref": "#/$defs/decision" }, "stage": { "$ref": "#/$defs/stage" }, "stageSource": { "$ref": "#/$defs/part1" }, "profile": { "type": "string" }, "profileSource": { "$ref": "#/$defs/part1" }, "asOf": { "type": "string", "format": "date" }, "asOfSource": { "$ref": "#/$defs/part1" }, "redacted": { "type": "boolean" }, "policyDigest": { "$ref": "#/$defs/digest" }, "trustDigest": { "anyOf": [{ "$ref": "#/$defs/digest" }, { "type": "null" }] }, "planDigest": { "$ref": "#/$defs/digest" }, "counts": { "$ref": "#/$defs/part2" }, "gates": { "$ref": "#/$defs/part3" }, "attestations": { "$ref": "#/$defs/part12" }, "readiness": { "$ref": "#/$defs/part14" } } };
-var schema689 = { "type": "string", "enum": ["SystemManifest", "Plan"] };
-function validate1853(data, instancePath = "") {
+var validate_value_cases = validate1872;
+function validate1875(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data === "string") {
+    if (func2(data) > 80) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 80 } });
+      errors++;
+    }
+    if (!pattern22.test(data)) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" } });
+      errors++;
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  validate1875.errors = vErrors;
+  return errors === 0;
+}
+function validate1874(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.id === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } });
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "id")) {
+        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
+        errors++;
+      }
+    }
+    if (data.id !== void 0) {
+      if (!validate1875(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate1875.errors : vErrors.concat(validate1875.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate1874.errors = vErrors;
+  return errors === 0;
+}
+function validate1881(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data === "string") {
+    if (func2(data) > 80) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 80 } });
+      errors++;
+    }
+    if (!pattern16.test(data)) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[a-z][A-Za-z0-9]*$" } });
+      errors++;
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  validate1881.errors = vErrors;
+  return errors === 0;
+}
+function validate1883(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data === "string") {
+    if (func2(data) > 10) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 10 } });
+      errors++;
+    }
+    if (!formats0(data)) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/format", keyword: "format", params: { format: "date" } });
+      errors++;
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  validate1883.errors = vErrors;
+  return errors === 0;
+}
+var schema706 = { "type": ["string", "integer", "boolean"] };
+function validate1886(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string" && !(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data)) && typeof data !== "boolean") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema706.type } });
+    errors++;
+  }
+  validate1886.errors = vErrors;
+  return errors === 0;
+}
+function validate1885(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  const _errs0 = errors;
+  let valid0 = false;
+  const _errs1 = errors;
+  if (!validate1886(data, instancePath)) {
+    vErrors = vErrors === null ? validate1886.errors : vErrors.concat(validate1886.errors);
+    errors = vErrors.length;
+  }
+  var _valid0 = _errs1 === errors;
+  valid0 = valid0 || _valid0;
+  if (!valid0) {
+    const _errs2 = errors;
+    if (Array.isArray(data)) {
+      if (data.length > 200) {
+        (vErrors ??= []).push({ instancePath, schemaPath: "#/anyOf/1/maxItems", keyword: "maxItems", params: { limit: 200 } });
+        errors++;
+      }
+      const len0 = data.length;
+      for (let i0 = 0; i0 < len0; i0++) {
+        if (!validate1886(data[i0], instancePath + "/" + i0)) {
+          vErrors = vErrors === null ? validate1886.errors : vErrors.concat(validate1886.errors);
+          errors = vErrors.length;
+        }
+      }
+    } else {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/anyOf/1/type", keyword: "type", params: { type: "array" } });
+      errors++;
+    }
+    var _valid0 = _errs2 === errors;
+    valid0 = valid0 || _valid0;
+  }
+  if (!valid0) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/anyOf", keyword: "anyOf", params: {} });
+    errors++;
+  } else {
+    errors = _errs0;
+    if (vErrors !== null) {
+      if (_errs0) {
+        vErrors.length = _errs0;
+      } else {
+        vErrors = null;
+      }
+    }
+  }
+  validate1885.errors = vErrors;
+  return errors === 0;
+}
+function validate1880(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.parameter === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "parameter" } });
+      errors++;
+    }
+    if (data.since === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "since" } });
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "parameter" || key0 === "since" || key0 === "value")) {
+        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
+        errors++;
+      }
+    }
+    if (data.parameter !== void 0) {
+      if (!validate1881(data.parameter, instancePath + "/parameter")) {
+        vErrors = vErrors === null ? validate1881.errors : vErrors.concat(validate1881.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.since !== void 0) {
+      if (!validate1883(data.since, instancePath + "/since")) {
+        vErrors = vErrors === null ? validate1883.errors : vErrors.concat(validate1883.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.value !== void 0) {
+      if (!validate1885(data.value, instancePath + "/value")) {
+        vErrors = vErrors === null ? validate1885.errors : vErrors.concat(validate1885.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate1880.errors = vErrors;
+  return errors === 0;
+}
+function validate1895(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (Object.keys(data).length > 50) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxProperties", keyword: "maxProperties", params: { limit: 50 } });
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!validate1885(data[key0], instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"))) {
+        vErrors = vErrors === null ? validate1885.errors : vErrors.concat(validate1885.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate1895.errors = vErrors;
+  return errors === 0;
+}
+function validate1894(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (Array.isArray(data)) {
+    if (data.length > 200) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 200 } });
+      errors++;
+    }
+    const len0 = data.length;
+    for (let i0 = 0; i0 < len0; i0++) {
+      if (!validate1895(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1895.errors : vErrors.concat(validate1895.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
+    errors++;
+  }
+  validate1894.errors = vErrors;
+  return errors === 0;
+}
+function validate1891(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.catalogue === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "catalogue" } });
+      errors++;
+    }
+    if (data.since === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "since" } });
+      errors++;
+    }
+    if (data.entries === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "entries" } });
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "catalogue" || key0 === "since" || key0 === "entries")) {
+        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
+        errors++;
+      }
+    }
+    if (data.catalogue !== void 0) {
+      if (!validate1881(data.catalogue, instancePath + "/catalogue")) {
+        vErrors = vErrors === null ? validate1881.errors : vErrors.concat(validate1881.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.since !== void 0) {
+      if (!validate1883(data.since, instancePath + "/since")) {
+        vErrors = vErrors === null ? validate1883.errors : vErrors.concat(validate1883.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.entries !== void 0) {
+      if (!validate1894(data.entries, instancePath + "/entries")) {
+        vErrors = vErrors === null ? validate1894.errors : vErrors.concat(validate1894.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate1891.errors = vErrors;
+  return errors === 0;
+}
+function validate1903(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (Array.isArray(data)) {
+    if (data.length > 200) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 200 } });
+      errors++;
+    }
+    const len0 = data.length;
+    for (let i0 = 0; i0 < len0; i0++) {
+      if (!validate1875(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1875.errors : vErrors.concat(validate1875.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
+    errors++;
+  }
+  validate1903.errors = vErrors;
+  return errors === 0;
+}
+function validate1900(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.derived === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "derived" } });
+      errors++;
+    }
+    if (data.since === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "since" } });
+      errors++;
+    }
+    if (data.rules === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "rules" } });
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "derived" || key0 === "since" || key0 === "rules")) {
+        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
+        errors++;
+      }
+    }
+    if (data.derived !== void 0) {
+      if (!validate1881(data.derived, instancePath + "/derived")) {
+        vErrors = vErrors === null ? validate1881.errors : vErrors.concat(validate1881.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.since !== void 0) {
+      if (!validate1883(data.since, instancePath + "/since")) {
+        vErrors = vErrors === null ? validate1883.errors : vErrors.concat(validate1883.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.rules !== void 0) {
+      if (!validate1903(data.rules, instancePath + "/rules")) {
+        vErrors = vErrors === null ? validate1903.errors : vErrors.concat(validate1903.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate1900.errors = vErrors;
+  return errors === 0;
+}
+var schema712 = { "type": "object", "additionalProperties": false, "required": ["binding", "profile", "since"], "properties": { "binding": { "$ref": "#/$defs/bindingId" }, "profile": { "$ref": "#/$defs/kebab" }, "since": { "$ref": "#/$defs/date" }, "from": { "$ref": "#/$defs/stage" }, "until": { "$ref": "#/$defs/stage" }, "enforcement": { "$ref": "#/$defs/part3" }, "waivable": { "type": "boolean" }, "assurance": { "$ref": "#/$defs/part4" }, "parameters": { "$ref": "#/$defs/part0" } } };
+function validate1908(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data === "string") {
+    if (func2(data) > 100) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 100 } });
+      errors++;
+    }
+    if (!pattern33.test(data)) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z][a-z0-9]*(-[a-z0-9]+)*$" } });
+      errors++;
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  validate1908.errors = vErrors;
+  return errors === 0;
+}
+var schema714 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
+function validate1912(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "planning" || data === "design" || data === "construction" || data === "trial" || data === "operation" || data === "in-service")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema714.enum } });
+    errors++;
+  }
+  validate1912.errors = vErrors;
+  return errors === 0;
+}
+var schema715 = { "type": "string", "enum": ["mandatory", "justified", "advisory"] };
+function validate1915(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "mandatory" || data === "justified" || data === "advisory")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema715.enum } });
+    errors++;
+  }
+  validate1915.errors = vErrors;
+  return errors === 0;
+}
+var schema716 = { "type": "string", "enum": ["declared", "evidenced", "attested"] };
+function validate1917(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "declared" || data === "evidenced" || data === "attested")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema716.enum } });
+    errors++;
+  }
+  validate1917.errors = vErrors;
+  return errors === 0;
+}
+function validate1907(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.binding === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "binding" } });
+      errors++;
+    }
+    if (data.profile === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "profile" } });
+      errors++;
+    }
+    if (data.since === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "since" } });
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!func1.call(schema712.properties, key0)) {
+        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
+        errors++;
+      }
+    }
+    if (data.binding !== void 0) {
+      if (!validate1908(data.binding, instancePath + "/binding")) {
+        vErrors = vErrors === null ? validate1908.errors : vErrors.concat(validate1908.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.profile !== void 0) {
+      if (!validate1875(data.profile, instancePath + "/profile")) {
+        vErrors = vErrors === null ? validate1875.errors : vErrors.concat(validate1875.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.since !== void 0) {
+      if (!validate1883(data.since, instancePath + "/since")) {
+        vErrors = vErrors === null ? validate1883.errors : vErrors.concat(validate1883.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.from !== void 0) {
+      if (!validate1912(data.from, instancePath + "/from")) {
+        vErrors = vErrors === null ? validate1912.errors : vErrors.concat(validate1912.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.until !== void 0) {
+      if (!validate1912(data.until, instancePath + "/until")) {
+        vErrors = vErrors === null ? validate1912.errors : vErrors.concat(validate1912.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.enforcement !== void 0) {
+      if (!validate1915(data.enforcement, instancePath + "/enforcement")) {
+        vErrors = vErrors === null ? validate1915.errors : vErrors.concat(validate1915.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.waivable !== void 0) {
+      if (typeof data.waivable !== "boolean") {
+        (vErrors ??= []).push({ instancePath: instancePath + "/waivable", schemaPath: "#/properties/waivable/type", keyword: "type", params: { type: "boolean" } });
+        errors++;
+      }
+    }
+    if (data.assurance !== void 0) {
+      if (!validate1917(data.assurance, instancePath + "/assurance")) {
+        vErrors = vErrors === null ? validate1917.errors : vErrors.concat(validate1917.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.parameters !== void 0) {
+      if (!validate1895(data.parameters, instancePath + "/parameters")) {
+        vErrors = vErrors === null ? validate1895.errors : vErrors.concat(validate1895.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate1907.errors = vErrors;
+  return errors === 0;
+}
+function validate1879(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (Array.isArray(data)) {
+    if (data.length > 1e3) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 1e3 } });
+      errors++;
+    }
+    if (data.length < 1) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 1 } });
+      errors++;
+    }
+    const len0 = data.length;
+    for (let i0 = 0; i0 < len0; i0++) {
+      let data0 = data[i0];
+      const _errs2 = errors;
+      let valid2 = false;
+      const _errs3 = errors;
+      if (!validate1880(data0, instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1880.errors : vErrors.concat(validate1880.errors);
+        errors = vErrors.length;
+      }
+      var _valid0 = _errs3 === errors;
+      valid2 = valid2 || _valid0;
+      if (!valid2) {
+        const _errs4 = errors;
+        if (!validate1891(data0, instancePath + "/" + i0)) {
+          vErrors = vErrors === null ? validate1891.errors : vErrors.concat(validate1891.errors);
+          errors = vErrors.length;
+        }
+        var _valid0 = _errs4 === errors;
+        valid2 = valid2 || _valid0;
+        if (!valid2) {
+          const _errs5 = errors;
+          if (!validate1900(data0, instancePath + "/" + i0)) {
+            vErrors = vErrors === null ? validate1900.errors : vErrors.concat(validate1900.errors);
+            errors = vErrors.length;
+          }
+          var _valid0 = _errs5 === errors;
+          valid2 = valid2 || _valid0;
+          if (!valid2) {
+            const _errs6 = errors;
+            if (!validate1907(data0, instancePath + "/" + i0)) {
+              vErrors = vErrors === null ? validate1907.errors : vErrors.concat(validate1907.errors);
+              errors = vErrors.length;
+            }
+            var _valid0 = _errs6 === errors;
+            valid2 = valid2 || _valid0;
+          }
+        }
+      }
+      if (!valid2) {
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/anyOf", keyword: "anyOf", params: {} });
+        errors++;
+      } else {
+        errors = _errs2;
+        if (vErrors !== null) {
+          if (_errs2) {
+            vErrors.length = _errs2;
+          } else {
+            vErrors = null;
+          }
+        }
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
+    errors++;
+  }
+  validate1879.errors = vErrors;
+  return errors === 0;
+}
+function validate1878(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.cases === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "cases" } });
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "cases")) {
+        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
+        errors++;
+      }
+    }
+    if (data.cases !== void 0) {
+      if (!validate1879(data.cases, instancePath + "/cases")) {
+        vErrors = vErrors === null ? validate1879.errors : vErrors.concat(validate1879.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate1878.errors = vErrors;
+  return errors === 0;
+}
+function validate1873(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.apiVersion === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "apiVersion" } });
+      errors++;
+    }
+    if (data.kind === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "kind" } });
+      errors++;
+    }
+    if (data.metadata === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "metadata" } });
+      errors++;
+    }
+    if (data.spec === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "spec" } });
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "apiVersion" || key0 === "kind" || key0 === "metadata" || key0 === "spec")) {
+        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
+        errors++;
+      }
+    }
+    if (data.apiVersion !== void 0) {
+      if ("gate57/v1" !== data.apiVersion) {
+        (vErrors ??= []).push({ instancePath: instancePath + "/apiVersion", schemaPath: "#/properties/apiVersion/const", keyword: "const", params: { allowedValue: "gate57/v1" } });
+        errors++;
+      }
+    }
+    if (data.kind !== void 0) {
+      if ("ValueCases" !== data.kind) {
+        (vErrors ??= []).push({ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "ValueCases" } });
+        errors++;
+      }
+    }
+    if (data.metadata !== void 0) {
+      if (!validate1874(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate1874.errors : vErrors.concat(validate1874.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.spec !== void 0) {
+      if (!validate1878(data.spec, instancePath + "/spec")) {
+        vErrors = vErrors === null ? validate1878.errors : vErrors.concat(validate1878.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate1873.errors = vErrors;
+  return errors === 0;
+}
+function validate1872(data, instancePath = "") {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  if (!validate1873(data, instancePath)) {
+    vErrors = vErrors === null ? validate1873.errors : vErrors.concat(validate1873.errors);
+    errors = vErrors.length;
+  }
+  validate1872.errors = vErrors;
+  return errors === 0;
+}
+var validate_verdict = validate1924;
+var schema720 = { "type": "object", "additionalProperties": false, "required": ["source", "kind", "systemId", "manifestDigest", "designDigest", "decision", "stage", "stageSource", "profile", "profileSource", "asOf", "asOfSource", "redacted", "policyDigest", "trustDigest", "counts", "gates", "attestations", "readiness"], "properties": { "source": { "type": "string" }, "kind": { "$ref": "#/$defs/part0" }, "systemId": { "type": "string" }, "manifestDigest": { "$ref": "#/$defs/digest" }, "designDigest": { "$ref": "#/$defs/digest" }, "decision": { "$ref": "#/$defs/decision" }, "stage": { "$ref": "#/$defs/stage" }, "stageSource": { "$ref": "#/$defs/part1" }, "profile": { "type": "string" }, "profileSource": { "$ref": "#/$defs/part1" }, "asOf": { "type": "string", "format": "date" }, "asOfSource": { "$ref": "#/$defs/part1" }, "redacted": { "type": "boolean" }, "policyDigest": { "$ref": "#/$defs/digest" }, "trustDigest": { "anyOf": [{ "$ref": "#/$defs/digest" }, { "type": "null" }] }, "planDigest": { "$ref": "#/$defs/digest" }, "counts": { "$ref": "#/$defs/part2" }, "gates": { "$ref": "#/$defs/part3" }, "attestations": { "$ref": "#/$defs/part12" }, "readiness": { "$ref": "#/$defs/part14" } } };
+var schema721 = { "type": "string", "enum": ["SystemManifest", "Plan"] };
+function validate1928(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -21568,13 +22553,13 @@ function validate1853(data, instancePath = "") {
     errors++;
   }
   if (!(data === "SystemManifest" || data === "Plan")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema689.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema721.enum } });
     errors++;
   }
-  validate1853.errors = vErrors;
+  validate1928.errors = vErrors;
   return errors === 0;
 }
-function validate1855(data, instancePath = "") {
+function validate1930(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -21586,11 +22571,11 @@ function validate1855(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1855.errors = vErrors;
+  validate1930.errors = vErrors;
   return errors === 0;
 }
-var schema691 = { "type": "string", "enum": ["admit", "block", "out-of-scope"] };
-function validate1858(data, instancePath = "") {
+var schema723 = { "type": "string", "enum": ["admit", "block", "out-of-scope"] };
+function validate1933(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -21598,14 +22583,14 @@ function validate1858(data, instancePath = "") {
     errors++;
   }
   if (!(data === "admit" || data === "block" || data === "out-of-scope")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema691.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema723.enum } });
     errors++;
   }
-  validate1858.errors = vErrors;
+  validate1933.errors = vErrors;
   return errors === 0;
 }
-var schema692 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
-function validate1860(data, instancePath = "") {
+var schema724 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
+function validate1935(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -21613,14 +22598,14 @@ function validate1860(data, instancePath = "") {
     errors++;
   }
   if (!(data === "planning" || data === "design" || data === "construction" || data === "trial" || data === "operation" || data === "in-service")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema692.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema724.enum } });
     errors++;
   }
-  validate1860.errors = vErrors;
+  validate1935.errors = vErrors;
   return errors === 0;
 }
-var schema693 = { "type": "string", "enum": ["option", "manifest", "default"] };
-function validate1862(data, instancePath = "") {
+var schema725 = { "type": "string", "enum": ["option", "manifest", "default"] };
+function validate1937(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -21628,13 +22613,13 @@ function validate1862(data, instancePath = "") {
     errors++;
   }
   if (!(data === "option" || data === "manifest" || data === "default")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema693.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema725.enum } });
     errors++;
   }
-  validate1862.errors = vErrors;
+  validate1937.errors = vErrors;
   return errors === 0;
 }
-function validate1869(data, instancePath = "") {
+function validate1944(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -21750,11 +22735,11 @@ function validate1869(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1869.errors = vErrors;
+  validate1944.errors = vErrors;
   return errors === 0;
 }
-var schema696 = { "type": "object", "additionalProperties": false, "required": ["id", "number", "title", "binding", "outcome", "disposition", "enforcement", "blocking", "assurance", "clauses", "parameters", "evidence", "findings"], "properties": { "id": { "type": "string" }, "number": { "type": "string" }, "title": { "$ref": "#/$defs/text" }, "binding": { "type": "string" }, "outcome": { "$ref": "#/$defs/part15" }, "disposition": { "$ref": "#/$defs/part16" }, "enforcement": { "$ref": "#/$defs/part17" }, "blocking": { "type": "boolean" }, "assurance": { "anyOf": [{ "$ref": "#/$defs/assurance" }, { "type": "null" }] }, "clauses": { "$ref": "#/$defs/part6" }, "parameters": { "$ref": "#/$defs/part20" }, "derived": { "$ref": "#/$defs/part25" }, "evidence": { "$ref": "#/$defs/part27" }, "findings": { "$ref": "#/$defs/part28" } } };
-function validate1873(data, instancePath = "") {
+var schema728 = { "type": "object", "additionalProperties": false, "required": ["id", "number", "title", "binding", "outcome", "disposition", "enforcement", "blocking", "assurance", "clauses", "parameters", "evidence", "findings"], "properties": { "id": { "type": "string" }, "number": { "type": "string" }, "title": { "$ref": "#/$defs/text" }, "binding": { "type": "string" }, "outcome": { "$ref": "#/$defs/part15" }, "disposition": { "$ref": "#/$defs/part16" }, "enforcement": { "$ref": "#/$defs/part17" }, "blocking": { "type": "boolean" }, "assurance": { "anyOf": [{ "$ref": "#/$defs/assurance" }, { "type": "null" }] }, "clauses": { "$ref": "#/$defs/part6" }, "parameters": { "$ref": "#/$defs/part20" }, "derived": { "$ref": "#/$defs/part25" }, "evidence": { "$ref": "#/$defs/part27" }, "findings": { "$ref": "#/$defs/part28" } } };
+function validate1948(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -21788,11 +22773,11 @@ function validate1873(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1873.errors = vErrors;
+  validate1948.errors = vErrors;
   return errors === 0;
 }
-var schema698 = { "type": "string", "enum": ["pass", "fail", "undetermined", "not-applicable"] };
-function validate1875(data, instancePath = "") {
+var schema730 = { "type": "string", "enum": ["pass", "fail", "undetermined", "not-applicable"] };
+function validate1950(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -21800,14 +22785,14 @@ function validate1875(data, instancePath = "") {
     errors++;
   }
   if (!(data === "pass" || data === "fail" || data === "undetermined" || data === "not-applicable")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema698.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema730.enum } });
     errors++;
   }
-  validate1875.errors = vErrors;
+  validate1950.errors = vErrors;
   return errors === 0;
 }
-var schema699 = { "type": "string", "enum": ["none", "justified", "waived"] };
-function validate1877(data, instancePath = "") {
+var schema731 = { "type": "string", "enum": ["none", "justified", "waived"] };
+function validate1952(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -21815,14 +22800,14 @@ function validate1877(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "justified" || data === "waived")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema699.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema731.enum } });
     errors++;
   }
-  validate1877.errors = vErrors;
+  validate1952.errors = vErrors;
   return errors === 0;
 }
-var schema700 = { "type": "string", "enum": ["mandatory", "justified", "advisory"] };
-function validate1879(data, instancePath = "") {
+var schema732 = { "type": "string", "enum": ["mandatory", "justified", "advisory"] };
+function validate1954(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -21830,14 +22815,14 @@ function validate1879(data, instancePath = "") {
     errors++;
   }
   if (!(data === "mandatory" || data === "justified" || data === "advisory")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema700.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema732.enum } });
     errors++;
   }
-  validate1879.errors = vErrors;
+  validate1954.errors = vErrors;
   return errors === 0;
 }
-var schema701 = { "type": "string", "enum": ["declared", "evidenced", "attested"] };
-function validate1881(data, instancePath = "") {
+var schema733 = { "type": "string", "enum": ["declared", "evidenced", "attested"] };
+function validate1956(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -21845,13 +22830,13 @@ function validate1881(data, instancePath = "") {
     errors++;
   }
   if (!(data === "declared" || data === "evidenced" || data === "attested")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema701.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema733.enum } });
     errors++;
   }
-  validate1881.errors = vErrors;
+  validate1956.errors = vErrors;
   return errors === 0;
 }
-function validate1883(data, instancePath = "") {
+function validate1958(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -21866,15 +22851,15 @@ function validate1883(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1883.errors = vErrors;
+  validate1958.errors = vErrors;
   return errors === 0;
 }
-var schema705 = { "type": ["string", "integer", "boolean", "array"], "items": { "type": ["string", "integer", "boolean"] } };
-function validate1887(data, instancePath = "") {
+var schema737 = { "type": ["string", "integer", "boolean", "array"], "items": { "type": ["string", "integer", "boolean"] } };
+function validate1962(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string" && !(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data)) && typeof data !== "boolean" && !Array.isArray(data)) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema705.type } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema737.type } });
     errors++;
   }
   if (Array.isArray(data)) {
@@ -21882,15 +22867,15 @@ function validate1887(data, instancePath = "") {
     for (let i0 = 0; i0 < len0; i0++) {
       let data0 = data[i0];
       if (typeof data0 !== "string" && !(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0)) && typeof data0 !== "boolean") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: schema705.items.type } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: schema737.items.type } });
         errors++;
       }
     }
   }
-  validate1887.errors = vErrors;
+  validate1962.errors = vErrors;
   return errors === 0;
 }
-function validate1886(data, instancePath = "") {
+function validate1961(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -21923,8 +22908,8 @@ function validate1886(data, instancePath = "") {
       }
     }
     if (data.value !== void 0) {
-      if (!validate1887(data.value, instancePath + "/value")) {
-        vErrors = vErrors === null ? validate1887.errors : vErrors.concat(validate1887.errors);
+      if (!validate1962(data.value, instancePath + "/value")) {
+        vErrors = vErrors === null ? validate1962.errors : vErrors.concat(validate1962.errors);
         errors = vErrors.length;
       }
     }
@@ -21977,17 +22962,17 @@ function validate1886(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1886.errors = vErrors;
+  validate1961.errors = vErrors;
   return errors === 0;
 }
-function validate1885(data, instancePath = "") {
+function validate1960(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1886(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1886.errors : vErrors.concat(validate1886.errors);
+      if (!validate1961(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1961.errors : vErrors.concat(validate1961.errors);
         errors = vErrors.length;
       }
     }
@@ -21995,15 +22980,15 @@ function validate1885(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1885.errors = vErrors;
+  validate1960.errors = vErrors;
   return errors === 0;
 }
-var schema708 = { "type": ["string", "integer", "array"], "items": { "type": ["string", "integer"] } };
-function validate1893(data, instancePath = "") {
+var schema740 = { "type": ["string", "integer", "array"], "items": { "type": ["string", "integer"] } };
+function validate1968(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string" && !(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data)) && !Array.isArray(data)) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema708.type } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema740.type } });
     errors++;
   }
   if (Array.isArray(data)) {
@@ -22011,15 +22996,15 @@ function validate1893(data, instancePath = "") {
     for (let i0 = 0; i0 < len0; i0++) {
       let data0 = data[i0];
       if (typeof data0 !== "string" && !(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0))) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: schema708.items.type } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: schema740.items.type } });
         errors++;
       }
     }
   }
-  validate1893.errors = vErrors;
+  validate1968.errors = vErrors;
   return errors === 0;
 }
-function validate1896(data, instancePath = "") {
+function validate1971(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22069,17 +23054,17 @@ function validate1896(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1896.errors = vErrors;
+  validate1971.errors = vErrors;
   return errors === 0;
 }
-function validate1895(data, instancePath = "") {
+function validate1970(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1896(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1896.errors : vErrors.concat(validate1896.errors);
+      if (!validate1971(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1971.errors : vErrors.concat(validate1971.errors);
         errors = vErrors.length;
       }
     }
@@ -22087,10 +23072,10 @@ function validate1895(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1895.errors = vErrors;
+  validate1970.errors = vErrors;
   return errors === 0;
 }
-function validate1892(data, instancePath = "") {
+function validate1967(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22119,14 +23104,14 @@ function validate1892(data, instancePath = "") {
       }
     }
     if (data.value !== void 0) {
-      if (!validate1893(data.value, instancePath + "/value")) {
-        vErrors = vErrors === null ? validate1893.errors : vErrors.concat(validate1893.errors);
+      if (!validate1968(data.value, instancePath + "/value")) {
+        vErrors = vErrors === null ? validate1968.errors : vErrors.concat(validate1968.errors);
         errors = vErrors.length;
       }
     }
     if (data.grounds !== void 0) {
-      if (!validate1895(data.grounds, instancePath + "/grounds")) {
-        vErrors = vErrors === null ? validate1895.errors : vErrors.concat(validate1895.errors);
+      if (!validate1970(data.grounds, instancePath + "/grounds")) {
+        vErrors = vErrors === null ? validate1970.errors : vErrors.concat(validate1970.errors);
         errors = vErrors.length;
       }
     }
@@ -22134,17 +23119,17 @@ function validate1892(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1892.errors = vErrors;
+  validate1967.errors = vErrors;
   return errors === 0;
 }
-function validate1891(data, instancePath = "") {
+function validate1966(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1892(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1892.errors : vErrors.concat(validate1892.errors);
+      if (!validate1967(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1967.errors : vErrors.concat(validate1967.errors);
         errors = vErrors.length;
       }
     }
@@ -22152,10 +23137,10 @@ function validate1891(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1891.errors = vErrors;
+  validate1966.errors = vErrors;
   return errors === 0;
 }
-function validate1902(data, instancePath = "") {
+function validate1977(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22184,8 +23169,8 @@ function validate1902(data, instancePath = "") {
       }
     }
     if (data.assurance !== void 0) {
-      if (!validate1881(data.assurance, instancePath + "/assurance")) {
-        vErrors = vErrors === null ? validate1881.errors : vErrors.concat(validate1881.errors);
+      if (!validate1956(data.assurance, instancePath + "/assurance")) {
+        vErrors = vErrors === null ? validate1956.errors : vErrors.concat(validate1956.errors);
         errors = vErrors.length;
       }
     }
@@ -22193,17 +23178,17 @@ function validate1902(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1902.errors = vErrors;
+  validate1977.errors = vErrors;
   return errors === 0;
 }
-function validate1901(data, instancePath = "") {
+function validate1976(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1902(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1902.errors : vErrors.concat(validate1902.errors);
+      if (!validate1977(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1977.errors : vErrors.concat(validate1977.errors);
         errors = vErrors.length;
       }
     }
@@ -22211,12 +23196,12 @@ function validate1901(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1901.errors = vErrors;
+  validate1976.errors = vErrors;
   return errors === 0;
 }
-var schema714 = { "type": "object", "additionalProperties": false, "required": ["code", "requirement", "disposition", "message", "remedy", "actor", "location"], "properties": { "code": { "type": "string" }, "requirement": { "anyOf": [{ "type": "string" }, { "type": "null" }] }, "disposition": { "$ref": "#/$defs/part16" }, "message": { "$ref": "#/$defs/text" }, "remedy": { "$ref": "#/$defs/text" }, "actor": { "$ref": "#/$defs/actor" }, "condition": { "type": "string" }, "missing": { "$ref": "#/$defs/part6" }, "remediation": { "$ref": "#/$defs/part29" }, "location": { "$ref": "#/$defs/location" }, "waiver": { "$ref": "#/$defs/part30" } } };
-var schema715 = { "type": "string", "enum": ["vendor", "owner", "operator", "data-centre", "finance", "authority"] };
-function validate1911(data, instancePath = "") {
+var schema746 = { "type": "object", "additionalProperties": false, "required": ["code", "requirement", "disposition", "message", "remedy", "actor", "location"], "properties": { "code": { "type": "string" }, "requirement": { "anyOf": [{ "type": "string" }, { "type": "null" }] }, "disposition": { "$ref": "#/$defs/part16" }, "message": { "$ref": "#/$defs/text" }, "remedy": { "$ref": "#/$defs/text" }, "actor": { "$ref": "#/$defs/actor" }, "condition": { "type": "string" }, "missing": { "$ref": "#/$defs/part6" }, "remediation": { "$ref": "#/$defs/part29" }, "location": { "$ref": "#/$defs/location" }, "waiver": { "$ref": "#/$defs/part30" } } };
+var schema747 = { "type": "string", "enum": ["vendor", "owner", "operator", "data-centre", "finance", "authority"] };
+function validate1986(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -22224,13 +23209,13 @@ function validate1911(data, instancePath = "") {
     errors++;
   }
   if (!(data === "vendor" || data === "owner" || data === "operator" || data === "data-centre" || data === "finance" || data === "authority")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema715.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema747.enum } });
     errors++;
   }
-  validate1911.errors = vErrors;
+  validate1986.errors = vErrors;
   return errors === 0;
 }
-function validate1914(data, instancePath = "") {
+function validate1989(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22270,10 +23255,10 @@ function validate1914(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1914.errors = vErrors;
+  validate1989.errors = vErrors;
   return errors === 0;
 }
-function validate1917(data, instancePath = "") {
+function validate1992(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22321,10 +23306,10 @@ function validate1917(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1917.errors = vErrors;
+  validate1992.errors = vErrors;
   return errors === 0;
 }
-function validate1916(data, instancePath = "") {
+function validate1991(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22349,14 +23334,14 @@ function validate1916(data, instancePath = "") {
       }
     }
     if (data.start !== void 0) {
-      if (!validate1917(data.start, instancePath + "/start")) {
-        vErrors = vErrors === null ? validate1917.errors : vErrors.concat(validate1917.errors);
+      if (!validate1992(data.start, instancePath + "/start")) {
+        vErrors = vErrors === null ? validate1992.errors : vErrors.concat(validate1992.errors);
         errors = vErrors.length;
       }
     }
     if (data.end !== void 0) {
-      if (!validate1917(data.end, instancePath + "/end")) {
-        vErrors = vErrors === null ? validate1917.errors : vErrors.concat(validate1917.errors);
+      if (!validate1992(data.end, instancePath + "/end")) {
+        vErrors = vErrors === null ? validate1992.errors : vErrors.concat(validate1992.errors);
         errors = vErrors.length;
       }
     }
@@ -22364,10 +23349,10 @@ function validate1916(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1916.errors = vErrors;
+  validate1991.errors = vErrors;
   return errors === 0;
 }
-function validate1921(data, instancePath = "") {
+function validate1996(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22427,10 +23412,10 @@ function validate1921(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1921.errors = vErrors;
+  validate1996.errors = vErrors;
   return errors === 0;
 }
-function validate1907(data, instancePath = "") {
+function validate1982(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22463,7 +23448,7 @@ function validate1907(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema714.properties, key0)) {
+      if (!func1.call(schema746.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
@@ -22509,26 +23494,26 @@ function validate1907(data, instancePath = "") {
       }
     }
     if (data.disposition !== void 0) {
-      if (!validate1877(data.disposition, instancePath + "/disposition")) {
-        vErrors = vErrors === null ? validate1877.errors : vErrors.concat(validate1877.errors);
+      if (!validate1952(data.disposition, instancePath + "/disposition")) {
+        vErrors = vErrors === null ? validate1952.errors : vErrors.concat(validate1952.errors);
         errors = vErrors.length;
       }
     }
     if (data.message !== void 0) {
-      if (!validate1873(data.message, instancePath + "/message")) {
-        vErrors = vErrors === null ? validate1873.errors : vErrors.concat(validate1873.errors);
+      if (!validate1948(data.message, instancePath + "/message")) {
+        vErrors = vErrors === null ? validate1948.errors : vErrors.concat(validate1948.errors);
         errors = vErrors.length;
       }
     }
     if (data.remedy !== void 0) {
-      if (!validate1873(data.remedy, instancePath + "/remedy")) {
-        vErrors = vErrors === null ? validate1873.errors : vErrors.concat(validate1873.errors);
+      if (!validate1948(data.remedy, instancePath + "/remedy")) {
+        vErrors = vErrors === null ? validate1948.errors : vErrors.concat(validate1948.errors);
         errors = vErrors.length;
       }
     }
     if (data.actor !== void 0) {
-      if (!validate1911(data.actor, instancePath + "/actor")) {
-        vErrors = vErrors === null ? validate1911.errors : vErrors.concat(validate1911.errors);
+      if (!validate1986(data.actor, instancePath + "/actor")) {
+        vErrors = vErrors === null ? validate1986.errors : vErrors.concat(validate1986.errors);
         errors = vErrors.length;
       }
     }
@@ -22539,26 +23524,26 @@ function validate1907(data, instancePath = "") {
       }
     }
     if (data.missing !== void 0) {
-      if (!validate1883(data.missing, instancePath + "/missing")) {
-        vErrors = vErrors === null ? validate1883.errors : vErrors.concat(validate1883.errors);
+      if (!validate1958(data.missing, instancePath + "/missing")) {
+        vErrors = vErrors === null ? validate1958.errors : vErrors.concat(validate1958.errors);
         errors = vErrors.length;
       }
     }
     if (data.remediation !== void 0) {
-      if (!validate1914(data.remediation, instancePath + "/remediation")) {
-        vErrors = vErrors === null ? validate1914.errors : vErrors.concat(validate1914.errors);
+      if (!validate1989(data.remediation, instancePath + "/remediation")) {
+        vErrors = vErrors === null ? validate1989.errors : vErrors.concat(validate1989.errors);
         errors = vErrors.length;
       }
     }
     if (data.location !== void 0) {
-      if (!validate1916(data.location, instancePath + "/location")) {
-        vErrors = vErrors === null ? validate1916.errors : vErrors.concat(validate1916.errors);
+      if (!validate1991(data.location, instancePath + "/location")) {
+        vErrors = vErrors === null ? validate1991.errors : vErrors.concat(validate1991.errors);
         errors = vErrors.length;
       }
     }
     if (data.waiver !== void 0) {
-      if (!validate1921(data.waiver, instancePath + "/waiver")) {
-        vErrors = vErrors === null ? validate1921.errors : vErrors.concat(validate1921.errors);
+      if (!validate1996(data.waiver, instancePath + "/waiver")) {
+        vErrors = vErrors === null ? validate1996.errors : vErrors.concat(validate1996.errors);
         errors = vErrors.length;
       }
     }
@@ -22566,17 +23551,17 @@ function validate1907(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1907.errors = vErrors;
+  validate1982.errors = vErrors;
   return errors === 0;
 }
-function validate1906(data, instancePath = "") {
+function validate1981(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1907(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1907.errors : vErrors.concat(validate1907.errors);
+      if (!validate1982(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1982.errors : vErrors.concat(validate1982.errors);
         errors = vErrors.length;
       }
     }
@@ -22584,10 +23569,10 @@ function validate1906(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1906.errors = vErrors;
+  validate1981.errors = vErrors;
   return errors === 0;
 }
-function validate1872(data, instancePath = "") {
+function validate1947(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22644,7 +23629,7 @@ function validate1872(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema696.properties, key0)) {
+      if (!func1.call(schema728.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
@@ -22662,8 +23647,8 @@ function validate1872(data, instancePath = "") {
       }
     }
     if (data.title !== void 0) {
-      if (!validate1873(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate1873.errors : vErrors.concat(validate1873.errors);
+      if (!validate1948(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate1948.errors : vErrors.concat(validate1948.errors);
         errors = vErrors.length;
       }
     }
@@ -22674,20 +23659,20 @@ function validate1872(data, instancePath = "") {
       }
     }
     if (data.outcome !== void 0) {
-      if (!validate1875(data.outcome, instancePath + "/outcome")) {
-        vErrors = vErrors === null ? validate1875.errors : vErrors.concat(validate1875.errors);
+      if (!validate1950(data.outcome, instancePath + "/outcome")) {
+        vErrors = vErrors === null ? validate1950.errors : vErrors.concat(validate1950.errors);
         errors = vErrors.length;
       }
     }
     if (data.disposition !== void 0) {
-      if (!validate1877(data.disposition, instancePath + "/disposition")) {
-        vErrors = vErrors === null ? validate1877.errors : vErrors.concat(validate1877.errors);
+      if (!validate1952(data.disposition, instancePath + "/disposition")) {
+        vErrors = vErrors === null ? validate1952.errors : vErrors.concat(validate1952.errors);
         errors = vErrors.length;
       }
     }
     if (data.enforcement !== void 0) {
-      if (!validate1879(data.enforcement, instancePath + "/enforcement")) {
-        vErrors = vErrors === null ? validate1879.errors : vErrors.concat(validate1879.errors);
+      if (!validate1954(data.enforcement, instancePath + "/enforcement")) {
+        vErrors = vErrors === null ? validate1954.errors : vErrors.concat(validate1954.errors);
         errors = vErrors.length;
       }
     }
@@ -22702,8 +23687,8 @@ function validate1872(data, instancePath = "") {
       const _errs15 = errors;
       let valid1 = false;
       const _errs16 = errors;
-      if (!validate1881(data8, instancePath + "/assurance")) {
-        vErrors = vErrors === null ? validate1881.errors : vErrors.concat(validate1881.errors);
+      if (!validate1956(data8, instancePath + "/assurance")) {
+        vErrors = vErrors === null ? validate1956.errors : vErrors.concat(validate1956.errors);
         errors = vErrors.length;
       }
       var _valid0 = _errs16 === errors;
@@ -22732,32 +23717,32 @@ function validate1872(data, instancePath = "") {
       }
     }
     if (data.clauses !== void 0) {
-      if (!validate1883(data.clauses, instancePath + "/clauses")) {
-        vErrors = vErrors === null ? validate1883.errors : vErrors.concat(validate1883.errors);
+      if (!validate1958(data.clauses, instancePath + "/clauses")) {
+        vErrors = vErrors === null ? validate1958.errors : vErrors.concat(validate1958.errors);
         errors = vErrors.length;
       }
     }
     if (data.parameters !== void 0) {
-      if (!validate1885(data.parameters, instancePath + "/parameters")) {
-        vErrors = vErrors === null ? validate1885.errors : vErrors.concat(validate1885.errors);
+      if (!validate1960(data.parameters, instancePath + "/parameters")) {
+        vErrors = vErrors === null ? validate1960.errors : vErrors.concat(validate1960.errors);
         errors = vErrors.length;
       }
     }
     if (data.derived !== void 0) {
-      if (!validate1891(data.derived, instancePath + "/derived")) {
-        vErrors = vErrors === null ? validate1891.errors : vErrors.concat(validate1891.errors);
+      if (!validate1966(data.derived, instancePath + "/derived")) {
+        vErrors = vErrors === null ? validate1966.errors : vErrors.concat(validate1966.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate1901(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate1901.errors : vErrors.concat(validate1901.errors);
+      if (!validate1976(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1976.errors : vErrors.concat(validate1976.errors);
         errors = vErrors.length;
       }
     }
     if (data.findings !== void 0) {
-      if (!validate1906(data.findings, instancePath + "/findings")) {
-        vErrors = vErrors === null ? validate1906.errors : vErrors.concat(validate1906.errors);
+      if (!validate1981(data.findings, instancePath + "/findings")) {
+        vErrors = vErrors === null ? validate1981.errors : vErrors.concat(validate1981.errors);
         errors = vErrors.length;
       }
     }
@@ -22765,17 +23750,17 @@ function validate1872(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1872.errors = vErrors;
+  validate1947.errors = vErrors;
   return errors === 0;
 }
-function validate1871(data, instancePath = "") {
+function validate1946(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1872(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1872.errors : vErrors.concat(validate1872.errors);
+      if (!validate1947(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1947.errors : vErrors.concat(validate1947.errors);
         errors = vErrors.length;
       }
     }
@@ -22783,12 +23768,12 @@ function validate1871(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1871.errors = vErrors;
+  validate1946.errors = vErrors;
   return errors === 0;
 }
-var schema721 = { "type": "object", "additionalProperties": false, "required": ["source", "type", "state", "reason"], "properties": { "source": { "type": "string" }, "type": { "anyOf": [{ "type": "string", "enum": ["appraisal", "approval", "assessment", "waiver", "remediation", "exclusion", "verdict", "policy-set"] }, { "type": "null" }] }, "id": { "type": "string" }, "digest": { "type": "string" }, "authority": { "type": "string" }, "state": { "$ref": "#/$defs/part4" }, "code": { "type": "string" }, "condition": { "type": "string" }, "reason": { "anyOf": [{ "$ref": "#/$defs/text" }, { "type": "null" }] }, "changes": { "$ref": "#/$defs/part10" } } };
-var schema722 = { "type": "string", "enum": ["used", "unused", "refused"] };
-function validate1929(data, instancePath = "") {
+var schema753 = { "type": "object", "additionalProperties": false, "required": ["source", "type", "state", "reason"], "properties": { "source": { "type": "string" }, "type": { "anyOf": [{ "type": "string", "enum": ["appraisal", "approval", "assessment", "waiver", "remediation", "exclusion", "verdict", "policy-set"] }, { "type": "null" }] }, "id": { "type": "string" }, "digest": { "type": "string" }, "authority": { "type": "string" }, "state": { "$ref": "#/$defs/part4" }, "code": { "type": "string" }, "condition": { "type": "string" }, "reason": { "anyOf": [{ "$ref": "#/$defs/text" }, { "type": "null" }] }, "changes": { "$ref": "#/$defs/part10" } } };
+var schema754 = { "type": "string", "enum": ["used", "unused", "refused"] };
+function validate2004(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -22796,14 +23781,14 @@ function validate1929(data, instancePath = "") {
     errors++;
   }
   if (!(data === "used" || data === "unused" || data === "refused")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema722.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema754.enum } });
     errors++;
   }
-  validate1929.errors = vErrors;
+  validate2004.errors = vErrors;
   return errors === 0;
 }
-var schema725 = { "type": "string", "enum": ["added", "removed", "changed"] };
-function validate1934(data, instancePath = "") {
+var schema757 = { "type": "string", "enum": ["added", "removed", "changed"] };
+function validate2009(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -22811,13 +23796,13 @@ function validate1934(data, instancePath = "") {
     errors++;
   }
   if (!(data === "added" || data === "removed" || data === "changed")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema725.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema757.enum } });
     errors++;
   }
-  validate1934.errors = vErrors;
+  validate2009.errors = vErrors;
   return errors === 0;
 }
-function validate1937(data, instancePath = "") {
+function validate2012(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22846,14 +23831,14 @@ function validate1937(data, instancePath = "") {
       }
     }
     if (data.title !== void 0) {
-      if (!validate1873(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate1873.errors : vErrors.concat(validate1873.errors);
+      if (!validate1948(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate1948.errors : vErrors.concat(validate1948.errors);
         errors = vErrors.length;
       }
     }
     if (data.clauses !== void 0) {
-      if (!validate1883(data.clauses, instancePath + "/clauses")) {
-        vErrors = vErrors === null ? validate1883.errors : vErrors.concat(validate1883.errors);
+      if (!validate1958(data.clauses, instancePath + "/clauses")) {
+        vErrors = vErrors === null ? validate1958.errors : vErrors.concat(validate1958.errors);
         errors = vErrors.length;
       }
     }
@@ -22861,17 +23846,17 @@ function validate1937(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1937.errors = vErrors;
+  validate2012.errors = vErrors;
   return errors === 0;
 }
-function validate1936(data, instancePath = "") {
+function validate2011(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1937(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1937.errors : vErrors.concat(validate1937.errors);
+      if (!validate2012(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate2012.errors : vErrors.concat(validate2012.errors);
         errors = vErrors.length;
       }
     }
@@ -22879,10 +23864,10 @@ function validate1936(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1936.errors = vErrors;
+  validate2011.errors = vErrors;
   return errors === 0;
 }
-function validate1933(data, instancePath = "") {
+function validate2008(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22915,20 +23900,20 @@ function validate1933(data, instancePath = "") {
       }
     }
     if (data.change !== void 0) {
-      if (!validate1934(data.change, instancePath + "/change")) {
-        vErrors = vErrors === null ? validate1934.errors : vErrors.concat(validate1934.errors);
+      if (!validate2009(data.change, instancePath + "/change")) {
+        vErrors = vErrors === null ? validate2009.errors : vErrors.concat(validate2009.errors);
         errors = vErrors.length;
       }
     }
     if (data.triggers !== void 0) {
-      if (!validate1936(data.triggers, instancePath + "/triggers")) {
-        vErrors = vErrors === null ? validate1936.errors : vErrors.concat(validate1936.errors);
+      if (!validate2011(data.triggers, instancePath + "/triggers")) {
+        vErrors = vErrors === null ? validate2011.errors : vErrors.concat(validate2011.errors);
         errors = vErrors.length;
       }
     }
     if (data.location !== void 0) {
-      if (!validate1916(data.location, instancePath + "/location")) {
-        vErrors = vErrors === null ? validate1916.errors : vErrors.concat(validate1916.errors);
+      if (!validate1991(data.location, instancePath + "/location")) {
+        vErrors = vErrors === null ? validate1991.errors : vErrors.concat(validate1991.errors);
         errors = vErrors.length;
       }
     }
@@ -22936,17 +23921,17 @@ function validate1933(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1933.errors = vErrors;
+  validate2008.errors = vErrors;
   return errors === 0;
 }
-function validate1932(data, instancePath = "") {
+function validate2007(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1933(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1933.errors : vErrors.concat(validate1933.errors);
+      if (!validate2008(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate2008.errors : vErrors.concat(validate2008.errors);
         errors = vErrors.length;
       }
     }
@@ -22954,10 +23939,10 @@ function validate1932(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1932.errors = vErrors;
+  validate2007.errors = vErrors;
   return errors === 0;
 }
-function validate1928(data, instancePath = "") {
+function validate2003(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22978,7 +23963,7 @@ function validate1928(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema721.properties, key0)) {
+      if (!func1.call(schema753.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
@@ -22999,7 +23984,7 @@ function validate1928(data, instancePath = "") {
         errors++;
       }
       if (!(data1 === "appraisal" || data1 === "approval" || data1 === "assessment" || data1 === "waiver" || data1 === "remediation" || data1 === "exclusion" || data1 === "verdict" || data1 === "policy-set")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/type", schemaPath: "#/properties/type/anyOf/0/enum", keyword: "enum", params: { allowedValues: schema721.properties.type.anyOf[0].enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/type", schemaPath: "#/properties/type/anyOf/0/enum", keyword: "enum", params: { allowedValues: schema753.properties.type.anyOf[0].enum } });
         errors++;
       }
       var _valid0 = _errs6 === errors;
@@ -23046,8 +24031,8 @@ function validate1928(data, instancePath = "") {
       }
     }
     if (data.state !== void 0) {
-      if (!validate1929(data.state, instancePath + "/state")) {
-        vErrors = vErrors === null ? validate1929.errors : vErrors.concat(validate1929.errors);
+      if (!validate2004(data.state, instancePath + "/state")) {
+        vErrors = vErrors === null ? validate2004.errors : vErrors.concat(validate2004.errors);
         errors = vErrors.length;
       }
     }
@@ -23068,8 +24053,8 @@ function validate1928(data, instancePath = "") {
       const _errs22 = errors;
       let valid2 = false;
       const _errs23 = errors;
-      if (!validate1873(data8, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate1873.errors : vErrors.concat(validate1873.errors);
+      if (!validate1948(data8, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate1948.errors : vErrors.concat(validate1948.errors);
         errors = vErrors.length;
       }
       var _valid1 = _errs23 === errors;
@@ -23098,8 +24083,8 @@ function validate1928(data, instancePath = "") {
       }
     }
     if (data.changes !== void 0) {
-      if (!validate1932(data.changes, instancePath + "/changes")) {
-        vErrors = vErrors === null ? validate1932.errors : vErrors.concat(validate1932.errors);
+      if (!validate2007(data.changes, instancePath + "/changes")) {
+        vErrors = vErrors === null ? validate2007.errors : vErrors.concat(validate2007.errors);
         errors = vErrors.length;
       }
     }
@@ -23107,17 +24092,17 @@ function validate1928(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1928.errors = vErrors;
+  validate2003.errors = vErrors;
   return errors === 0;
 }
-function validate1927(data, instancePath = "") {
+function validate2002(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1928(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1928.errors : vErrors.concat(validate1928.errors);
+      if (!validate2003(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate2003.errors : vErrors.concat(validate2003.errors);
         errors = vErrors.length;
       }
     }
@@ -23125,10 +24110,10 @@ function validate1927(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1927.errors = vErrors;
+  validate2002.errors = vErrors;
   return errors === 0;
 }
-function validate1948(data, instancePath = "") {
+function validate2023(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -23147,14 +24132,14 @@ function validate1948(data, instancePath = "") {
       }
     }
     if (data.stage !== void 0) {
-      if (!validate1860(data.stage, instancePath + "/stage")) {
-        vErrors = vErrors === null ? validate1860.errors : vErrors.concat(validate1860.errors);
+      if (!validate1935(data.stage, instancePath + "/stage")) {
+        vErrors = vErrors === null ? validate1935.errors : vErrors.concat(validate1935.errors);
         errors = vErrors.length;
       }
     }
     if (data.decision !== void 0) {
-      if (!validate1858(data.decision, instancePath + "/decision")) {
-        vErrors = vErrors === null ? validate1858.errors : vErrors.concat(validate1858.errors);
+      if (!validate1933(data.decision, instancePath + "/decision")) {
+        vErrors = vErrors === null ? validate1933.errors : vErrors.concat(validate1933.errors);
         errors = vErrors.length;
       }
     }
@@ -23162,17 +24147,17 @@ function validate1948(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1948.errors = vErrors;
+  validate2023.errors = vErrors;
   return errors === 0;
 }
-function validate1947(data, instancePath = "") {
+function validate2022(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1948(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1948.errors : vErrors.concat(validate1948.errors);
+      if (!validate2023(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate2023.errors : vErrors.concat(validate2023.errors);
         errors = vErrors.length;
       }
     }
@@ -23180,10 +24165,10 @@ function validate1947(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1947.errors = vErrors;
+  validate2022.errors = vErrors;
   return errors === 0;
 }
-function validate1852(data, instancePath = "") {
+function validate1927(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -23264,7 +24249,7 @@ function validate1852(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema688.properties, key0)) {
+      if (!func1.call(schema720.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
@@ -23276,8 +24261,8 @@ function validate1852(data, instancePath = "") {
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1853(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1853.errors : vErrors.concat(validate1853.errors);
+      if (!validate1928(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1928.errors : vErrors.concat(validate1928.errors);
         errors = vErrors.length;
       }
     }
@@ -23288,32 +24273,32 @@ function validate1852(data, instancePath = "") {
       }
     }
     if (data.manifestDigest !== void 0) {
-      if (!validate1855(data.manifestDigest, instancePath + "/manifestDigest")) {
-        vErrors = vErrors === null ? validate1855.errors : vErrors.concat(validate1855.errors);
+      if (!validate1930(data.manifestDigest, instancePath + "/manifestDigest")) {
+        vErrors = vErrors === null ? validate1930.errors : vErrors.concat(validate1930.errors);
         errors = vErrors.length;
       }
     }
     if (data.designDigest !== void 0) {
-      if (!validate1855(data.designDigest, instancePath + "/designDigest")) {
-        vErrors = vErrors === null ? validate1855.errors : vErrors.concat(validate1855.errors);
+      if (!validate1930(data.designDigest, instancePath + "/designDigest")) {
+        vErrors = vErrors === null ? validate1930.errors : vErrors.concat(validate1930.errors);
         errors = vErrors.length;
       }
     }
     if (data.decision !== void 0) {
-      if (!validate1858(data.decision, instancePath + "/decision")) {
-        vErrors = vErrors === null ? validate1858.errors : vErrors.concat(validate1858.errors);
+      if (!validate1933(data.decision, instancePath + "/decision")) {
+        vErrors = vErrors === null ? validate1933.errors : vErrors.concat(validate1933.errors);
         errors = vErrors.length;
       }
     }
     if (data.stage !== void 0) {
-      if (!validate1860(data.stage, instancePath + "/stage")) {
-        vErrors = vErrors === null ? validate1860.errors : vErrors.concat(validate1860.errors);
+      if (!validate1935(data.stage, instancePath + "/stage")) {
+        vErrors = vErrors === null ? validate1935.errors : vErrors.concat(validate1935.errors);
         errors = vErrors.length;
       }
     }
     if (data.stageSource !== void 0) {
-      if (!validate1862(data.stageSource, instancePath + "/stageSource")) {
-        vErrors = vErrors === null ? validate1862.errors : vErrors.concat(validate1862.errors);
+      if (!validate1937(data.stageSource, instancePath + "/stageSource")) {
+        vErrors = vErrors === null ? validate1937.errors : vErrors.concat(validate1937.errors);
         errors = vErrors.length;
       }
     }
@@ -23324,8 +24309,8 @@ function validate1852(data, instancePath = "") {
       }
     }
     if (data.profileSource !== void 0) {
-      if (!validate1862(data.profileSource, instancePath + "/profileSource")) {
-        vErrors = vErrors === null ? validate1862.errors : vErrors.concat(validate1862.errors);
+      if (!validate1937(data.profileSource, instancePath + "/profileSource")) {
+        vErrors = vErrors === null ? validate1937.errors : vErrors.concat(validate1937.errors);
         errors = vErrors.length;
       }
     }
@@ -23342,8 +24327,8 @@ function validate1852(data, instancePath = "") {
       }
     }
     if (data.asOfSource !== void 0) {
-      if (!validate1862(data.asOfSource, instancePath + "/asOfSource")) {
-        vErrors = vErrors === null ? validate1862.errors : vErrors.concat(validate1862.errors);
+      if (!validate1937(data.asOfSource, instancePath + "/asOfSource")) {
+        vErrors = vErrors === null ? validate1937.errors : vErrors.concat(validate1937.errors);
         errors = vErrors.length;
       }
     }
@@ -23354,8 +24339,8 @@ function validate1852(data, instancePath = "") {
       }
     }
     if (data.policyDigest !== void 0) {
-      if (!validate1855(data.policyDigest, instancePath + "/policyDigest")) {
-        vErrors = vErrors === null ? validate1855.errors : vErrors.concat(validate1855.errors);
+      if (!validate1930(data.policyDigest, instancePath + "/policyDigest")) {
+        vErrors = vErrors === null ? validate1930.errors : vErrors.concat(validate1930.errors);
         errors = vErrors.length;
       }
     }
@@ -23364,8 +24349,8 @@ function validate1852(data, instancePath = "") {
       const _errs22 = errors;
       let valid1 = false;
       const _errs23 = errors;
-      if (!validate1855(data14, instancePath + "/trustDigest")) {
-        vErrors = vErrors === null ? validate1855.errors : vErrors.concat(validate1855.errors);
+      if (!validate1930(data14, instancePath + "/trustDigest")) {
+        vErrors = vErrors === null ? validate1930.errors : vErrors.concat(validate1930.errors);
         errors = vErrors.length;
       }
       var _valid0 = _errs23 === errors;
@@ -23394,32 +24379,32 @@ function validate1852(data, instancePath = "") {
       }
     }
     if (data.planDigest !== void 0) {
-      if (!validate1855(data.planDigest, instancePath + "/planDigest")) {
-        vErrors = vErrors === null ? validate1855.errors : vErrors.concat(validate1855.errors);
+      if (!validate1930(data.planDigest, instancePath + "/planDigest")) {
+        vErrors = vErrors === null ? validate1930.errors : vErrors.concat(validate1930.errors);
         errors = vErrors.length;
       }
     }
     if (data.counts !== void 0) {
-      if (!validate1869(data.counts, instancePath + "/counts")) {
-        vErrors = vErrors === null ? validate1869.errors : vErrors.concat(validate1869.errors);
+      if (!validate1944(data.counts, instancePath + "/counts")) {
+        vErrors = vErrors === null ? validate1944.errors : vErrors.concat(validate1944.errors);
         errors = vErrors.length;
       }
     }
     if (data.gates !== void 0) {
-      if (!validate1871(data.gates, instancePath + "/gates")) {
-        vErrors = vErrors === null ? validate1871.errors : vErrors.concat(validate1871.errors);
+      if (!validate1946(data.gates, instancePath + "/gates")) {
+        vErrors = vErrors === null ? validate1946.errors : vErrors.concat(validate1946.errors);
         errors = vErrors.length;
       }
     }
     if (data.attestations !== void 0) {
-      if (!validate1927(data.attestations, instancePath + "/attestations")) {
-        vErrors = vErrors === null ? validate1927.errors : vErrors.concat(validate1927.errors);
+      if (!validate2002(data.attestations, instancePath + "/attestations")) {
+        vErrors = vErrors === null ? validate2002.errors : vErrors.concat(validate2002.errors);
         errors = vErrors.length;
       }
     }
     if (data.readiness !== void 0) {
-      if (!validate1947(data.readiness, instancePath + "/readiness")) {
-        vErrors = vErrors === null ? validate1947.errors : vErrors.concat(validate1947.errors);
+      if (!validate2022(data.readiness, instancePath + "/readiness")) {
+        vErrors = vErrors === null ? validate2022.errors : vErrors.concat(validate2022.errors);
         errors = vErrors.length;
       }
     }
@@ -23427,17 +24412,17 @@ function validate1852(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1852.errors = vErrors;
+  validate1927.errors = vErrors;
   return errors === 0;
 }
-function validate1851(data, instancePath = "") {
+function validate1926(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1852(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1852.errors : vErrors.concat(validate1852.errors);
+      if (!validate1927(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1927.errors : vErrors.concat(validate1927.errors);
         errors = vErrors.length;
       }
     }
@@ -23445,11 +24430,11 @@ function validate1851(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1851.errors = vErrors;
+  validate1926.errors = vErrors;
   return errors === 0;
 }
-var schema732 = { "type": "string", "enum": ["error", "warning"] };
-function validate1957(data, instancePath = "") {
+var schema764 = { "type": "string", "enum": ["error", "warning"] };
+function validate2032(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -23457,13 +24442,13 @@ function validate1957(data, instancePath = "") {
     errors++;
   }
   if (!(data === "error" || data === "warning")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema732.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema764.enum } });
     errors++;
   }
-  validate1957.errors = vErrors;
+  validate2032.errors = vErrors;
   return errors === 0;
 }
-function validate1956(data, instancePath = "") {
+function validate2031(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -23502,26 +24487,26 @@ function validate1956(data, instancePath = "") {
       }
     }
     if (data.severity !== void 0) {
-      if (!validate1957(data.severity, instancePath + "/severity")) {
-        vErrors = vErrors === null ? validate1957.errors : vErrors.concat(validate1957.errors);
+      if (!validate2032(data.severity, instancePath + "/severity")) {
+        vErrors = vErrors === null ? validate2032.errors : vErrors.concat(validate2032.errors);
         errors = vErrors.length;
       }
     }
     if (data.message !== void 0) {
-      if (!validate1873(data.message, instancePath + "/message")) {
-        vErrors = vErrors === null ? validate1873.errors : vErrors.concat(validate1873.errors);
+      if (!validate1948(data.message, instancePath + "/message")) {
+        vErrors = vErrors === null ? validate1948.errors : vErrors.concat(validate1948.errors);
         errors = vErrors.length;
       }
     }
     if (data.help !== void 0) {
-      if (!validate1873(data.help, instancePath + "/help")) {
-        vErrors = vErrors === null ? validate1873.errors : vErrors.concat(validate1873.errors);
+      if (!validate1948(data.help, instancePath + "/help")) {
+        vErrors = vErrors === null ? validate1948.errors : vErrors.concat(validate1948.errors);
         errors = vErrors.length;
       }
     }
     if (data.location !== void 0) {
-      if (!validate1916(data.location, instancePath + "/location")) {
-        vErrors = vErrors === null ? validate1916.errors : vErrors.concat(validate1916.errors);
+      if (!validate1991(data.location, instancePath + "/location")) {
+        vErrors = vErrors === null ? validate1991.errors : vErrors.concat(validate1991.errors);
         errors = vErrors.length;
       }
     }
@@ -23529,17 +24514,17 @@ function validate1956(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1956.errors = vErrors;
+  validate2031.errors = vErrors;
   return errors === 0;
 }
-function validate1955(data, instancePath = "") {
+function validate2030(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1956(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1956.errors : vErrors.concat(validate1956.errors);
+      if (!validate2031(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate2031.errors : vErrors.concat(validate2031.errors);
         errors = vErrors.length;
       }
     }
@@ -23547,10 +24532,10 @@ function validate1955(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1955.errors = vErrors;
+  validate2030.errors = vErrors;
   return errors === 0;
 }
-function validate1850(data, instancePath = "") {
+function validate1925(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -23579,14 +24564,14 @@ function validate1850(data, instancePath = "") {
       }
     }
     if (data.verdicts !== void 0) {
-      if (!validate1851(data.verdicts, instancePath + "/verdicts")) {
-        vErrors = vErrors === null ? validate1851.errors : vErrors.concat(validate1851.errors);
+      if (!validate1926(data.verdicts, instancePath + "/verdicts")) {
+        vErrors = vErrors === null ? validate1926.errors : vErrors.concat(validate1926.errors);
         errors = vErrors.length;
       }
     }
     if (data.errors !== void 0) {
-      if (!validate1955(data.errors, instancePath + "/errors")) {
-        vErrors = vErrors === null ? validate1955.errors : vErrors.concat(validate1955.errors);
+      if (!validate2030(data.errors, instancePath + "/errors")) {
+        vErrors = vErrors === null ? validate2030.errors : vErrors.concat(validate2030.errors);
         errors = vErrors.length;
       }
     }
@@ -23594,23 +24579,23 @@ function validate1850(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1850.errors = vErrors;
+  validate1925.errors = vErrors;
   return errors === 0;
 }
-function validate1849(data, instancePath = "") {
+function validate1924(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate1850(data, instancePath)) {
-    vErrors = vErrors === null ? validate1850.errors : vErrors.concat(validate1850.errors);
+  if (!validate1925(data, instancePath)) {
+    vErrors = vErrors === null ? validate1925.errors : vErrors.concat(validate1925.errors);
     errors = vErrors.length;
   }
-  validate1849.errors = vErrors;
+  validate1924.errors = vErrors;
   return errors === 0;
 }
-var validate_waiver = validate1965;
-var schema734 = { "type": "object", "additionalProperties": false, "required": ["id", "authority", "gate", "requirement", "outcome", "evidenceDigest", "reason", "date", "validUntil", "alternatives", "compensatingMeasures"], "properties": { "id": { "$ref": "#/$defs/part0" }, "authority": { "$ref": "#/$defs/part1" }, "gate": { "$ref": "#/$defs/part0" }, "requirement": { "$ref": "#/$defs/part2" }, "outcome": { "$ref": "#/$defs/part3" }, "missing": { "$ref": "#/$defs/part5" }, "evidenceDigest": { "$ref": "#/$defs/part6" }, "reason": { "$ref": "#/$defs/part7" }, "date": { "$ref": "#/$defs/part8" }, "validFrom": { "$ref": "#/$defs/part8" }, "validUntil": { "$ref": "#/$defs/part8" }, "alternatives": { "$ref": "#/$defs/part7" }, "compensatingMeasures": { "$ref": "#/$defs/part7" } } };
-function validate1967(data, instancePath = "") {
+var validate_waiver = validate2040;
+var schema766 = { "type": "object", "additionalProperties": false, "required": ["id", "authority", "gate", "requirement", "outcome", "evidenceDigest", "reason", "date", "validUntil", "alternatives", "compensatingMeasures"], "properties": { "id": { "$ref": "#/$defs/part0" }, "authority": { "$ref": "#/$defs/part1" }, "gate": { "$ref": "#/$defs/part0" }, "requirement": { "$ref": "#/$defs/part2" }, "outcome": { "$ref": "#/$defs/part3" }, "missing": { "$ref": "#/$defs/part5" }, "evidenceDigest": { "$ref": "#/$defs/part6" }, "reason": { "$ref": "#/$defs/part7" }, "date": { "$ref": "#/$defs/part8" }, "validFrom": { "$ref": "#/$defs/part8" }, "validUntil": { "$ref": "#/$defs/part8" }, "alternatives": { "$ref": "#/$defs/part7" }, "compensatingMeasures": { "$ref": "#/$defs/part7" } } };
+function validate2042(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -23626,10 +24611,10 @@ function validate1967(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1967.errors = vErrors;
+  validate2042.errors = vErrors;
   return errors === 0;
 }
-function validate1969(data, instancePath = "") {
+function validate2044(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -23649,10 +24634,10 @@ function validate1969(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1969.errors = vErrors;
+  validate2044.errors = vErrors;
   return errors === 0;
 }
-function validate1972(data, instancePath = "") {
+function validate2047(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -23668,11 +24653,11 @@ function validate1972(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1972.errors = vErrors;
+  validate2047.errors = vErrors;
   return errors === 0;
 }
-var schema738 = { "type": "string", "enum": ["fail", "undetermined"] };
-function validate1974(data, instancePath = "") {
+var schema770 = { "type": "string", "enum": ["fail", "undetermined"] };
+function validate2049(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -23680,13 +24665,13 @@ function validate1974(data, instancePath = "") {
     errors++;
   }
   if (!(data === "fail" || data === "undetermined")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema738.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema770.enum } });
     errors++;
   }
-  validate1974.errors = vErrors;
+  validate2049.errors = vErrors;
   return errors === 0;
 }
-function validate1977(data, instancePath = "") {
+function validate2052(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -23702,10 +24687,10 @@ function validate1977(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1977.errors = vErrors;
+  validate2052.errors = vErrors;
   return errors === 0;
 }
-function validate1976(data, instancePath = "") {
+function validate2051(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -23719,8 +24704,8 @@ function validate1976(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1977(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1977.errors : vErrors.concat(validate1977.errors);
+      if (!validate2052(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate2052.errors : vErrors.concat(validate2052.errors);
         errors = vErrors.length;
       }
     }
@@ -23728,10 +24713,10 @@ function validate1976(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1976.errors = vErrors;
+  validate2051.errors = vErrors;
   return errors === 0;
 }
-function validate1980(data, instancePath = "") {
+function validate2055(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -23751,10 +24736,10 @@ function validate1980(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1980.errors = vErrors;
+  validate2055.errors = vErrors;
   return errors === 0;
 }
-function validate1982(data, instancePath = "") {
+function validate2057(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -23770,10 +24755,10 @@ function validate1982(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1982.errors = vErrors;
+  validate2057.errors = vErrors;
   return errors === 0;
 }
-function validate1984(data, instancePath = "") {
+function validate2059(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -23793,10 +24778,10 @@ function validate1984(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1984.errors = vErrors;
+  validate2059.errors = vErrors;
   return errors === 0;
 }
-function validate1966(data, instancePath = "") {
+function validate2041(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -23845,86 +24830,86 @@ function validate1966(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema734.properties, key0)) {
+      if (!func1.call(schema766.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate1967(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate1967.errors : vErrors.concat(validate1967.errors);
+      if (!validate2042(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate2042.errors : vErrors.concat(validate2042.errors);
         errors = vErrors.length;
       }
     }
     if (data.authority !== void 0) {
-      if (!validate1969(data.authority, instancePath + "/authority")) {
-        vErrors = vErrors === null ? validate1969.errors : vErrors.concat(validate1969.errors);
+      if (!validate2044(data.authority, instancePath + "/authority")) {
+        vErrors = vErrors === null ? validate2044.errors : vErrors.concat(validate2044.errors);
         errors = vErrors.length;
       }
     }
     if (data.gate !== void 0) {
-      if (!validate1967(data.gate, instancePath + "/gate")) {
-        vErrors = vErrors === null ? validate1967.errors : vErrors.concat(validate1967.errors);
+      if (!validate2042(data.gate, instancePath + "/gate")) {
+        vErrors = vErrors === null ? validate2042.errors : vErrors.concat(validate2042.errors);
         errors = vErrors.length;
       }
     }
     if (data.requirement !== void 0) {
-      if (!validate1972(data.requirement, instancePath + "/requirement")) {
-        vErrors = vErrors === null ? validate1972.errors : vErrors.concat(validate1972.errors);
+      if (!validate2047(data.requirement, instancePath + "/requirement")) {
+        vErrors = vErrors === null ? validate2047.errors : vErrors.concat(validate2047.errors);
         errors = vErrors.length;
       }
     }
     if (data.outcome !== void 0) {
-      if (!validate1974(data.outcome, instancePath + "/outcome")) {
-        vErrors = vErrors === null ? validate1974.errors : vErrors.concat(validate1974.errors);
+      if (!validate2049(data.outcome, instancePath + "/outcome")) {
+        vErrors = vErrors === null ? validate2049.errors : vErrors.concat(validate2049.errors);
         errors = vErrors.length;
       }
     }
     if (data.missing !== void 0) {
-      if (!validate1976(data.missing, instancePath + "/missing")) {
-        vErrors = vErrors === null ? validate1976.errors : vErrors.concat(validate1976.errors);
+      if (!validate2051(data.missing, instancePath + "/missing")) {
+        vErrors = vErrors === null ? validate2051.errors : vErrors.concat(validate2051.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidenceDigest !== void 0) {
-      if (!validate1980(data.evidenceDigest, instancePath + "/evidenceDigest")) {
-        vErrors = vErrors === null ? validate1980.errors : vErrors.concat(validate1980.errors);
+      if (!validate2055(data.evidenceDigest, instancePath + "/evidenceDigest")) {
+        vErrors = vErrors === null ? validate2055.errors : vErrors.concat(validate2055.errors);
         errors = vErrors.length;
       }
     }
     if (data.reason !== void 0) {
-      if (!validate1982(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate1982.errors : vErrors.concat(validate1982.errors);
+      if (!validate2057(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate2057.errors : vErrors.concat(validate2057.errors);
         errors = vErrors.length;
       }
     }
     if (data.date !== void 0) {
-      if (!validate1984(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate1984.errors : vErrors.concat(validate1984.errors);
+      if (!validate2059(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate2059.errors : vErrors.concat(validate2059.errors);
         errors = vErrors.length;
       }
     }
     if (data.validFrom !== void 0) {
-      if (!validate1984(data.validFrom, instancePath + "/validFrom")) {
-        vErrors = vErrors === null ? validate1984.errors : vErrors.concat(validate1984.errors);
+      if (!validate2059(data.validFrom, instancePath + "/validFrom")) {
+        vErrors = vErrors === null ? validate2059.errors : vErrors.concat(validate2059.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate1984(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate1984.errors : vErrors.concat(validate1984.errors);
+      if (!validate2059(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate2059.errors : vErrors.concat(validate2059.errors);
         errors = vErrors.length;
       }
     }
     if (data.alternatives !== void 0) {
-      if (!validate1982(data.alternatives, instancePath + "/alternatives")) {
-        vErrors = vErrors === null ? validate1982.errors : vErrors.concat(validate1982.errors);
+      if (!validate2057(data.alternatives, instancePath + "/alternatives")) {
+        vErrors = vErrors === null ? validate2057.errors : vErrors.concat(validate2057.errors);
         errors = vErrors.length;
       }
     }
     if (data.compensatingMeasures !== void 0) {
-      if (!validate1982(data.compensatingMeasures, instancePath + "/compensatingMeasures")) {
-        vErrors = vErrors === null ? validate1982.errors : vErrors.concat(validate1982.errors);
+      if (!validate2057(data.compensatingMeasures, instancePath + "/compensatingMeasures")) {
+        vErrors = vErrors === null ? validate2057.errors : vErrors.concat(validate2057.errors);
         errors = vErrors.length;
       }
     }
@@ -23932,18 +24917,18 @@ function validate1966(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1966.errors = vErrors;
+  validate2041.errors = vErrors;
   return errors === 0;
 }
-function validate1965(data, instancePath = "") {
+function validate2040(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate1966(data, instancePath)) {
-    vErrors = vErrors === null ? validate1966.errors : vErrors.concat(validate1966.errors);
+  if (!validate2041(data, instancePath)) {
+    vErrors = vErrors === null ? validate2041.errors : vErrors.concat(validate2041.errors);
     errors = vErrors.length;
   }
-  validate1965.errors = vErrors;
+  validate2040.errors = vErrors;
   return errors === 0;
 }
 var validators = {
@@ -23957,6 +24942,7 @@ var validators = {
   "competence-cases": validate_competence_cases,
   "derived-fact-cases": validate_derived_fact_cases,
   "derived-fact": validate_derived_fact,
+  "equivalent-mutants": validate_equivalent_mutants,
   "exclusion": validate_exclusion,
   "gate-cases": validate_gate_cases,
   "gate": validate_gate,
@@ -23970,6 +24956,7 @@ var validators = {
   "statement": validate_statement,
   "system-manifest": validate_system_manifest,
   "trust-list": validate_trust_list,
+  "value-cases": validate_value_cases,
   "verdict": validate_verdict,
   "waiver": validate_waiver
 };

@@ -69,10 +69,6 @@ export interface GateCases {
        */
       profile?: Kebab;
       /**
-       * The binding under test where a gate is bound several times.
-       */
-      binding?: GateId;
-      /**
        * The stage of this case.
        */
       stage?: Stage;
@@ -80,6 +76,10 @@ export interface GateCases {
        * The date of this case.
        */
       asOf?: Date;
+      /**
+       * The binding under test where a gate is bound several times.
+       */
+      binding?: GateId;
       /**
        * Sets values at JSON pointers.
        */
@@ -124,6 +124,10 @@ export interface GateCases {
          * The requirement of the first finding.
          */
         requirement?: Kebab;
+        /**
+         * All the requirements with a finding, no more and no fewer.
+         */
+        requirements?: Kebab[];
         /**
          * The pointer the first finding points at.
          */

@@ -151,6 +151,10 @@ export interface Profile {
        */
       enforcement: "mandatory" | "justified" | "advisory";
       /**
+       * Whether a failure may be waived or mended over time; it may unless this says otherwise.
+       */
+      waivable?: boolean;
+      /**
        * The least assurance of the facts behind a pass.
        */
       assurance?: "declared" | "evidenced" | "attested";
@@ -201,17 +205,13 @@ export interface Profile {
           | undefined;
       };
       /**
-       * Why this enforcement and stage.
-       */
-      reason: Text;
-      /**
-       * Whether a failure may be waived or mended over time; it may unless this says otherwise.
-       */
-      waivable?: boolean;
-      /**
        * Left open by the texts; for the policy owner to decide.
        */
       decide?: boolean;
+      /**
+       * Why this enforcement and stage.
+       */
+      reason: Text;
     }[];
   };
 }
