@@ -10,10 +10,10 @@ import type { Crew } from "./crew.ts";
 import type { Progress } from "./progress.ts";
 
 /** How far is looked for a document that slips through. */
-const NEAR: SearchBounds = { documents: 150, cases: 6 };
+const NEAR: SearchBounds = { documents: 150, cases: 6, reasons: true };
 
-/** How far is looked for a document that refutes a mark: on a grid of all values that can tell anything. */
-const WIDE: SearchBounds = { documents: 600, cases: 20 };
+/** How far is looked for a document that refutes a mark: on a grid of boundary values around the first cases. */
+const GRID: SearchBounds = { documents: 150, cases: 2, reasons: false };
 
 /** The most survivors that are looked into: whoever has more should first write cases. */
 const MOST_LOOKED_INTO = 200;
@@ -37,7 +37,7 @@ export async function tryMutants(
   const isMarked = (turn: number) => marks.has(mutants[turn]?.code ?? "");
   const unmarked = survivors.filter((turn) => !isMarked(turn)).slice(0, MOST_LOOKED_INTO);
   const tasks = [
-    ...tasksToLook(mutants, survivors.filter(isMarked), WIDE),
+    ...tasksToLook(mutants, survivors.filter(isMarked), GRID),
     ...tasksToLook(mutants, unmarked, NEAR),
   ];
   const count = tasks.reduce((sum, task) => sum + task.mutants.length, 0);

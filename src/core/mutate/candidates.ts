@@ -19,6 +19,8 @@ export interface SearchBounds {
   readonly documents: number;
   /** The most cases whose documents are started from. */
   readonly cases: number;
+  /** Whether reasoning goes on where nothing was found. */
+  readonly reasons: boolean;
 }
 
 /** Is a document with what is asked of it, near a case. */

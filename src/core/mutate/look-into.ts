@@ -41,6 +41,7 @@ export function lookInto(mutants: readonly Mutant[], trial: Trial, bounds: Searc
   return mutants.map((mutant) => {
     const near = found.get(mutant);
     if (near) return { slip: shrunk(near, mutant, trial), isProved: false };
+    if (!bounds.reasons) return { isProved: false };
     const { isProved, witness } = reasonOn(mutant, policies);
     const slip = witness && confirmed(witness, mutant, trial);
     return slip ? { slip: shrunk(slip, mutant, trial), isProved } : { isProved };
