@@ -13,7 +13,7 @@ import type { Progress } from "./progress.ts";
 const NEAR: SearchBounds = { documents: 150, cases: 6, reasons: true };
 
 /** How far is looked for a document that refutes a mark: on a grid of boundary values around the first cases. */
-const GRID: SearchBounds = { documents: 150, cases: 2, reasons: false };
+const GRID: SearchBounds = { documents: 120, cases: 2, reasons: false };
 
 /** The most survivors that are looked into: whoever has more should first write cases. */
 const MOST_LOOKED_INTO = 200;

@@ -63,7 +63,8 @@ function* likeliestFirst(
   const bases = all.slice(0, bounds.cases);
   const days = [...new Set(survivors.flatMap((mutant) => mutant.days))];
   for (const near of bases) yield* othersAsked(near, days, policies);
-  for (const near of all.slice(bounds.cases)) yield* otherStages(near, policies);
+  const ofStages = survivors.some(isAboutStages) ? all.slice(bounds.cases) : [];
+  for (const near of ofStages) yield* otherStages(near, policies);
   for (const near of bases) yield* othersNear(near, policies, bounds.documents);
   for (const day of days) for (const near of bases) yield* othersNear(near, policies, bounds.documents, day);
 }
@@ -123,9 +124,14 @@ function* otherStages(near: PreparedCase, policies: PolicySet): Generator<Candid
 }
 
 /** Tells whether a document is one to try a mutant on. */
-export function concerns({ day, isOfStages }: Candidate, { operator, days }: Mutant): boolean {
-  if (isOfStages) return operator === "move-stage" || operator === "drop-end";
+export function concerns({ day, isOfStages }: Candidate, mutant: Mutant): boolean {
+  const { operator, days } = mutant;
+  if (isOfStages) return isAboutStages(mutant);
   return day === undefined ? days.length === 0 || operator !== "move-date" : days.includes(day);
+}
+
+function isAboutStages({ operator }: Mutant): boolean {
+  return operator === "move-stage" || operator === "drop-end";
 }
 
 interface Placed extends Pick<Candidate, "facts" | "edits"> {

@@ -4,19 +4,21 @@ import type { Test, TestBed } from "./test-bed.ts";
 /** Says what became of a mutant: a case noticed it or it does not load, it took longer than it may, or it survived. */
 export type Fate = "killed" | "killed-by-time" | "survived";
 
-/** Tries mutants on the cases of their set, one after the other; which case is tried first hangs on what killed others nearby. */
+/** How many of the cases that killed others nearby are tried first. */
+const MOST_FAVOURITES = 8;
+
+/** Tries mutants on the cases of their set, one after the other; which cases are tried first hangs on what killed others nearby. */
 export function executioner(bed: TestBed) {
-  const favourites = new Map<string, Test>();
+  const favourites = new Map<string, readonly Test[]>();
   return (mutant: Mutant, isLate: () => boolean): Fate => {
     if (mutant.isRefused) return "killed";
     const policies = mutant.policies();
     const near = neighbourhood(mutant);
-    const favourite = favourites.get(near);
-    const tests = inOrder(bed.testsOf(mutant), mutant.requirement, favourite);
-    for (const test of tests) {
+    const known = favourites.get(near) ?? [];
+    for (const test of inOrder(bed.testsOf(mutant), mutant.requirement, known)) {
       if (isLate()) return "killed-by-time";
       if (!test.notices(policies)) continue;
-      favourites.set(near, test);
+      favourites.set(near, [...new Set([test, ...known])].slice(0, MOST_FAVOURITES));
       return "killed";
     }
     return "survived";
@@ -31,9 +33,10 @@ function neighbourhood({ about, pointer }: Mutant): string {
 function inOrder(
   tests: readonly Test[],
   requirement: string | undefined,
-  favourite: Test | undefined,
-): readonly Test[] {
-  const first = favourite && tests.includes(favourite) ? [favourite] : [];
+  favourites: readonly Test[],
+): ReadonlySet<Test> {
+  const own = new Set(tests);
+  const first = favourites.filter((test) => own.has(test));
   const about = requirement === undefined ? [] : tests.filter((test) => test.requirement === requirement);
-  return [...new Set([...first, ...about, ...tests])];
+  return new Set([...first, ...about, ...tests]);
 }
