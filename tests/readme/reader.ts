@@ -27,7 +27,7 @@ export interface Reader {
 export async function newReader(): Promise<Reader> {
   const home = mkdtempSync(join(tmpdir(), "gate57-readme-"));
   const dist = join(home, "dist");
-  await build(program(["cli", "examples"], dist));
+  await build(program(["cli", "examples", "mutation-worker"], dist));
   writeFileSync(join(home, "package.json"), '{ "type": "module" }');
   writeNpx(join(home, "bin"), join(dist, "cli.js"));
   return {
