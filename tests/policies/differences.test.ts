@@ -60,7 +60,7 @@ function pathOf({ gate }: Shown): string {
   return `gates/${gate}.cases.yaml`;
 }
 
-/** Writes the file of cases of a gate anew: the facts of some of its cases, each asked under both provinces. */
+/** Adds to the file of cases of a gate: the facts of some of its cases, each asked under both provinces. */
 function underBoth(path: string): string {
   const file: CasesFile = parse(files.get(path) ?? "{}");
   const ones = shown.filter(({ one }) => pathOf(one) === path);
@@ -69,7 +69,7 @@ function underBoth(path: string): string {
     if (!known) throw new Error(`${path} has no case “${one.case}”`);
     return provinces.map((profile) => caseOf(`${id} ${profile}`, known, profile, one));
   });
-  return JSON.stringify({ ...file, spec: { ...file.spec, cases: both } });
+  return JSON.stringify({ ...file, spec: { ...file.spec, cases: [...file.spec.cases, ...both] } });
 }
 
 /** Asks the facts of a known case under one province. */

@@ -1,7 +1,7 @@
 import { stringify } from "yaml";
-import type { JsonObject } from "./json.ts";
+import type { Json } from "./json.ts";
 
 /** Writes data as YAML, a value a line and nothing of it twice. */
-export function yamlText(data: JsonObject): string {
+export function yamlText(data: Json): string {
   return stringify(data, { lineWidth: 0, aliasDuplicateObjects: false });
 }

@@ -1,7 +1,8 @@
-import { stringify } from "yaml";
 import type { Slip } from "../../core/mutate/look-into.ts";
 import type { Actual } from "../../core/policy-test/judge-case.ts";
 import { isProblem } from "../../core/policy-test/prepared.ts";
+import type { Json } from "../../core/source/json.ts";
+import { yamlText } from "../../core/source/yaml-text.ts";
 import { indented } from "../lines.ts";
 import { plain } from "../plain.ts";
 import type { MutationLook } from "./mutation-text.ts";
@@ -35,6 +36,6 @@ function answerText(actual: Actual, other: Actual): string {
     .join(", ");
 }
 
-function yaml(value: unknown, columns: number): string {
-  return indented(stringify(value, { lineWidth: 0 }).trimEnd(), columns);
+function yaml(value: Json, columns: number): string {
+  return indented(yamlText(value).trimEnd(), columns);
 }
