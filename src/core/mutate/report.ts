@@ -62,7 +62,8 @@ const MOST_EQUIVALENT = 2;
 /** Tells whether every mutant that is not equivalent was killed, and few are equivalent. */
 export function isHeld({ total, wrongMarks }: MutationReport): boolean {
   const isFew = total.equivalent * 100 <= total.mutants * MOST_EQUIVALENT;
-  return total.survived === 0 && wrongMarks.length === 0 && isFew;
+  // Without a mutant nothing was tried, which is no pass.
+  return total.mutants > 0 && total.survived === 0 && wrongMarks.length === 0 && isFew;
 }
 
 /** Sums up what became of mutants. */
