@@ -8,7 +8,8 @@ import type { Sources } from "../../reporters/report.ts";
 import type { Language } from "../../reporters/words.ts";
 import { EXIT } from "../exit-code.ts";
 import type { Io } from "../io.ts";
-import { composeGate } from "../new-gate/compose-gate.ts";
+import type { WrittenNewGate } from "../new-gate/choose-new-gate.ts";
+import { type ComposedFile, composeGate } from "../new-gate/compose-gate.ts";
 import { newGateText } from "../new-gate/new-gate-text.ts";
 import { openFolder } from "../new-gate/open-folder.ts";
 import { tryGate } from "../new-gate/try-gate.ts";
@@ -17,20 +18,8 @@ import { printDiagnostics } from "../print.ts";
 import { writeNew } from "../write-new.ts";
 
 /** Is what the command line says, as it was written. */
-export interface PolicyNewArguments {
-  readonly number?: string;
-  readonly clause?: readonly string[];
-  readonly profile?: string;
-  readonly titleVi?: string;
-  readonly titleEn?: string;
+export interface PolicyNewArguments extends WrittenNewGate {
   readonly language: Language;
-}
-
-/** Is a file to be written, by the name that reports use; `isNew` must not be there yet. */
-export interface ComposedFile {
-  readonly name: string;
-  readonly text: string;
-  readonly isNew: boolean;
 }
 
 /** Begins a gate: its file, its cases and its binding; 2 when it cannot, and then nothing is written. */

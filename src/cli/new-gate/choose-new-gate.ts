@@ -5,8 +5,16 @@ import type { Text } from "../../core/source/source.ts";
 import { suggest } from "../../core/source/suggest.ts";
 import { runDiagnostic } from "../../node/run-messages.ts";
 import { chooseWord } from "../choices.ts";
-import type { PolicyNewArguments } from "../commands/policy-new.ts";
 import type { OpenedFolder } from "./open-folder.ts";
+
+/** Is what the command line says of a new gate, as it was written. */
+export interface WrittenNewGate {
+  readonly number?: string;
+  readonly clause?: readonly string[];
+  readonly profile?: string;
+  readonly titleVi?: string;
+  readonly titleEn?: string;
+}
 
 /** Is what the command line chose for a new gate. */
 export interface NewGateChoice {
@@ -29,7 +37,7 @@ const MOST = { id: 80, title: 300 } as const;
 /** Chooses what a new gate is called and where it belongs. */
 export function chooseNewGate(
   id: string,
-  { number, clause = [], profile, titleVi, titleEn }: PolicyNewArguments,
+  { number, clause = [], profile, titleVi, titleEn }: WrittenNewGate,
   { set }: OpenedFolder,
 ): ChosenNewGate {
   const chosen = number ?? nextNumber(set);

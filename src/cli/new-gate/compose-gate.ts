@@ -9,11 +9,17 @@ import { gateFiles, type NewGateRequest } from "../../core/new-gate/new-gate-req
 import { bindingLines, profileTemplate } from "../../core/new-gate/profile-template.ts";
 import { draftClause, draftRegister, registerTemplate } from "../../core/new-gate/register-template.ts";
 import { runDiagnostic } from "../../node/run-messages.ts";
-import type { ComposedFile, PolicyNewArguments } from "../commands/policy-new.ts";
 import type { Io } from "../io.ts";
 import { schemaFolder } from "../schema-folder.ts";
-import { chooseNewGate } from "./choose-new-gate.ts";
+import { chooseNewGate, type WrittenNewGate } from "./choose-new-gate.ts";
 import type { OpenedFolder } from "./open-folder.ts";
+
+/** Is a file to be written, by the name that reports use; `isNew` must not be there yet. */
+export interface ComposedFile {
+  readonly name: string;
+  readonly text: string;
+  readonly isNew: boolean;
+}
 
 /** Is a gate with the files that begin it, or why there is none. */
 export type Composed =
@@ -25,7 +31,7 @@ export type Composed =
   | { readonly request?: undefined; readonly diagnostics: readonly Diagnostic[] };
 
 /** Composes the files of a new gate; nothing is written yet. */
-export function composeGate(id: string, options: PolicyNewArguments, folder: OpenedFolder, io: Io): Composed {
+export function composeGate(id: string, options: WrittenNewGate, folder: OpenedFolder, io: Io): Composed {
   const names = gateFiles(id);
   const [gate, cases] = [`${folder.shown}/${names.gate}`, `${folder.shown}/${names.cases}`];
   const { choice, diagnostics } = chooseNewGate(id, options, folder);
