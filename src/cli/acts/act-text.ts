@@ -9,6 +9,7 @@ import { schemas } from "../../generated/schemas.ts";
 import { plain } from "../../reporters/plain.ts";
 import type { Language } from "../../reporters/words.ts";
 import type { RequirementTold } from "./missing-gate.ts";
+import { titleOf } from "./statement-title.ts";
 import type { ActSubject } from "./subject.ts";
 
 const SYSTEM: Text = { vi: "hệ thống", en: "system" };
@@ -22,11 +23,6 @@ const NO_DESIGN: Text = {
 };
 const YES: Text = { vi: "có", en: "yes" };
 const NO: Text = { vi: "không", en: "no" };
-
-/** Names the kind of a statement. */
-export function titleOf(statement: Statement): Text {
-  return annotated(rootSchema(statement.type, schemas).schema).title;
-}
 
 /** Is what somebody who signs should see beside what the statement itself says. */
 export interface Shown {

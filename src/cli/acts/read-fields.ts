@@ -10,10 +10,10 @@ import { digestFile } from "../../node/file-digest.ts";
 import { runDiagnostic } from "../../node/run-messages.ts";
 import type { Io } from "../io.ts";
 import type { ActField } from "./act.ts";
-import { titleOf } from "./act-text.ts";
 import { optionForm } from "./option-form.ts";
 import { readEarlierEnvelope, readFileBytes } from "./read-statement-file.ts";
 import { type ReadValue, readValue } from "./read-value.ts";
+import { titleOf } from "./statement-title.ts";
 
 /** Holds the options of a command as they were written, by the names that the parser of arguments gives them. */
 export type Written = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;

@@ -14,7 +14,7 @@ import { unreadable } from "../../node/read-source.ts";
 import { runDiagnostic } from "../../node/run-messages.ts";
 import type { Io } from "../io.ts";
 import type { Act } from "./act.ts";
-import { titleOf } from "./act-text.ts";
+import { titleOf } from "./statement-title.ts";
 import type { ActSubject } from "./subject.ts";
 
 /** Is a file of bytes, or why it was not read. */
