@@ -1,7 +1,8 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { perform, type Task } from "../core/mutate/perform.ts";
 import { trialOf } from "../core/mutate/trial.ts";
-import { type CrewSetting, clockOf } from "./mutation/crew.ts";
+import { clockOf } from "./mutation/clock.ts";
+import type { CrewSetting } from "./mutation/crew.ts";
 
 const { files, maxSeconds }: CrewSetting = workerData;
 const trial = trialOf(files);

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { clockOf } from "../../src/cli/mutation/crew.ts";
+import { clockOf } from "../../src/cli/mutation/clock.ts";
 import { perform } from "../../src/core/mutate/perform.ts";
 import { reportOf } from "../../src/core/mutate/report.ts";
 import { trialOf } from "../../src/core/mutate/trial.ts";

@@ -11,7 +11,8 @@ import { chooseGate } from "../choose-gate.ts";
 import { EXIT } from "../exit-code.ts";
 import type { Io } from "../io.ts";
 import { type ChosenMutation, chooseMutation, type WrittenMutation } from "../mutation/choose-mutation.ts";
-import { type Crew, crewOf } from "../mutation/crew.ts";
+import type { Crew } from "../mutation/crew.ts";
+import { engageCrew } from "../mutation/engage-crew.ts";
 import { progressOn } from "../mutation/progress.ts";
 import { tryMutants } from "../mutation/try-mutants.ts";
 import { policyFolder } from "../policy-folder.ts";
@@ -38,7 +39,7 @@ export async function policyMutate(
   const wrong = [...chosen.diagnostics, ...diagnostics];
   if (wrong.length > 0) return refused(wrong, files, run);
   const { jobs, maxSeconds } = chosen;
-  const crew = crewOf(jobs, { files, maxSeconds });
+  const crew = engageCrew(jobs, { files, maxSeconds });
   try {
     return await mutated(folder, files, crew, run);
   } finally {
