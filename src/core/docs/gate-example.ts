@@ -1,10 +1,11 @@
 import { schemas } from "../../generated/schemas.ts";
 import type { PolicyFile } from "../policy/policy-files.ts";
-import type { Gate, PolicySet, Stage, Subject } from "../policy/policy-set.ts";
+import type { Gate, PolicySet, Subject } from "../policy/policy-set.ts";
 import { changedDocument, objectAt } from "../policy-test/changed-document.ts";
 import type { JsonObject } from "../source/json.ts";
 import type { Text } from "../source/source.ts";
 import { manifestKinds } from "../validate/kinds.ts";
+import type { Case, Setting } from "./example-setting.ts";
 import { excerptOf } from "./excerpt.ts";
 import { factPlaces } from "./fact-places.ts";
 import { judgeExample } from "./judge-example.ts";
@@ -13,17 +14,6 @@ import { shortenLists } from "./shorten-lists.ts";
 import { yamlText } from "./yaml-text.ts";
 
 export type CasesFile = PolicyFile<"GateCases">;
-export type Case = CasesFile["content"]["spec"]["cases"][number];
-
-/** Is what a document is judged by. */
-export interface Setting {
-  readonly profile?: string;
-  readonly stage: Stage;
-  readonly asOf: string;
-  readonly binding?: string;
-  readonly attested?: JsonObject;
-  readonly plan?: JsonObject;
-}
 
 /** Is a document that meets a gate, cut down to what the gate reads, and changes of one line that break it. */
 export interface GateExample {

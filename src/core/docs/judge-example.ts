@@ -4,7 +4,7 @@ import { documentOf } from "../policy-test/document-of.ts";
 import type { JsonObject } from "../source/json.ts";
 import type { Text } from "../source/source.ts";
 import { validate } from "../validate/validate.ts";
-import type { Setting } from "./gate-example.ts";
+import type { Setting } from "./example-setting.ts";
 
 /** Is what one gate says of a document. */
 export interface Judged {

@@ -1,6 +1,6 @@
 import { applyChanges } from "../policy-test/apply-changes.ts";
 import type { Json, JsonObject } from "../source/json.ts";
-import type { Case } from "./gate-example.ts";
+import type { Case } from "./example-setting.ts";
 
 /** Is a change of one place of a document. */
 export type Change =

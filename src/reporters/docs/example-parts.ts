@@ -1,4 +1,5 @@
-import type { ExampleFailure, GateExample, Setting } from "../../core/docs/gate-example.ts";
+import type { Setting } from "../../core/docs/example-setting.ts";
+import type { ExampleFailure, GateExample } from "../../core/docs/gate-example.ts";
 import { yamlLine } from "../../core/docs/yaml-text.ts";
 import { parsePointer } from "../../core/source/json-pointer.ts";
 import { code, fenced, prose, table } from "../markdown-text.ts";
