@@ -6,7 +6,7 @@ import { isImpossible } from "./certainty.ts";
 import { nodesOf } from "./expression-nodes.ts";
 import { judgedCases } from "./judged-cases.ts";
 import type { LintedSet } from "./linted-set.ts";
-import { isWithItself } from "./rules/self-comparison.ts";
+import { isWithItself } from "./with-itself.ts";
 import type { WrittenCondition } from "./written-conditions.ts";
 
 /** Is a part of a condition that is proved never to come out otherwise. */

@@ -1,8 +1,7 @@
-import { structureOf } from "../../expression/children.ts";
-import type { Expression } from "../../expression/tree.ts";
 import { nodesOf, textOf } from "../expression-nodes.ts";
 import { findingIn } from "../finding.ts";
 import type { LintRule } from "../lint-rule.ts";
+import { isWithItself } from "../with-itself.ts";
 
 /** Finds comparisons of a value with itself. */
 export const selfComparison: LintRule = {
@@ -21,11 +20,3 @@ export const selfComparison: LintRule = {
         .map((node) => findingIn(place, text, node, "lint/self-comparison", { name: textOf(node, text) })),
     ),
 };
-
-/** Tells whether a comparison has the same on both sides. */
-export function isWithItself(node: Expression): boolean {
-  if (node.op === "compare") return structureOf(node.left) === structureOf(node.right);
-  if (node.op !== "in" || node.element.op === "literal") return false;
-  const element = structureOf(node.element);
-  return node.range.op === "list" && node.range.items.some((item) => structureOf(item) === element);
-}
