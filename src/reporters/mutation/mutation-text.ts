@@ -7,16 +7,10 @@ import type {
   Survivor,
   ToldMutant,
 } from "../../core/mutate/report.ts";
-import type { Paint } from "../paint.ts";
 import { plain } from "../plain.ts";
-import type { Language } from "../words.ts";
+import type { MutationLook } from "./mutation-look.ts";
 import { WORDS } from "./mutation-words.ts";
 import { slipText } from "./slip-text.ts";
-
-export interface MutationLook {
-  readonly language: Language;
-  readonly paint: Paint;
-}
 
 /** Writes what came of the mutants of a set: a line for each part, what survived and why it matters, and a sum. */
 export function mutationText(report: MutationReport, look: MutationLook): string {

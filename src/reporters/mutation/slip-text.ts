@@ -5,7 +5,7 @@ import type { Json } from "../../core/source/json.ts";
 import { yamlText } from "../../core/source/yaml-text.ts";
 import { indented } from "../lines.ts";
 import { plain } from "../plain.ts";
-import type { MutationLook } from "./mutation-text.ts";
+import type { MutationLook } from "./mutation-look.ts";
 import { WORDS } from "./mutation-words.ts";
 
 /** Writes a document that slips through: what is asked, both answers, the document, and the case to be added. */
