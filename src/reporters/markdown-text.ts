@@ -9,11 +9,6 @@ export function escaped(text: string): string {
   return inert.replaceAll(LINKED, "$&<!-- -->");
 }
 
-/** Makes a text stand at the beginning of a line, where more would be markup: a list, a heading, a rule. */
-export function escapedLine(text: string): string {
-  return escapedStart(escaped(text));
-}
-
 function escapedStart(inert: string): string {
   return inert.replace(/^(\s*)([-+#=])/, "$1\\$2").replace(/^(\s*\d+)([.)])/, "$1\\$2");
 }

@@ -67,8 +67,3 @@ function minimalText(place: SchemaPlace, ordinal: number): string {
 function minimalList(pattern: PatternText, { minItems }: SchemaPlace, find: PlaceFinder): readonly Json[] {
   return Array.from({ length: minItems }, (_, at) => minimalValue(below(pattern, ANY), find, at + 1) ?? null);
 }
-
-/** Picks texts that a place may have, in the order of `TEXTS`. */
-export function textsFor(place: SchemaPlace): readonly string[] {
-  return TEXTS.filter((text) => fitsPlace(text, place));
-}

@@ -2,13 +2,6 @@ import type { Part } from "../../core/policy-test/coverage/covered-unit.ts";
 import type { Truth } from "../../core/policy-test/coverage/sub-conditions.ts";
 import type { Text } from "../../core/source/source.ts";
 
-/** Labels the columns of what a condition can come out as. */
-export const TRUTH_WORDS: Readonly<Record<Truth, Text>> = {
-  true: { vi: "đúng", en: "true" },
-  false: { vi: "sai", en: "false" },
-  unknown: { vi: "chưa rõ", en: "unknown" },
-};
-
 /** Says of a condition what no case shows. */
 export const NEVER_WORDS: Readonly<Record<Truth, Text>> = {
   true: { vi: "chưa ca nào có điều này đúng", en: "no case in which this is true" },
