@@ -36,6 +36,15 @@ export function nothingKnown(sides: number): Known {
   };
 }
 
+/**
+ * Tells why a goal is not met. As long as the places keep their values it stays so, whatever the others are; `distance`
+ * guesses how far it is from being met.
+ */
+export interface Unmet {
+  readonly places: ReadonlySet<PlaceText>;
+  readonly distance: number;
+}
+
 /** Asks of one side of a situation. */
 export interface Why {
   readonly situation: Situation;

@@ -3,12 +3,12 @@ import { valueAt } from "../source/value-at.ts";
 import { type Assignment, buildCase } from "./build-case.ts";
 import { CASE_ROOTS, type CaseFacts } from "./case-facts.ts";
 import { type Choice, type Choices, isSameChoice } from "./choices.ts";
-import { nothingKnown } from "./evaluated.ts";
+import { nothingKnown, type Unmet } from "./evaluated.ts";
 import type { Goal } from "./goal.ts";
 import { isValidCase } from "./shrink.ts";
 import { type Side, trackedScope } from "./side.ts";
 import type { PlaceText, Tracker } from "./tracked.ts";
-import { type Unmet, unmet } from "./unmet.ts";
+import { unmet } from "./unmet.ts";
 
 /** Is what a search goes through, and how long it may take. */
 export interface Search {

@@ -3,19 +3,10 @@ import type { Result } from "../expression/result.ts";
 import { elementsIn } from "../expression/run-comprehension.ts";
 import type { Comprehension, Conditional, Connective, Expression } from "../expression/tree.ts";
 import { isCaseRoot } from "./case-facts.ts";
-import { framesOf, run, type Situation, truthOf, type Why } from "./evaluated.ts";
+import { framesOf, run, type Situation, truthOf, type Unmet, type Why } from "./evaluated.ts";
 import type { Extent, Goal } from "./goal.ts";
 import type { PlaceText } from "./tracked.ts";
 import { whyIs } from "./why-is.ts";
-
-/**
- * Tells why a goal is not met. As long as the places keep their values it stays so, whatever the others are; `distance`
- * guesses how far it is from being met.
- */
-export interface Unmet {
-  readonly places: ReadonlySet<PlaceText>;
-  readonly distance: number;
-}
 
 /** Tells why a goal is not met; undefined when it is. */
 export function unmet(goal: Goal, situation: Situation, frame: Frame = undefined): Unmet | undefined {

@@ -1,9 +1,8 @@
 import type { Frame } from "../expression/machine.ts";
 import type { Expression } from "../expression/tree.ts";
-import { framesOf, run, truthOf, type Why } from "./evaluated.ts";
+import { framesOf, run, truthOf, type Unmet, type Why } from "./evaluated.ts";
 import type { Truth } from "./goal.ts";
 import type { PlaceText } from "./tracked.ts";
-import type { Unmet } from "./unmet.ts";
 
 /** Tells why a condition comes out so, where it should not; undefined when it does not. */
 export function whyIs(why: Why, node: Expression, value: Truth, frame: Frame): Unmet | undefined {
