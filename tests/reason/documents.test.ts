@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { applyChanges } from "../../src/core/policy-test/apply-changes.ts";
-import { type CaseFacts, canonicalText } from "../../src/core/reason/case-facts.ts";
+import type { CaseFacts } from "../../src/core/reason/case-facts.ts";
 import { neighbours } from "../../src/core/reason/neighbours.ts";
 import { conditionsRead, representativesOf } from "../../src/core/reason/representatives.ts";
 import { isValidCase, shrink } from "../../src/core/reason/shrink.ts";
+import { canonicalText } from "../../src/core/source/canonical-text.ts";
 import { builtInPolicies } from "../../src/generated/policies.ts";
 
 const asOf = "2026-11-21";

@@ -1,7 +1,8 @@
 import type { GateCases } from "../policy/policy-files.ts";
 import { type PolicySet, type Stage, SUBJECTS, type Subject } from "../policy/policy-set.ts";
 import { prepareCases } from "../policy-test/prepare-cases.ts";
-import { type CaseFacts, canonicalText } from "../reason/case-facts.ts";
+import type { CaseFacts } from "../reason/case-facts.ts";
+import { canonicalText } from "../source/canonical-text.ts";
 
 /** Is a document on which two sets are compared, with the day and stage it was written for. */
 export interface Candidate extends CaseFacts {

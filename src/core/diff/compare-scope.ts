@@ -1,8 +1,9 @@
 import { scopeOf } from "../evaluate/evaluate.ts";
 import { inForce } from "../evaluate/in-force.ts";
 import { type PolicySet, type Profile, STAGES } from "../policy/policy-set.ts";
-import { type CaseFacts, canonicalText } from "../reason/case-facts.ts";
+import type { CaseFacts } from "../reason/case-facts.ts";
 import { shrink } from "../reason/shrink.ts";
+import { canonicalText } from "../source/canonical-text.ts";
 import { type Placing, placedIn, type Question } from "./ask-pair.ts";
 import type { Candidate } from "./candidates.ts";
 import { type Change, changesBetween } from "./changes.ts";

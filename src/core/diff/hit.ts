@@ -1,5 +1,5 @@
 import { STAGES } from "../policy/policy-set.ts";
-import { canonicalText } from "../reason/case-facts.ts";
+import { canonicalText } from "../source/canonical-text.ts";
 import type { Differing, Question } from "./ask-pair.ts";
 import type { Direction } from "./told.ts";
 

@@ -2,7 +2,7 @@ import type { GateCases, PolicyFiles } from "../policy/policy-files.ts";
 import { changesBetween } from "../policy-test/changes-between.ts";
 import type { Actual } from "../policy-test/judge-case.ts";
 import { isProblem } from "../policy-test/prepared.ts";
-import { canonicalText } from "../reason/case-facts.ts";
+import { canonicalText } from "../source/canonical-text.ts";
 import { isJsonObject, type JsonObject, ownProperty } from "../source/json.ts";
 import type { Mutant } from "./mutant.ts";
 import type { SlipThrough } from "./slip-through.ts";

@@ -1,4 +1,4 @@
-import { canonicalText } from "../reason/case-facts.ts";
+import { canonicalText } from "../source/canonical-text.ts";
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from "../source/json.ts";
 import { formatPointer } from "../source/json-pointer.ts";
 import type { Changes } from "./apply-changes.ts";

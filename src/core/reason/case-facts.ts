@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from "../source/json.ts";
+import type { JsonObject } from "../source/json.ts";
 
 /** Holds all that a case judges: the document, what signatures attest, and the plan it refers to. */
 export interface CaseFacts {
@@ -21,15 +21,4 @@ export function withRoot(all: CaseFacts, root: CaseRoot, data: JsonObject | unde
   if (root === "facts") return { ...all, facts: data ?? {} };
   const { [root]: _, ...others } = all;
   return data ? { ...others, [root]: data } : others;
-}
-
-/** Writes data so that two are the same text exactly when they are the same, whatever the order of their names. */
-export function canonicalText(value: Json | undefined): string {
-  return (
-    JSON.stringify(value, (_, one: Json) =>
-      typeof one === "object" && one !== null && !Array.isArray(one)
-        ? Object.fromEntries(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1)))
-        : one,
-    ) ?? ""
-  );
 }

@@ -1,6 +1,7 @@
+import { canonicalText } from "../source/canonical-text.ts";
 import type { Json } from "../source/json.ts";
 import { parsePointer } from "../source/json-pointer.ts";
-import { CASE_ROOTS, canonicalText } from "./case-facts.ts";
+import { CASE_ROOTS } from "./case-facts.ts";
 import { ANY, below, type PatternText, patternOf } from "./place-pattern.ts";
 import { distinctValues, placeValues } from "./place-values.ts";
 import type { Representatives } from "./representatives.ts";

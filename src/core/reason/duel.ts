@@ -1,7 +1,7 @@
 import { holdsOn } from "../evaluate/in-force.ts";
 import type { Requirement, Stage } from "../policy/policy-set.ts";
 import { isAtOrAfter, stageAsked } from "../policy/stage-asked.ts";
-import { canonicalText } from "./case-facts.ts";
+import { canonicalText } from "../source/canonical-text.ts";
 import { type GateAsked, gateAsked } from "./gate-goals.ts";
 import type { Judged, Occasion } from "./judged.ts";
 import { isSameCondition, isSameRequirement } from "./same-part.ts";

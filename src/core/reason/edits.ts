@@ -1,7 +1,8 @@
 import { applyChanges, type Changes } from "../policy-test/apply-changes.ts";
+import { canonicalText } from "../source/canonical-text.ts";
 import { isJsonArray, isJsonObject, type Json, type JsonObject, ownProperty } from "../source/json.ts";
 import { formatPointer } from "../source/json-pointer.ts";
-import { type CaseFacts, type CaseRoot, canonicalText, withRoot } from "./case-facts.ts";
+import { type CaseFacts, type CaseRoot, withRoot } from "./case-facts.ts";
 import { minimalObject, minimalValue, type PlaceFinder } from "./minimal-value.ts";
 import { ANY, below, type PatternText, patternOf, patternText, readPattern } from "./place-pattern.ts";
 

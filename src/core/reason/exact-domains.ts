@@ -1,6 +1,6 @@
+import { canonicalText } from "../source/canonical-text.ts";
 import type { Json } from "../source/json.ts";
 import type { Text } from "../source/source.ts";
-import { canonicalText } from "./case-facts.ts";
 import type { Lengths } from "./choices.ts";
 import type { Inspected } from "./inspect.ts";
 import { placesOf } from "./list-bounds.ts";

@@ -1,7 +1,8 @@
+import { canonicalText } from "../source/canonical-text.ts";
 import type { Json } from "../source/json.ts";
 import { isJsonArray } from "../source/json.ts";
 import { formatPointer, isWithin, parsePointer } from "../source/json-pointer.ts";
-import { type CaseFacts, canonicalText } from "./case-facts.ts";
+import type { CaseFacts } from "./case-facts.ts";
 import {
   applyEdit,
   type CaseEdits,

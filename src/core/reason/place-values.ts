@@ -1,8 +1,8 @@
 import { isDate } from "../expression/calendar.ts";
 import { patternOf as regexOf } from "../expression/regex.ts";
+import { canonicalText } from "../source/canonical-text.ts";
 import type { Json } from "../source/json.ts";
 import { around } from "./boundary.ts";
-import { canonicalText } from "./case-facts.ts";
 import type { Findings } from "./findings.ts";
 import { minimalValue, type PlaceFinder, TEXTS } from "./minimal-value.ts";
 import { ANY, below, type PatternText } from "./place-pattern.ts";
