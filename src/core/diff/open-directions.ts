@@ -109,7 +109,7 @@ function isAlwaysAsked({ old, new: now }: Bodies): boolean {
  * A justification answers a failure and nothing that is unknown: only without it are the two equally bad. And where
  * an assurance is asked for, what a pass rests on counts as well.
  */
-function isPlainlyAnswered(pair: Both): boolean {
+export function isPlainlyAnswered(pair: Both): boolean {
   return [pair.old, pair.new].every(({ binding, gate }) => {
     if ((binding.assurance ?? "declared") !== "declared") return false;
     const required = binding.subjects.flatMap((subject) => gate.bodies[subject]?.require ?? []);

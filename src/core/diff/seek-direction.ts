@@ -9,6 +9,7 @@ import { allOf, type Goal } from "../reason/goal.ts";
 import { attainOn } from "../reason/possible.ts";
 import { isSameRequirement } from "../reason/same-part.ts";
 import type { Placing } from "./ask-pair.ts";
+import { isPlainlyAnswered } from "./open-directions.ts";
 import type { Pair, Ruling } from "./pair-bindings.ts";
 import { nearestDay, type Segment } from "./segments.ts";
 import type { Direction } from "./told.ts";
@@ -60,12 +61,12 @@ export function seekDirection(pair: Pair, seeking: Seeking): Verdict {
 }
 
 /** What hangs on the day, on the province, or on more than what the gates say, is not told by their outcomes alone. */
-function isDecided({ old, new: now }: Both, placing: Placing): boolean {
+function isDecided(pair: Both, placing: Placing): boolean {
+  const { old, new: now } = pair;
   const [one, other] = [old.binding, now.binding];
   const isAlike =
     one.enforcement === other.enforcement && one.from === other.from && one.until === other.until;
-  const isPlain = [one, other].every(({ assurance = "declared" }) => assurance === "declared");
-  if (!isAlike || !isPlain) return false;
+  if (!isAlike || !isPlainlyAnswered(pair)) return false;
   const isPlaced = placing.old !== placing.new;
   return [old, now].every((ruling) => {
     const reads = readsIn(ruling);

@@ -28,18 +28,22 @@ export function worldsOf(
   const nodes = [...conditions, ...ruleConditions(reads.derived, policies)].flatMap(({ expression }) =>
     nodesOf(expression),
   );
-  if (nodes.some(calculatesWithDay)) return undefined;
-  const days = daysOf(reads, nodes, bindings, policies);
+  const dates = datesIn(reads, nodes, bindings, policies);
+  if (nodes.some((node) => calculatesWithDay(node, dates.length > 0))) return undefined;
+  const days = daysOf(reads, dates, policies);
   const settings = settingsOf(reads, bindings);
   const worlds = settings.flatMap((binding) => days.map((asOf): World => ({ asOf, binding })));
   return worlds.length > MOST_WORLDS ? undefined : worlds;
 }
 
-/** What is calculated with the day changes on days that no interval names. */
-function calculatesWithDay(node: Expression): boolean {
+/**
+ * What is calculated with the day changes on days that no interval names; how far the day is from a fact does so only
+ * where the fact is held against a date as well.
+ */
+function calculatesWithDay(node: Expression, areDatesNamed: boolean): boolean {
   if (node.op !== "arithmetic") return false;
   const { places, variables } = readsOf(node);
-  return places.length === 0 && variables.includes("asOf");
+  return (areDatesNamed || places.length === 0) && variables.includes("asOf");
 }
 
 /** Keeps one binding of those that set what is read alike. */
@@ -57,30 +61,39 @@ const SOME_DAY = "2026-01-01";
 
 function daysOf(
   { params, catalogues, derived }: BindingReads,
-  nodes: readonly Expression[],
-  bindings: readonly Binding[],
+  dates: readonly string[],
   policies: PolicySet,
 ): readonly string[] {
-  const parameters = policies.parameters.filter(({ id }) => params.includes(id));
   const intervals: readonly Interval[] = [
-    ...parameters.flatMap(({ values }) => values),
+    ...policies.parameters.filter(({ id }) => params.includes(id)).flatMap(({ values }) => values),
     ...policies.catalogues.filter(({ id }) => catalogues.includes(id)).flatMap(({ entries }) => entries),
     ...policies.derived
       .filter(({ id }) => derived.includes(id))
       .flatMap(({ rules }) => rules.map(({ effective }) => effective)),
   ];
+  const turns = [...intervals.flatMap(({ from, until }) => [from, until]), ...dates.flatMap(aroundDay)];
+  const days = new Set(turns.filter((turn) => turn !== undefined));
+  return days.size === 0 ? [SOME_DAY] : [...days].sort();
+}
+
+/** Lists the dates that conditions can hold facts, or the day, against. */
+function datesIn(
+  { params }: BindingReads,
+  nodes: readonly Expression[],
+  bindings: readonly Binding[],
+  { parameters }: PolicySet,
+): readonly string[] {
   const values = [
-    ...parameters.flatMap((parameter) => parameter.values.map(({ value }) => value)),
+    ...parameters
+      .filter(({ id }) => params.includes(id))
+      .flatMap((one) => one.values.map(({ value }) => value)),
     ...bindings.flatMap(({ parameters: own }) => params.map((name) => own[name]?.value)),
     ...nodes.flatMap((node) => (node.op === "literal" ? [node.value] : [])),
   ];
-  const dates = values.flat().filter((value) => typeof value === "string" && DATE.test(value));
-  const turns = [
-    ...intervals.flatMap(({ from, until }) => [from, until]),
-    ...dates.map(String).flatMap(aroundDay),
-  ];
-  const days = new Set(turns.filter((turn) => turn !== undefined));
-  return days.size === 0 ? [SOME_DAY] : [...days].sort();
+  return values
+    .flat()
+    .filter((value) => typeof value === "string" && DATE.test(value))
+    .map(String);
 }
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;

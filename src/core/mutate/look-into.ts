@@ -50,7 +50,7 @@ export function lookInto(mutants: readonly Mutant[], trial: Trial, bounds: Searc
 
 /** What reasoning found counts where the gate as a whole says otherwise as well, asked as a case asks it. */
 function confirmed(
-  { binding, asOf, facts }: NonNullable<Reasoned["witness"]>,
+  { binding, stage, asOf, facts }: NonNullable<Reasoned["witness"]>,
   mutant: Mutant,
   { bed, policies }: Trial,
 ): SlipThrough | undefined {
@@ -58,7 +58,7 @@ function confirmed(
   const cases = bed.cases.get(binding.gate) ?? [];
   const near = cases.find(({ asked }) => !isProblem(asked) && asked.question.profile.id === profile?.id);
   if (!profile || !near) return undefined;
-  const question = { profile, stage: binding.from, asOf };
+  const question = { profile, stage, asOf };
   const asked = askedOf(near, facts, question, policies);
   const one = preparedOf({ near, binding: binding.id, asked });
   const [expected, mutated] = [judgeVerdict(one, policies), judgeVerdict(one, mutant.policies())];

@@ -1,4 +1,14 @@
-import { type Gate, type GateBody, type PolicySet, SUBJECTS, type Subject } from "../policy/policy-set.ts";
+import {
+  type Binding,
+  type Gate,
+  type GateBody,
+  type PolicySet,
+  STAGES,
+  type Stage,
+  SUBJECTS,
+  type Subject,
+} from "../policy/policy-set.ts";
+import { stageAsked } from "../policy/stage-asked.ts";
 import type { CaseFacts } from "../reason/case-facts.ts";
 import { distinguish } from "../reason/distinguish.ts";
 import type { Judged } from "../reason/judged.ts";
@@ -11,7 +21,7 @@ const BUDGET = 4_000;
 /** Says that reasoning proves a mutant to say of every document what its set says, or where it found one that it does not. */
 export interface Reasoned {
   readonly isProved: boolean;
-  readonly witness?: Reach & { readonly facts: CaseFacts };
+  readonly witness?: Reach & { readonly stage: Stage; readonly facts: CaseFacts };
 }
 
 const OPEN: Reasoned = { isProved: false };
@@ -46,11 +56,19 @@ function comparedOn(
 ): Reasoned {
   for (const reach of reaches) {
     const { binding, asOf } = reach;
-    const answer = distinguish({ ...one, binding }, { ...other, binding }, { subject, asOf, budget: BUDGET });
-    if (answer.differ) return { isProved: false, witness: { ...reach, facts: answer.witness } };
-    if (!answer.proved) return OPEN;
+    for (const stage of stagesOf(binding)) {
+      const occasion = { subject, asOf, stage, budget: BUDGET };
+      const answer = distinguish({ ...one, binding }, { ...other, binding }, occasion);
+      if (answer.differ) return { isProved: false, witness: { ...reach, stage, facts: answer.witness } };
+      if (!answer.proved) return OPEN;
+    }
   }
   return { isProved: true };
+}
+
+/** A requirement may be asked later than its binding begins. */
+function stagesOf(binding: Binding): readonly Stage[] {
+  return STAGES.filter((stage) => stageAsked(binding, stage) === stage);
 }
 
 type Bodies = { readonly [subject in Subject]?: GateBody };

@@ -80,7 +80,7 @@ function byParts(quest: Quest): CaseFacts | Same {
   const partGoals = goalsOfParts(duel);
   const bases = [...(context.bases ?? [])];
   let isProved =
-    duel.pairs.length === Math.max(...duel.changed.map((own) => own.length)) && !duel.areTermsChanged;
+    duel.pairs.length === Math.max(...duel.changed.map((own) => own.length)) && canBeProved(duel);
   for (const goal of partGoals) {
     const share = Math.ceil(budget / 2 / partGoals.length);
     const answer = attainOn(goal, duel.sides, { bases: bases.slice(0, MOST_BASES), budget: share });

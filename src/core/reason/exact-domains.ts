@@ -36,7 +36,9 @@ export function exactDomains(
   });
   const exact = new Map<PatternText, readonly (Json | undefined)[]>();
   for (const members of classesOf(known, pairs)) {
-    const domain = domainOfClass(members, lengths, moved);
+    const isCompared =
+      members.length > 1 || pairs.some((pair) => pair.every((one) => one === members[0]?.pattern));
+    const domain = domainOfClass(members, lengths, { moved, isCompared });
     if (!domain) return { problem: tooFew(members) };
     for (const { pattern, place } of members) {
       exact.set(pattern, [...domain(pattern).filter((value) => fitsPlace(value, place)), undefined]);
@@ -66,7 +68,7 @@ type DomainOf = (pattern: PatternText) => readonly Json[];
 function domainOfClass(
   members: readonly Member[],
   lengths: Lengths,
-  moved: ReadonlySet<PatternText>,
+  { moved, isCompared }: { readonly moved: ReadonlySet<PatternText>; readonly isCompared: boolean },
 ): DomainOf | undefined {
   const own = (pattern: PatternText) => members.find((one) => one.pattern === pattern)?.values ?? [];
   if (members.every(({ place }) => isClosed(place))) return own;
@@ -74,7 +76,7 @@ function domainOfClass(
   if (members.some(({ place }) => place.type === "string" && place.format !== "date"))
     return freeTexts(members, count);
   // Three numbers that are compared with each other have more orders than the values of two tell apart.
-  if (members.length > 1 && count > 2) return undefined;
+  if (isCompared && count > 2) return undefined;
   if (members.some(({ place }) => place.type === "integer" && !isBounded(place))) return undefined;
   return (pattern) => (moved.has(pattern) ? [...own(pattern), ...ENDS_OF_TIME] : own(pattern));
 }

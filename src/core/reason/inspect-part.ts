@@ -5,6 +5,7 @@ import { isCaseRoot } from "./case-facts.ts";
 import { elementsOfConstants } from "./constant-elements.ts";
 import {
   beyond,
+  COMPUTED,
   CONSTANT,
   type Inspection,
   noteOccurrence,
@@ -99,6 +100,9 @@ function computedPart(own: Inspection, node: Computed, around: Surroundings): Pa
       return quantifiedPart(own, node, around);
     case "arithmetic":
       return arithmeticPart(own, node, around);
+    case "call":
+    case "negate":
+      return isConstant(node, around) ? COMPUTED : beyond(own, node);
     default:
       return onlyConstant(own, node, around);
   }
@@ -168,13 +172,18 @@ function comparePart(own: Inspection, node: Compare, around: Surroundings): Part
     return TRUTH;
   }
   const [left, right] = [partOf(own, node.left, around), partOf(own, node.right, around)];
-  if (left.kind === "constant" && right.kind === "constant") return TRUTH;
+  if (isOfPolicies(left) && isOfPolicies(right)) return TRUTH;
   if (!isComparable(node)) return beyond(own, node);
   const kinds = [left.kind, right.kind];
+  if (kinds.includes("computed")) return beyond(own, node);
   if (kinds.includes("moved") || kinds.includes("difference"))
     return kinds.includes("constant") ? TRUTH : beyond(own, node);
   if (left.kind === "place" && right.kind === "place") own.pairs.push([left.pattern, right.pattern]);
   return TRUTH;
+}
+
+function isOfPolicies({ kind }: Part): boolean {
+  return kind === "constant" || kind === "computed";
 }
 
 const SCALARS: readonly string[] = ["bool", "int", "string", "date"];
@@ -218,7 +227,10 @@ function arithmeticPart(
 ): Part {
   const [left, right] = [partOf(own, node.left, around), partOf(own, node.right, around)];
   const kinds = `${node.left.type.kind} ${node.operator} ${node.right.type.kind}`;
-  if (left.kind === "constant" && right.kind === "constant") return CONSTANT;
+  if (isOfPolicies(left) && isOfPolicies(right)) {
+    const isListed = left.kind === "constant" && right.kind === "constant" && LISTED.includes(node.operator);
+    return isListed && kinds !== "date - date" ? CONSTANT : COMPUTED;
+  }
   if (node.right.type.kind === "period" && right.kind === "constant" && left.kind === "place") {
     own.moved.add(left.pattern);
     return { kind: "moved", pattern: left.pattern };
@@ -228,3 +240,6 @@ function arithmeticPart(
   if (left.kind === "place" && right.kind === "place") own.pairs.push([left.pattern, right.pattern]);
   return { kind: "difference" };
 }
+
+/** The operators whose results `flowOf` lists. */
+const LISTED: readonly string[] = ["+", "-", "*"];

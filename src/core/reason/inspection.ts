@@ -14,13 +14,18 @@ export interface Occurrence {
   readonly times: number;
 }
 
-/** Is what a part of a condition is made of; `constant` is one of finitely many that the policy set names. */
+/**
+ * Is what a part of a condition is made of; `constant` is one of finitely many that the policy set names, `computed` one
+ * that it leads to by a calculation, which is not among the values that are tried.
+ */
 export type Part =
-  | { readonly kind: "constant" | "truth" | "difference" | "beyond" }
+  | { readonly kind: "constant" | "computed" | "truth" | "difference" | "beyond" }
   | { readonly kind: "place" | "moved"; readonly pattern: PatternText };
 
 /** Is a value of the policy set. */
 export const CONSTANT: Part = { kind: "constant" };
+/** Is what is calculated from values of the policy set. */
+export const COMPUTED: Part = { kind: "computed" };
 /** Is a truth value. */
 export const TRUTH: Part = { kind: "truth" };
 const BEYOND: Part = { kind: "beyond" };

@@ -1,0 +1,77 @@
+import { describe, expect, it } from "vitest";
+import { isImpossible } from "../../src/core/lint/certainty.ts";
+import { mutantsOf } from "../../src/core/mutate/mutate-policies.ts";
+import { reasonOn } from "../../src/core/mutate/reason-on.ts";
+import { distinguish } from "../../src/core/reason/distinguish.ts";
+import { is } from "../../src/core/reason/goal.ts";
+import type { Judged } from "../../src/core/reason/judged.ts";
+import { possibleOutcomes } from "../../src/core/reason/possible.ts";
+import { smallPolicies } from "../evaluate/small-world.ts";
+import { asOf, conditionOf, outcomeOn, policies, subject } from "./small-reason.ts";
+
+const header = { apiVersion: "gate57/v1", kind: "SystemManifest", metadata: { id: "a" } };
+const basic = (count: number) => ({ classification: { dataSubjects: { basic: count } } });
+const supported = (...days: readonly string[]) => ({
+  products: days.map((supportedUntil, index) => ({ id: "abc"[index] ?? "", supportedUntil })),
+});
+
+describe("what a document shows is never proved impossible", () => {
+  it.each([
+    ["a quotient", "classification.dataSubjects.basic == 100 / 3", basic(33)],
+    ["a remainder", "classification.dataSubjects.basic == 57 % 20", basic(17)],
+    [
+      "a size",
+      "classification.dataSubjects.basic == size(['a', 'b', 'c', 'd', 'e', 'f', 'g'] + ['h', 'i', 'j', 'k', 'l'])",
+      basic(12),
+    ],
+    ["a sum", "classification.dataSubjects.basic == sum([10, 20, 30])", basic(60)],
+    ["a number in a text", "classification.dataSubjects.basic == int('57')", basic(57)],
+    ["an opposite", "classification.dataSubjects.basic == -(-57)", basic(57)],
+    [
+      "three dates in a row",
+      "product('a').supportedUntil < product('b').supportedUntil && product('b').supportedUntil < product('c').supportedUntil && product('a').supportedUntil > date('2030-01-01')",
+      supported("2031-01-01", "2032-01-01", "2033-01-01"),
+    ],
+  ])("%s", (_, text, data) => {
+    const condition = conditionOf(text);
+    const facts = { facts: { ...header, ...data } };
+    expect(outcomeOn(condition, facts)).toBe("true");
+    const possible = possibleOutcomes(condition, { policies, subject, asOf });
+    expect(possible.proved && possible.true === undefined).toBe(false);
+  });
+});
+
+it("does not take one day for all, where a fact is held against the day and a date", () => {
+  const text = "project.dates.trialStart - asOf >= 30 && project.dates.trialStart < date('2026-12-01')";
+  const expression = conditionOf(text);
+  const question = {
+    goal: is(expression, true),
+    conditions: [{ text, expression }],
+    subject,
+    bindings: [],
+  } as const;
+  expect(isImpossible(question, policies)).toBe(false);
+});
+
+it("reasons on a requirement at the stages at which it is asked", () => {
+  const set = smallPolicies({
+    gate: { require: [{ that: "classification.proposedLevel >= 2", from: "trial" }] },
+  });
+  const proved = mutantsOf(set).filter((mutant) => reasonOn(mutant, set).isProved);
+  expect(proved.map(({ id }) => id)).toEqual([]);
+});
+
+it("does not prove that two conditions rest on the same facts", () => {
+  const judged = (that: string): Judged => {
+    const set = smallPolicies({ gate: { require: [{ that }] }, bindings: [{ assurance: "evidenced" }] });
+    const body = set.gates[0]?.bodies.SystemManifest;
+    const binding = set.profiles[0]?.bindings[0];
+    if (!body || !binding) throw new Error("no gate");
+    return { policies: set, body, binding };
+  };
+  const one = judged("classification.importantSystem");
+  const other = judged(
+    "(scope.politicalSystem || classification.importantSystem) && classification.importantSystem",
+  );
+  expect(distinguish(one, other, { subject, asOf })).not.toMatchObject({ proved: true });
+});
