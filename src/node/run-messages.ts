@@ -177,6 +177,16 @@ export const runMessages = {
       en: "name a policy folder that has `.cases.yaml` files",
     },
   }),
+  "run/no-mutants": (_: NoData): Words => ({
+    message: {
+      vi: "không có biến thể nào như vậy, nên chưa thử gì",
+      en: "there is no such mutant, so nothing was tried",
+    },
+    help: {
+      vi: "bỏ `--operator` hoặc `--gate` để thử nhiều biến thể hơn",
+      en: "leave out `--operator` or `--gate` to try more mutants",
+    },
+  }),
   "run/no-registers": (_: NoData): Words => ({
     message: {
       vi: "bộ chính sách đi kèm chương trình không giữ sổ điều khoản và ca kiểm thử",

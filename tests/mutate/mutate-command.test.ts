@@ -138,6 +138,12 @@ describe("gate57 policy mutate", () => {
     expect(stderr).not.toBe("");
   });
 
+  it("gives no answer where there is no such mutant", async () => {
+    const { code, stdout } = await mutate(GOOD, { argv: ["--operator", "allow-waiver", "--format", "json"] });
+    expect(JSON.parse(stdout).errors).toMatchObject([{ code: "run/no-mutants", source: "set" }]);
+    expect(code).toBe(2);
+  });
+
   it("gives no answer about a set that does not load", async () => {
     const cwd = folder({ ...files(GOOD), "set/bad.yaml": "kind: Gate\n" });
     const { code, stdout } = await run(["policy", "mutate", "set", "--format", "json", "--jobs", "1"], {

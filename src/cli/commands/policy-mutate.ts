@@ -69,6 +69,8 @@ async function mutated(folder: string, files: Files, crew: Crew, run: Run): Prom
     const isOfGate = asked === undefined || (mutant !== undefined && isSeenBy(mutant, asked.value.id));
     return isOfGate && (operator === undefined || mutant?.operator === operator);
   });
+  // Nothing tried is no pass.
+  if (turns.length === 0) return refused([runDiagnostic("run/no-mutants", {}, folder)], files, run);
   const progress = progressOn(io.stderr, language);
   const tried = await tryMutants(mutants, turns, { read, crew, progress });
   return answered(reportOf(tried, { policies, read }, turns.length === mutants.length), run);

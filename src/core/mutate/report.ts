@@ -46,8 +46,10 @@ export interface Equivalent extends ToldMutant {
   readonly reason?: Text;
 }
 
-/** Is what came of all mutants of a set. */
+/** Is what came of the mutants of a set that were tried. */
 export interface MutationReport {
+  /** Whether they were all the mutants of the set. */
+  readonly isWhole: boolean;
   readonly total: Score;
   readonly parts: readonly PartScore[];
   readonly survivors: readonly Survivor[];
@@ -59,11 +61,15 @@ export interface MutationReport {
 /** More equivalent mutants than these of a hundred say that the operators, or the marks, are not what they should be. */
 const MOST_EQUIVALENT = 2;
 
-/** Tells whether every mutant that is not equivalent was killed, and few are equivalent. */
-export function isHeld({ total, wrongMarks }: MutationReport): boolean {
-  const isFew = total.equivalent * 100 <= total.mutants * MOST_EQUIVALENT;
-  // Without a mutant nothing was tried, which is no pass.
-  return total.mutants > 0 && total.survived === 0 && wrongMarks.length === 0 && isFew;
+/** Tells whether equivalent mutants are more of a whole set than may be; of one gate a few say nothing. */
+export function hasManyEquivalents({ total, isWhole }: MutationReport): boolean {
+  return isWhole && total.equivalent * 100 > total.mutants * MOST_EQUIVALENT;
+}
+
+/** Tells whether there are mutants, every one that is not equivalent was killed, and few are equivalent. */
+export function isHeld(report: MutationReport): boolean {
+  const { total, wrongMarks } = report;
+  return total.mutants > 0 && total.survived === 0 && wrongMarks.length === 0 && !hasManyEquivalents(report);
 }
 
 /** Sums up what became of mutants. */
@@ -77,6 +83,7 @@ export function reportOf(
   const of = (state: State) => judged.filter((one) => one.state === state);
   const told = (mutant: Mutant) => toldOf(mutant, read);
   return {
+    isWhole,
     total: scoreOf(judged),
     parts: partsOf(judged, policies),
     survivors: of("survived").map(({ mutant, looked }) => ({

@@ -1,11 +1,12 @@
 import type { WrongMark } from "../../core/mutate/marks.ts";
-import type {
-  Equivalent,
-  MutationReport,
-  PartScore,
-  Score,
-  Survivor,
-  ToldMutant,
+import {
+  type Equivalent,
+  hasManyEquivalents,
+  type MutationReport,
+  type PartScore,
+  type Score,
+  type Survivor,
+  type ToldMutant,
 } from "../../core/mutate/report.ts";
 import { plain } from "../plain.ts";
 import type { MutationLook } from "./mutation-look.ts";
@@ -34,6 +35,7 @@ export function mutationText(report: MutationReport, look: MutationLook): string
       wrongMarks.map((one) => markText(one, look)),
       look,
     ),
+    hasManyEquivalents(report) ? `${look.paint.red("✘")} ${WORDS.tooManyEquivalents[look.language]}\n` : "",
     `${look.paint.bold(WORDS.total[look.language](total))}\n`,
   ];
   return blocks.filter((block) => block !== "").join("\n");

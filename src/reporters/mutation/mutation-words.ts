@@ -1,8 +1,13 @@
 import type { Score } from "../../core/mutate/report.ts";
 
-function shareOf({ mutants, killed, killedByTime, equivalent }: Score): string {
+function shareOf({ mutants, killed, killedByTime, equivalent }: Score, point: "." | ","): string {
   const asked = mutants - equivalent;
-  return asked === 0 ? "–" : `${(Math.floor(((killed + killedByTime) * 1000) / asked) / 10).toFixed(1)} %`;
+  return asked === 0 ? "–" : percent((killed + killedByTime) / asked, point);
+}
+
+/** Rounds down, so that only a whole is 100 %. */
+function percent(share: number, point: string): string {
+  return `${(Math.floor(share * 1000) / 10).toFixed(1).replace(".", point)} %`;
 }
 
 /** Words what came of mutants. */
@@ -50,10 +55,14 @@ export const WORDS = {
     killed: { vi: "có ca kiểm thử diệt được biến thể này", en: "a case kills this mutant" },
     refuted: { vi: "có tài liệu phân biệt được biến thể này", en: "a document tells this mutant apart" },
   },
+  tooManyEquivalents: {
+    vi: "quá nhiều biến thể bị coi là tương đương: xem lại các lời khai tương đương",
+    en: "too many mutants are taken for equivalent: look at the marks again",
+  },
   total: {
     vi: (score: Score) =>
-      `${score.mutants} biến thể: ${score.killed} bị diệt, ${score.killedByTime} bị diệt do quá giờ, ${score.equivalent} tương đương, ${score.survived} sống sót; điểm ${shareOf(score)}`,
+      `${score.mutants} biến thể: ${score.killed} bị diệt, ${score.killedByTime} bị diệt do quá giờ, ${score.equivalent} tương đương, ${score.survived} sống sót; điểm ${shareOf(score, ",")}`,
     en: (score: Score) =>
-      `${score.mutants} mutants: ${score.killed} killed, ${score.killedByTime} killed by time, ${score.equivalent} equivalent, ${score.survived} survived; score ${shareOf(score)}`,
+      `${score.mutants} mutants: ${score.killed} killed, ${score.killedByTime} killed by time, ${score.equivalent} equivalent, ${score.survived} survived; score ${shareOf(score, ".")}`,
   },
 } as const;
