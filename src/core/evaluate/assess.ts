@@ -137,7 +137,8 @@ function assessMember(
 function withElement(variable: string, { value, place }: ListElement, scope: Scope): Scope {
   const variables = new Map([...scope.variables, [variable, value] as const]);
   const places = place ? new Map([...(scope.places ?? []), [variable, place] as const]) : scope.places;
-  return { ...scope, variables, ...(places ? { places } : {}) };
+  const memory = scope.memory?.below(variable, value, place);
+  return { ...scope, variables, ...(places ? { places } : {}), memory };
 }
 
 function noneMatching(

@@ -1,4 +1,5 @@
 import type { Observe, Scope } from "../expression/interpret.ts";
+import type { Memory } from "../expression/memory.ts";
 import type { Fact } from "../expression/result.ts";
 import type { Binding, Gate, PolicySet, Profile, Stage } from "../policy/policy-set.ts";
 import { stageAsked } from "../policy/stage-asked.ts";
@@ -87,7 +88,8 @@ function assessDocument(
 ): Judged {
   const { asOf } = question;
   const values = inForce(policies, asOf);
-  const make = (own: InForce) => () => scopeOf(policies, matter, own, asOf, observe);
+  const make = (own: InForce) => (memory?: Memory) =>
+    scopeOf(policies, matter, own, asOf, { observe, memory });
   const shared = recall.scope(policies, matter, { asOf }, make(values));
   const excludedBy = excludingFacts(matter, question, shared);
   if (excludedBy) return { excludedBy };
@@ -107,11 +109,12 @@ export function scopeOf(
   matter: SubjectMatter,
   { params, catalogues }: Pick<InForce, "params" | "catalogues">,
   asOf: string,
-  observe?: Observe,
+  { observe, memory }: Pick<Scope, "observe" | "memory"> = {},
 ): DerivingScope {
   const { facts, plan, attested } = matter;
   const roots = { facts, params, catalogues, ...(plan ? { plan } : {}), ...(attested ? { attested } : {}) };
-  const scope = { roots, variables: new Map([["asOf", asOf]]), ...(observe ? { observe } : {}) };
+  const variables = new Map([["asOf", asOf]]);
+  const scope = { roots, variables, ...(observe ? { observe } : {}), ...(memory ? { memory } : {}) };
   return { ...scope, derive: derivation(policies, scope, asOf) };
 }
 

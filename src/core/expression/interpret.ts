@@ -40,14 +40,24 @@ export function interpretPart(node: Expression, scope: Scope, frame: Frame): Res
 function machineFor(scope: Scope): Machine {
   const step = (node: Expression, frame: Frame) =>
     spend(machine, 1) ? run(machine, node, frame) : failed(node, "too-much-work");
-  const { observe } = scope;
-  const watched = (node: Expression, frame: Frame) => {
-    const result = step(node, frame);
-    observe?.(node, result);
-    return result;
-  };
-  const machine: Machine = { scope, budget: { steps: stepLimit }, run: observe ? watched : step };
+  const machine: Machine = { scope, budget: { steps: stepLimit }, run: besides(step, scope) };
   return machine;
+}
+
+/** Lets who looks on be told, or what was said before be said again. */
+function besides(step: Machine["run"], { observe, memory }: Scope): Machine["run"] {
+  if (observe) {
+    return (node, frame) => {
+      const result = step(node, frame);
+      observe(node, result);
+      return result;
+    };
+  }
+  if (!memory) return step;
+  return (node, frame) => {
+    const own = frame ? frame.memory : memory;
+    return own ? own.of(node, () => step(node, frame)) : step(node, frame);
+  };
 }
 
 /** Is an element of a list: an object knows its place, what is computed has none. */

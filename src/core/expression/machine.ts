@@ -1,4 +1,5 @@
 import type { Range } from "../source/source.ts";
+import type { Memory } from "./memory.ts";
 import type {
   Cause,
   Derived,
@@ -23,7 +24,9 @@ export interface Scope {
   /** Computes a derived fact by name; without it there is none. */
   readonly derive?: (name: string) => Derived;
   /** Is told what comes out of every part of an expression that is run; for the coverage of tests. */
-  readonly observe?: Observe;
+  readonly observe?: Observe | undefined;
+  /** Remembers what parts of expressions say on this scope, where they are asked again. */
+  readonly memory?: Memory | undefined;
 }
 
 export type Observe = (node: Expression, result: Result) => void;
@@ -47,6 +50,8 @@ interface Variable {
   readonly value: Value;
   readonly support: readonly Fact[];
   readonly outer: Frame;
+  /** Remembers what parts say of this element. */
+  readonly memory?: Memory | undefined;
 }
 
 /** Pays for work; false when the expression has had its share. */

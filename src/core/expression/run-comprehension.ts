@@ -23,6 +23,14 @@ export function bind(node: Comprehension, { value, support }: Element, outer: Fr
   return { name: node.variable, value, support, outer };
 }
 
+/** Binds it so that what was said of the element before can be said again. */
+function bindKnown({ scope }: Machine, node: Comprehension, element: Element, outer: Frame): Frame {
+  const { value, support } = element;
+  const memory = outer ? outer.memory : scope.memory;
+  const bound = bind(node, element, outer);
+  return bound && memory ? { ...bound, memory: memory.below(node.variable, value, support[0]) } : bound;
+}
+
 export function runComprehension(machine: Machine, node: Comprehension, frame: Frame): Result {
   const range = machine.run(node.range, frame);
   if (!range.known) return range;
@@ -56,7 +64,7 @@ interface Over {
 function quantify(machine: Machine, node: Comprehension, over: Over, decisive: boolean): Result {
   const results: Result[] = [];
   for (const element of over.elements) {
-    const result = asTruth(node.body, machine.run(node.body, bind(node, element, over.frame)));
+    const result = asTruth(node.body, machine.run(node.body, bindKnown(machine, node, element, over.frame)));
     if (result.known && result.value === decisive)
       return { ...result, support: supportOf([over.range, result]) };
     results.push(result);
@@ -67,7 +75,7 @@ function quantify(machine: Machine, node: Comprehension, over: Over, decisive: b
 
 /** Runs a condition or a transformation on each element; undecided as soon as one element is. */
 function runEach(machine: Machine, node: Comprehension, over: Over, part: Expression): readonly Result[] {
-  return over.elements.map((element) => machine.run(part, bind(node, element, over.frame)));
+  return over.elements.map((element) => machine.run(part, bindKnown(machine, node, element, over.frame)));
 }
 
 function countOne(machine: Machine, node: Comprehension, over: Over): Result {

@@ -1,5 +1,9 @@
+import type { Said } from "../expression/memory.ts";
 import type { PolicySet } from "../policy/policy-set.ts";
 import type { Operator } from "./operators.ts";
+
+/** Tells by what parts of a condition say whether its change can be felt there. */
+export type IsFelt = (said: Said) => boolean;
 
 /** Names the kinds of policy file that say what is judged, and so are changed. */
 export type MutatedKind = "Gate" | "Profile" | "Parameters" | "Catalogue" | "DerivedFact";
@@ -21,6 +25,8 @@ export interface Mutant {
   readonly after: string;
   /** Whether the set would not load: what an empty list decides without a word on emptiness is refused. */
   readonly isRefused?: boolean;
+  /** Tells where it can be felt, where that is told by parts of a condition; a hint, no more. */
+  readonly isFelt?: IsFelt | undefined;
   /** The requirement it is about, where it is about one. */
   readonly requirement?: string;
   /** The gates whose cases can notice it. */
@@ -46,6 +52,7 @@ export interface Change<T> {
   readonly isRefused?: boolean;
   /** The days on which it can be noticed, where only some will do. */
   readonly days?: readonly string[];
+  readonly isFelt?: IsFelt | undefined;
   readonly changed: T;
 }
 

@@ -1,6 +1,6 @@
 import { findVacuous } from "../expression/vacuity.ts";
 import type { Condition } from "../policy/policy-set.ts";
-import { type Change, changeOfWhole } from "./mutant.ts";
+import { type Change, changeOfWhole, type IsFelt } from "./mutant.ts";
 import { type ExpressionMutation, mutateExpression, negated } from "./mutate-expression.ts";
 
 /** Lists the changes of a condition, its opposite first. */
@@ -16,12 +16,13 @@ export function mutateCondition(condition: Condition, use: Use = "condition"): r
 type Use = Parameters<typeof findVacuous>[2];
 
 function changeOf(mutation: ExpressionMutation, text: string, use: Use): Change<Condition> {
-  const { operator, expression, range, replacement } = mutation;
+  const { operator, expression, range, replacement, isFelt } = mutation;
   const after = text.slice(0, range.start) + replacement + text.slice(range.end);
   const changed = { text: after, expression };
   const offset = range.start;
   const refused = findVacuous(expression, text, use).length > 0 ? { isRefused: true } : {};
-  return { operator, pointer: "", offset, before: oneLine(text), after: oneLine(after), ...refused, changed };
+  const told = { before: oneLine(text), after: oneLine(after), ...refused, isFelt };
+  return { operator, pointer: "", offset, ...told, changed };
 }
 
 /** Lists the changes of a condition that switches something on: also on for everything, or for nothing. */
@@ -33,9 +34,29 @@ export function mutateSwitch<T>(
   const { text, expression } = condition;
   const never = { text: "false", expression: { ...expression, op: "literal", value: false } as const };
   const before = oneLine(text);
+  const unless =
+    (value: boolean): IsFelt =>
+    (said) => {
+      const own = said(expression);
+      return own !== undefined && !(own.known && own.value === value);
+    };
   return [
-    { operator: "widen-applicability", pointer, before, after: "", changed: put(undefined) },
-    { operator: "narrow-applicability", pointer, before, after: "false", changed: put(never) },
+    {
+      operator: "widen-applicability",
+      pointer,
+      before,
+      after: "",
+      isFelt: unless(true),
+      changed: put(undefined),
+    },
+    {
+      operator: "narrow-applicability",
+      pointer,
+      before,
+      after: "false",
+      isFelt: unless(false),
+      changed: put(never),
+    },
     ...mutateCondition(condition, "other").map((change) => changeOfWhole(change, pointer, put)),
   ];
 }

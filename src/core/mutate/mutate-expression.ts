@@ -1,5 +1,7 @@
+import type { Result } from "../expression/result.ts";
 import type { Comparison, Comprehension, Connective, Expression, Literal } from "../expression/tree.ts";
 import type { Range } from "../source/source.ts";
+import type { IsFelt } from "./mutant.ts";
 import type { Operator } from "./operators.ts";
 import { partsOf } from "./parts-of.ts";
 import { shiftedTexts } from "./shift.ts";
@@ -12,6 +14,7 @@ export interface ExpressionMutation {
   /** What of the text is replaced, and by what. */
   readonly range: Range;
   readonly replacement: string;
+  readonly isFelt?: IsFelt;
 }
 
 /**
@@ -110,14 +113,34 @@ function flips(node: Compare, text: string): readonly ExpressionMutation[] {
 }
 
 function droppedOperands(node: Connective, text: string): readonly ExpressionMutation[] {
-  return node.operands.map((_, index) => {
+  return node.operands.map((part, index) => {
     const operands = node.operands.toSpliced(index, 1);
     const [only, another] = operands;
     const expression = only && !another ? only : { ...node, operands };
     const sign = node.op === "and" ? " && " : " || ";
     const replacement = operands.map((operand) => asOperand(operand, text)).join(sign);
-    return { operator: "drop-operand", expression, range: node, replacement };
+    return {
+      operator: "drop-operand",
+      expression,
+      range: node,
+      replacement,
+      isFelt: feltWithout(part, node),
+    };
   });
+}
+
+/** An operand that goes is felt where it did not agree, unless another decides all the same. */
+function feltWithout(part: Expression, { op, operands }: Connective): IsFelt {
+  const agrees = op === "and";
+  return (said) => {
+    const own = said(part);
+    if (!own || (own.known && own.value === agrees)) return false;
+    return operands.every((other) => other === part || !isKnownAs(!agrees, said(other)));
+  };
+}
+
+function isKnownAs(value: boolean, result: Result | undefined): boolean {
+  return result?.known === true && result.value === value;
 }
 
 function swappedQuantifier(node: Comprehension, text: string): ExpressionMutation {

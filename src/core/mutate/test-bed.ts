@@ -1,7 +1,8 @@
 import { type Recall, recallOf } from "../evaluate/recall.ts";
+import type { Said } from "../expression/memory.ts";
 import type { CompetenceCases, DerivedFactCases, GateCases, ValueCases } from "../policy/policy-files.ts";
 import type { PolicySet } from "../policy/policy-set.ts";
-import { goesAsExpected } from "../policy-test/judge-case.ts";
+import { concludeCase, goesAsExpected } from "../policy-test/judge-case.ts";
 import { isCompetenceAsExpected, judgeCompetenceCase } from "../policy-test/judge-competence-case.ts";
 import { isDerivedAsExpected, judgeDerivedCase } from "../policy-test/judge-derived-case.ts";
 import { type PreparedCase, prepareCases } from "../policy-test/prepare-cases.ts";
@@ -20,6 +21,8 @@ export interface Test {
   readonly pointer: string;
   /** The requirement that a failing case is about. */
   readonly requirement?: string | undefined;
+  /** Lists what parts of conditions say in the case, for each element, where that is remembered. */
+  readonly said?: () => readonly Said[];
   /** Tells whether the case fails under a changed set. */
   readonly notices: (policies: PolicySet) => boolean;
 }
@@ -31,6 +34,8 @@ export interface TestBed {
   readonly cases: ReadonlyMap<string, readonly PreparedCase[]>;
   /** Lists the cases that can notice a mutant. */
   readonly testsOf: (mutant: Mutant) => readonly Test[];
+  /** Forgets what the cases said, when others are about to be run. */
+  readonly forget: () => void;
 }
 
 /** Is what a loaded policy set brings to be tested. */
@@ -48,7 +53,7 @@ export function testBedOf(tested: Tested): TestBed {
   const recall = recallOf(policies);
   const prepared = prepareCases(policies, cases).map((one) => withRecall(one, recall));
   const ofGates = groupedBy(prepared, ({ gate }) => gate);
-  const gates = testsBy(ofGates, gateTest);
+  const gates = testsBy(ofGates, (one) => gateTest(one, policies));
   const facts = testsBy(
     groupedBy(prepareDerivedCases(policies, derivedCases), ({ fact }) => fact),
     derivedTest,
@@ -64,7 +69,7 @@ export function testBedOf(tested: Tested): TestBed {
     ...mutant.profiles.flatMap((profile) => profiles.get(profile) ?? []),
     ...mutant.gates.flatMap((gate) => gates.get(gate) ?? []),
   ];
-  return { policies, cases: ofGates, testsOf };
+  return { policies, cases: ofGates, testsOf, forget: recall.forget };
 }
 
 /** Mutants are many, and each changes little of what a case is judged by. */
@@ -86,10 +91,18 @@ function testsBy<T>(
   return new Map([...groups].map(([key, items]) => [key, items.map(testOf)] as const));
 }
 
-function gateTest(prepared: PreparedCase): Test {
+function gateTest(prepared: PreparedCase, policies: PolicySet): Test {
+  const { source, pointer, asked } = prepared;
   const { expect } = prepared.case;
   return {
-    ...{ source: prepared.source, pointer: prepared.pointer, requirement: expect.requirement },
+    ...{ source, pointer, requirement: expect.requirement },
+    said: () => {
+      if (isProblem(asked)) return [];
+      const { matter, recall } = asked;
+      // The set itself has to have been asked before.
+      if (recall?.said(matter).length === 0) concludeCase(prepared, policies);
+      return recall?.said(matter) ?? [];
+    },
     notices: (policies) => !goesAsExpected(prepared, policies),
   };
 }

@@ -21,7 +21,7 @@ export function judgeCompetenceCase(
   if (isProblem(asked)) return asked;
   const { matter, asOf, type, statement } = asked;
   const competence = policies.profiles.find(({ id }) => id === profile)?.competence ?? {};
-  const scope = scopeOf(policies, matter, inForce(policies, asOf), asOf, observe);
+  const scope = scopeOf(policies, matter, inForce(policies, asOf), asOf, { observe });
   if (type !== undefined) return answerOf({ type, element: statement }, competence[type], scope);
   const independent = isIndependent(competence.independentOfOperator, statement, scope);
   return independent === undefined ? {} : { independent };

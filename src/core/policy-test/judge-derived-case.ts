@@ -21,7 +21,7 @@ export function judgeDerivedCase(
   if (isProblem(asked)) return asked;
   if (!policies.derived.some(({ id }) => id === fact)) return { problem: `there is no derived fact ${fact}` };
   const { matter, asOf } = asked;
-  return told(scopeOf(policies, matter, inForce(policies, asOf), asOf, observe).derive(fact));
+  return told(scopeOf(policies, matter, inForce(policies, asOf), asOf, { observe }).derive(fact));
 }
 
 /** Tells whether what came out is what a case speaks of; the order of paths and rules says nothing. */
