@@ -23,6 +23,8 @@ export interface PolicyMutateArguments extends PolicyArguments, WrittenMutation 
   /** The one gate whose mutants are tried. */
   readonly gate?: string;
   readonly format?: string;
+  /** Whether the equivalent mutants are listed, and not only counted. */
+  readonly equivalents?: boolean;
 }
 
 /** Tries every mutant of a policy set on its cases: 0 when each is killed or equivalent, 1 when not, 2 without any answer. */
@@ -32,7 +34,8 @@ export async function policyMutate(
   io: Io,
 ): Promise<number> {
   const chosen = chooseMutation(options, availableParallelism());
-  const run: Run = { ...chosen, language: options.language, gate: options.gate, io };
+  const { language, gate, equivalents = false } = options;
+  const run: Run = { ...chosen, language, gate, equivalents, io };
   const folder = policyFolder(given, io);
   if (folder === undefined) return refused([runDiagnostic("run/no-cases", {}, "gate57")], new Map(), run);
   const { files, diagnostics } = readPolicyFiles(folder, io.cwd);
@@ -52,6 +55,7 @@ type Files = ReadonlyMap<string, string>;
 interface Run extends ChosenMutation {
   readonly language: PolicyArguments["language"];
   readonly gate: string | undefined;
+  readonly equivalents: boolean;
   readonly io: Io;
 }
 
@@ -76,8 +80,8 @@ async function mutated(folder: string, files: Files, crew: Crew, run: Run): Prom
   return answered(reportOf(tried, { policies, read }, turns.length === mutants.length), run);
 }
 
-function answered(report: MutationReport, { format, language, io }: Run): number {
-  const text = mutationText(report, { language, paint: paintFor(io.stdout, io) });
+function answered(report: MutationReport, { format, language, equivalents, io }: Run): number {
+  const text = mutationText(report, { language, paint: paintFor(io.stdout, io), equivalents });
   printAnswer({ text, data: { ...report }, diagnostics: [], sources: new Map() }, { format, language }, io);
   return isHeld(report) ? EXIT.admitted : EXIT.blocked;
 }
