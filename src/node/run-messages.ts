@@ -4,6 +4,7 @@ import type { Text } from "../core/source/source.ts";
 import { actMessages } from "./act-messages.ts";
 import { attestationRunMessages } from "./attestation-run-messages.ts";
 import { keyMessages } from "./key-messages.ts";
+import { mutationMessages } from "./mutation-messages.ts";
 import { newGateMessages } from "./new-gate-messages.ts";
 import { usageMessages } from "./usage-messages.ts";
 import { waiverMessages } from "./waiver-messages.ts";
@@ -22,6 +23,7 @@ export const runMessages = {
   ...actMessages,
   ...attestationRunMessages,
   ...keyMessages,
+  ...mutationMessages,
   ...newGateMessages,
   ...usageMessages,
   ...waiverMessages,
@@ -175,16 +177,6 @@ export const runMessages = {
     help: {
       vi: "nêu thư mục chính sách có các tệp `.cases.yaml`",
       en: "name a policy folder that has `.cases.yaml` files",
-    },
-  }),
-  "run/no-mutants": (_: NoData): Words => ({
-    message: {
-      vi: "không có biến thể nào như vậy, nên chưa thử gì",
-      en: "there is no such mutant, so nothing was tried",
-    },
-    help: {
-      vi: "bỏ `--operator` hoặc `--gate` để thử nhiều biến thể hơn",
-      en: "leave out `--operator` or `--gate` to try more mutants",
     },
   }),
   "run/no-registers": (_: NoData): Words => ({

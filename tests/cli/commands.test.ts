@@ -213,7 +213,7 @@ describe("policy test", () => {
     expect(await told({ "rules/who.cases.yaml": one("refused") })).toMatch(/✔ competence tay-ninh +1\/1/);
     const failed = await told({ "rules/who.cases.yaml": one("accepted") });
     expect(failed).toMatch(
-      /✘ competence tay-ninh +0\/1\n {4}ký thay\n {4}rules\/who\.cases\.yaml:1:\d+\n {6}expected: expect accepted\n {6}actual: {3}expect refused, condition owner/,
+      /✘ competence tay-ninh +0\/1\n {4}ký thay\n {4}rules\/who\.cases\.yaml:1:\d+\n {6}expected: statement accepted\n {6}actual: {3}statement refused/,
     );
     expect(failed).toContain("and the competences of 1 profile");
   });

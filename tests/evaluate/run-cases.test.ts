@@ -90,14 +90,17 @@ describe("a case", () => {
   ];
   it.each(idle)("fails where it %s", (_, changes, pointer) => {
     const result = run({ ...changes, expect: { outcome: "pass" } });
-    expect(result).toMatchObject({ passed: false, actual: { problem: expect.stringContaining(pointer) } });
+    expect(result).toMatchObject({
+      passed: false,
+      actual: { problem: { en: expect.stringContaining(pointer) } },
+    });
   });
 
   it("fails on an invalid document, with what is wrong with it", () => {
     const result = run({ set: { "/hosting/nonsense": 1 } });
     expect(result).toMatchObject({
       passed: false,
-      actual: { problem: expect.stringContaining("/hosting/nonsense") },
+      actual: { problem: { en: expect.stringContaining("/hosting/nonsense") } },
     });
   });
 
@@ -106,7 +109,10 @@ describe("a case", () => {
     ["plan", { kind: "Plan" }],
   ])("fails on invalid facts of %s", (name, facts) => {
     const result = run({ [name]: facts });
-    expect(result).toMatchObject({ passed: false, actual: { problem: expect.stringContaining(name) } });
+    expect(result).toMatchObject({
+      passed: false,
+      actual: { problem: { en: expect.stringContaining(name) } },
+    });
   });
 
   it("sees that its gate is not asked", () => {
@@ -123,7 +129,7 @@ describe("a case", () => {
     const told = run(unbound, ...beside);
     expect(told).toMatchObject({
       passed: false,
-      actual: { problem: expect.stringContaining("no case runs") },
+      actual: { problem: { en: expect.stringContaining("no case runs") } },
     });
   });
 
@@ -142,7 +148,7 @@ describe("a case", () => {
   it("names the binding where several ask", () => {
     expect(run({ stage: "operation" })).toMatchObject({
       passed: false,
-      actual: { problem: expect.stringMatching(/p\/b1.*p\/b2/) },
+      actual: { problem: { en: expect.stringMatching(/p\/b1.*p\/b2/) } },
     });
     const one = run({ stage: "operation", binding: "p/b2", expect: { outcome: "undetermined" } });
     expect(one).toMatchObject({ passed: true });

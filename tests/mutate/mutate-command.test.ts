@@ -57,9 +57,9 @@ describe("gate57 policy mutate", () => {
 
       ✘ fd7c6fc2 flip-comparison: budget.total > 5 → budget.total >= 5
           set/1.yaml:1:373
-          asked: p, in-service, 2026-11-21
-          the policy set says: outcome fail, requirements r1, actor vendor, at /budget/total, requirement r1
-          the mutant says: outcome pass, requirements 
+          asked: profile p, stage in service, on 2026-11-21
+          the policy set says: outcome fail; requirement r1; at /budget/total; actor the vendor
+          the mutant says: outcome pass
           a manifest that would slip through:
             apiVersion: gate57/v1
             kind: SystemManifest
@@ -68,20 +68,17 @@ describe("gate57 policy mutate", () => {
             budget:
               total: 5
           a case to add to set/test.cases.yaml:
-            - name: flip-comparison fd7c6fc2
-              stage: in-service
-              set:
-                /budget:
-                  currency: VND
-                  total: 5
-              expect:
-                outcome: fail
+          - name: flip-comparison fd7c6fc2
+            stage: in-service
+            set: { /budget: { currency: VND, total: 5 } }
+            expect: { outcome: fail }
+          it also kills: 194ac27b
 
       ✘ 194ac27b shift-bound: budget.total > 5 → budget.total > 4
           set/1.yaml:1:376
-          asked: p, in-service, 2026-11-21
-          the policy set says: outcome fail, requirements r1, actor vendor, at /budget/total, requirement r1
-          the mutant says: outcome pass, requirements 
+          asked: profile p, stage in service, on 2026-11-21
+          the policy set says: outcome fail; requirement r1; at /budget/total; actor the vendor
+          the mutant says: outcome pass
           a manifest that would slip through:
             apiVersion: gate57/v1
             kind: SystemManifest
@@ -89,15 +86,7 @@ describe("gate57 policy mutate", () => {
               id: he-thong-thu
             budget:
               total: 5
-          a case to add to set/test.cases.yaml:
-            - name: shift-bound 194ac27b
-              stage: in-service
-              set:
-                /budget:
-                  currency: VND
-                  total: 5
-              expect:
-                outcome: fail
+          the case proposed for fd7c6fc2 kills it as well
 
       8 mutants: 6 killed, 0 killed by time, 0 equivalent, 2 survived; score 75.0 %
       "
@@ -142,6 +131,19 @@ describe("gate57 policy mutate", () => {
     const { code, stdout } = await mutate(GOOD, { argv: ["--operator", "allow-waiver", "--format", "json"] });
     expect(JSON.parse(stdout).errors).toMatchObject([{ code: "run/no-mutants", source: "set" }]);
     expect(code).toBe(2);
+  });
+
+  it("gives no answer where a case already fails, which would notice every mutant", async () => {
+    const wrong = { name: "seven", ...total(7), expect: { outcome: "fail" } };
+    const { code, stdout } = await mutate([...GOOD, wrong], { argv: ["--format", "json"] });
+    expect(code).toBe(2);
+    expect(JSON.parse(stdout).errors).toMatchObject([
+      {
+        code: "run/cases-fail",
+        source: "set/test.cases.yaml",
+        message: { en: expect.stringContaining("`seven`") },
+      },
+    ]);
   });
 
   it("gives no answer about a set that does not load", async () => {

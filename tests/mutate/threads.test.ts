@@ -2,10 +2,12 @@ import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { program } from "../../scripts/build/bundles.mjs";
+import { threads } from "../../src/cli/mutation/threads.ts";
 import { folder } from "../cli/run.ts";
 
 const run = promisify(execFile);
@@ -35,6 +37,14 @@ describe("policy mutate on threads", () => {
     expect(two).toBe(one);
     expect(three).toBe(one);
   }, 120_000);
+
+  it("answer a task on a set that does not load, too", async () => {
+    const setting = { files: new Map([["bad.yaml", "kind: Gate\n"]]), maxSeconds: 1 };
+    const crew = threads(1, setting, pathToFileURL(join(site, "mutation-worker.js")));
+    const task = { kind: "try", mutants: [0] } as const;
+    await expect(crew.run([task], () => undefined)).rejects.toThrow("does not load");
+    await crew.end();
+  }, 60_000);
 
   it("tells of a set that does not load", async () => {
     const cwd = folder({ "rules/bad.yaml": "kind: Gate\n" });

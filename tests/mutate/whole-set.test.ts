@@ -19,15 +19,24 @@ beforeAll(async () => {
 
 afterAll(() => rmSync(site, { recursive: true, force: true }));
 
+/** Is a run that ended with another status than 0. */
+interface Ended {
+  readonly stdout: string;
+  readonly code: number;
+}
+
 /** The built-in set is read from its sources, whose cases are there. */
 it("leaves no mutant of the built-in set alive", async () => {
   const argv = [join(site, "cli.js"), "policy", "mutate", "policies", "--format", "json"];
-  const { stdout } = await run(process.execPath, argv, { cwd: root, env: {}, maxBuffer: 1 << 28 }).catch(
-    (error: { readonly stdout: string }) => error,
+  const ran = await run(process.execPath, argv, { cwd: root, env: {}, maxBuffer: 1 << 28 }).catch(
+    (error: Ended) => error,
   );
-  const { total, survivors, wrongMarks }: MutationReport = JSON.parse(stdout);
+  const { total, survivors, wrongMarks }: MutationReport = JSON.parse(ran.stdout);
   expect(survivors.map(({ mutant, name, source, start }) => [mutant, name, source, start?.line])).toEqual([]);
   expect(wrongMarks).toEqual([]);
   expect(total.mutants).toBeGreaterThan(8000);
+  // A slow machine must not pass for cases that notice something.
+  expect(total.killedByTime).toBe(0);
   expect(total.equivalent / total.mutants).toBeLessThanOrEqual(0.02);
+  expect(ran).not.toHaveProperty("code");
 }, 600_000);

@@ -155,7 +155,7 @@ test("a case that names a binding of another profile or gate asks nothing, and s
   expect([other.code, other.stdout.replaceAll(/\s+/g, " ")]).toEqual([
     1,
     expect.stringContaining(
-      "tay-ninh/owner-named is no binding of hosting/rated-facility under the profile tay-ninh",
+      "`tay-ninh/owner-named` is no binding of `hosting/rated-facility` under the profile `tay-ninh`",
     ),
   ]);
   const unknown = await told("tay-ninh/rated-facilty");

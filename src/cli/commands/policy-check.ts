@@ -8,6 +8,7 @@ import { EXIT } from "../exit-code.ts";
 import type { Io } from "../io.ts";
 import { policyFolder } from "../policy-folder.ts";
 import { paintFor, printDiagnostics } from "../print.ts";
+import { printLoadErrors } from "../print-load-errors.ts";
 import { version } from "../version.ts";
 
 /** Is what the command line says, as it was written. */
@@ -28,11 +29,12 @@ export async function policyCheck(
     return EXIT.failed;
   }
   const { lintRules } = await import("../../core/lint/lint-rules.ts");
-  const checked = bounded(await checkedSet(policyFolder(given, io), io));
+  const whole = await checkedSet(policyFolder(given, io), io);
+  const checked = bounded(whole);
   const { policies, findings, diagnostics, sources } = checked;
   const look = { language, paint: paintFor(io.stdout, io), version: version(), rules: lintRules };
   io.stdout.write(checkReport(checked, chosen.value, look));
-  printDiagnostics(diagnostics, sources, { language }, io);
+  printLoadErrors(diagnostics, sources, { language, all: whole.diagnostics }, io);
   if (!policies) return EXIT.failed;
   return findings.length === 0 ? EXIT.admitted : EXIT.blocked;
 }

@@ -29,6 +29,18 @@ export interface Means {
 export async function tryMutants(
   mutants: readonly Mutant[],
   turns: readonly number[],
+  means: Means,
+): Promise<readonly Tried[]> {
+  try {
+    return await triedAndLookedInto(mutants, turns, means);
+  } finally {
+    means.progress.end();
+  }
+}
+
+async function triedAndLookedInto(
+  mutants: readonly Mutant[],
+  turns: readonly number[],
   { read, crew, progress }: Means,
 ): Promise<readonly Tried[]> {
   const fates = await fatesOf(tasksToTry(mutants, turns), crew, progress.of("try", turns.length));
@@ -42,7 +54,6 @@ export async function tryMutants(
   ];
   const count = tasks.reduce((sum, task) => sum + task.mutants.length, 0);
   const looked = await lookedInto(tasks, crew, progress.of("look", count));
-  progress.end();
   return turns.flatMap((turn): readonly Tried[] => {
     const [mutant, fate, look] = [mutants[turn], fates.get(turn), looked.get(turn)];
     return mutant && fate ? [{ mutant, fate, ...(look ? { looked: look } : {}) }] : [];

@@ -5,7 +5,8 @@ import { policyTestText } from "../../reporters/policy-test/text.ts";
 import { junit } from "../../reporters/suites/junit.ts";
 import { tap, tapBailOut } from "../../reporters/suites/tap.ts";
 import type { Io } from "../io.ts";
-import { paintFor, printAnswer, printDiagnostics } from "../print.ts";
+import { paintFor, printAnswer } from "../print.ts";
+import { printLoadErrors } from "../print-load-errors.ts";
 import type { RanTests } from "./run-tests.ts";
 import type { Chosen } from "./test-choices.ts";
 
@@ -22,7 +23,7 @@ export function printTests(ran: RanTests, chosen: Chosen, io: Io): void {
     return;
   }
   io.stdout.write(format === "text" ? textOf(ran, chosen, io) : machineText(ran, format, chosen));
-  printDiagnostics(diagnostics, sources, { language }, io);
+  printLoadErrors(diagnostics, sources, { language }, io);
 }
 
 function textOf({ tests, coverage, sources }: RanTests, { language, gate }: Chosen, io: Io): string {

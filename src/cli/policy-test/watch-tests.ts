@@ -3,7 +3,8 @@ import type { UnitTest } from "../../core/policy-test/test-policies.ts";
 import { totals, unitLines } from "../../reporters/policy-test/text.ts";
 import { EXIT } from "../exit-code.ts";
 import type { Io } from "../io.ts";
-import { paintFor, printDiagnostics } from "../print.ts";
+import { paintFor } from "../print.ts";
+import { printLoadErrors } from "../print-load-errors.ts";
 import { printTests } from "./print-tests.ts";
 import { type RanTests, runTests } from "./run-tests.ts";
 import { type Chosen, exitCodeOf } from "./test-choices.ts";
@@ -31,7 +32,7 @@ export async function watchTests(folder: string, chosen: Chosen, io: Io): Promis
 /** Prints only what came out otherwise than before, and the sum; a set that does not load hides no earlier result. */
 function printChanges(before: RanTests, now: RanTests, { language }: Chosen, io: Io): void {
   const look = { language, paint: paintFor(io.stdout, io) };
-  printDiagnostics(now.diagnostics, now.sources, { language }, io);
+  printLoadErrors(now.diagnostics, now.sources, { language }, io);
   if (now.diagnostics.length > 0) return;
   const changed = now.tests.filter((test) => !isSame(test, before.tests));
   const lines = changed.length > 0 ? unitLines(changed, now.tests, look) : "";

@@ -17,6 +17,7 @@ export function addMutate(policy: Command, { language, io, finish }: Setting): v
     .option("--operator <O>", "only mutants of this operator, such as negate / chỉ một loại thay đổi")
     .option("--jobs <N>", "how many threads (one for each core) / số luồng")
     .option("--max-seconds <N>", "time for each mutant (10) / thời gian cho mỗi biến thể")
+    .option("--equivalents", "list the equivalent mutants with their reasons / liệt kê biến thể tương đương")
     .option(...FORMAT)
     .option(...LANG)
     .action(async (folder: string | undefined, options: PolicyMutateArguments) => {

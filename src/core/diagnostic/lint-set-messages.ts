@@ -2,6 +2,31 @@ import type { Text } from "../source/source.ts";
 import type { Name } from "./unknown-name.ts";
 import { type MessageTable, quoted, type Words } from "./words.ts";
 
+/** Is what is said of cases that do not come out as they say. */
+export interface FailingCases extends Name {
+  readonly count: number;
+  /** The name of the first case, where it has one. */
+  readonly first: string | undefined;
+  /** The number of the gate, where they are of one. */
+  readonly number?: string;
+  /** Why the first could not be judged, where it could not. */
+  readonly problem?: Text;
+  readonly help?: Text | undefined;
+}
+
+function failingMessage({ name, count, first, number, problem, help }: FailingCases): Text {
+  const of = number === undefined ? "" : ` --gate ${number}`;
+  const why = (language: keyof Text) => {
+    const about = help ? ` (${help[language]})` : "";
+    return problem ? `: ${problem[language]}${about}` : "";
+  };
+  const lead = (words: string) => (first === undefined ? "" : `, ${words} \`${first}\``);
+  return {
+    vi: `${count} ca của \`${name}\` không còn cho kết quả đã ghi${lead("trước hết là")}${why("vi")}; \`gate57 policy test DIR${of}\` nêu từng ca`,
+    en: `${count} ${count === 1 ? "case" : "cases"} of \`${name}\` no longer ${count === 1 ? "comes" : "come"} out as recorded${lead("first")}${why("en")}; \`gate57 policy test DIR${of}\` tells each`,
+  };
+}
+
 /** Words what the linter finds in a policy set as a whole: what nobody reads, what no case tries, what ends. */
 export const lintSetMessages = {
   "lint/unused-parameter": (data: Name): Words => ({
@@ -40,6 +65,7 @@ export const lintSetMessages = {
       en: `\`${data.name}\` ends on \`${data.until}\` with nothing after it`,
     },
   }),
+  "lint/failing-case": (data: FailingCases): Words => ({ message: failingMessage(data) }),
   "lint/untested-outcome": (data: Name & { readonly outcomes: readonly string[] }): Words => ({
     message: {
       vi: `không ca nào đưa cổng \`${data.name}\` tới kết quả ${quoted(data.outcomes)}`,

@@ -8,6 +8,7 @@ import { duplicateItem } from "./rules/duplicate-item.ts";
 import { duplicateMessage } from "./rules/duplicate-message.ts";
 import { duplicateOperand } from "./rules/duplicate-operand.ts";
 import { endsWithoutSuccessor } from "./rules/ends-without-successor.ts";
+import { failingCase } from "./rules/failing-case.ts";
 import { hiddenCharacters } from "./rules/hidden-characters.ts";
 import { impossibleGate } from "./rules/impossible-gate.ts";
 import { missingPlaceholder } from "./rules/missing-placeholder.ts";
@@ -52,6 +53,7 @@ export const lintRules: readonly LintRule[] = [
   unusedOverride,
   shadowedBinding,
   endsWithoutSuccessor,
+  failingCase,
   untestedOutcome,
   untestedRequirement,
   untestedBinding,

@@ -2,7 +2,7 @@ import type { Question } from "../evaluate/evaluate.ts";
 import type { PolicySet } from "../policy/policy-set.ts";
 import { type Actual, judgeCase, judgeVerdict } from "../policy-test/judge-case.ts";
 import type { Case, PreparedCase } from "../policy-test/prepare-cases.ts";
-import { isProblem } from "../policy-test/prepared.ts";
+import { isProblem, type Problem } from "../policy-test/prepared.ts";
 import type { CaseFacts } from "../reason/case-facts.ts";
 import type { CaseEdits } from "../reason/edits.ts";
 import { type Candidate, candidatesOf, concerns, type SearchBounds } from "./candidates.ts";
@@ -89,7 +89,7 @@ export function preparedOf({
   return { ...near, case: one, asked };
 }
 
-type Told = Exclude<Actual, { readonly problem: string }>;
+type Told = Exclude<Actual, Problem>;
 
 /** Tells whether two answers differ; what is said beside the outcome is no other verdict. */
 function differs(one: Told, other: Told): boolean {

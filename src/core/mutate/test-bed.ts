@@ -108,7 +108,7 @@ function gateTest(prepared: PreparedCase, policies: PolicySet): Test {
 }
 
 /** Names the parameter, the catalogue or the binding that a mutant changes, as value cases do. */
-function recordedBy({ about, pointer }: Mutant): string {
+export function recordedBy({ about, pointer }: Mutant): string {
   const [, binding = ""] = /^\/spec\/bindings\/([^/]+\/[^/]+)/.exec(pointer) ?? [];
   return about.kind === "Profile" ? binding : about.id;
 }

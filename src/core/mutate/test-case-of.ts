@@ -1,7 +1,7 @@
 import type { GateCases, PolicyFiles } from "../policy/policy-files.ts";
 import { changesBetween } from "../policy-test/changes-between.ts";
 import type { Actual } from "../policy-test/judge-case.ts";
-import { isProblem } from "../policy-test/prepared.ts";
+import { isProblem, type Problem } from "../policy-test/prepared.ts";
 import { canonicalText } from "../source/canonical-text.ts";
 import { isJsonObject, type JsonObject, ownProperty } from "../source/json.ts";
 import type { Mutant } from "./mutant.ts";
@@ -30,9 +30,9 @@ function questionOf({ question, binding }: SlipThrough, { content: { spec } }: G
   const { profile, stage, asOf } = question;
   return {
     ...(profile.id === spec.profile ? {} : { profile: profile.id }),
-    ...(binding === undefined ? {} : { binding }),
     ...(stage === spec.stage ? {} : { stage }),
     ...(asOf === spec.asOf ? {} : { asOf }),
+    ...(binding === undefined ? {} : { binding }),
   };
 }
 
@@ -59,7 +59,7 @@ function expectedOf({ expected, mutated }: SlipThrough): JsonObject {
   return { outcome: expected.outcome ?? "unbound", ...Object.fromEntries(told) };
 }
 
-type Told = Exclude<Actual, { readonly problem: string }>;
+type Told = Exclude<Actual, Problem>;
 
 function isSame(field: (typeof TOLD)[number], one: Told, other: Told): boolean {
   return JSON.stringify(one[field]) === JSON.stringify(other[field]);

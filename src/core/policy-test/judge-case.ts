@@ -3,12 +3,14 @@ import { concludeDocument } from "../evaluate/evaluate.ts";
 import type { Observe } from "../expression/interpret.ts";
 import type { Binding, PolicySet } from "../policy/policy-set.ts";
 import { compareText } from "../source/compare-text.ts";
+import type { Text } from "../source/source.ts";
 import { findingsOf } from "../verdict/findings.ts";
 import { placeInDocument } from "../verdict/verdict.ts";
+import { isBoundSeveralTimes } from "./case-problem.ts";
 import type { Asked, Case, PreparedCase } from "./prepare-cases.ts";
 import { isProblem, type Problem } from "./prepared.ts";
 
-/** Is what came out of a case; a sentence when nothing could come out. */
+/** Is what came out of a case; a problem when nothing could come out. */
 export type Actual = Partial<Case["expect"]> | Problem;
 
 /** Judges a case by the gate it is about: each binding is concluded by itself, so no other is asked. */
@@ -97,9 +99,9 @@ function isSameSet(one: readonly string[], other: readonly string[]): boolean {
   return one.length === other.length && one.every((id) => other.includes(id));
 }
 
-function severalBindings(judged: readonly Conclusion[]): string {
+function severalBindings(judged: readonly Conclusion[]): Text {
   const ids = judged.map(({ assessed }) => assessed.binding.id).sort(compareText);
-  return `the gate is bound as ${ids.join(" and ")}: name a binding`;
+  return isBoundSeveralTimes(ids);
 }
 
 function toldOf(conclusion: Conclusion): Partial<Case["expect"]> {

@@ -4,6 +4,7 @@ import type { Observe } from "../expression/interpret.ts";
 import { pathOf } from "../expression/path-of.ts";
 import type { Derived } from "../expression/result.ts";
 import type { PolicySet } from "../policy/policy-set.ts";
+import type { Text } from "../source/source.ts";
 import type { DerivedCase, PreparedDerivedCase } from "./prepare-derived-cases.ts";
 import { isProblem, type Problem } from "./prepared.ts";
 
@@ -19,9 +20,13 @@ export function judgeDerivedCase(
   observe?: Observe,
 ): DerivedActual {
   if (isProblem(asked)) return asked;
-  if (!policies.derived.some(({ id }) => id === fact)) return { problem: `there is no derived fact ${fact}` };
+  if (!policies.derived.some(({ id }) => id === fact)) return { problem: thereIsNone(fact) };
   const { matter, asOf } = asked;
   return told(scopeOf(policies, matter, inForce(policies, asOf), asOf, { observe }).derive(fact));
+}
+
+function thereIsNone(fact: string): Text {
+  return { vi: `không có dữ kiện suy ra \`${fact}\``, en: `there is no derived fact \`${fact}\`` };
 }
 
 /** Tells whether what came out is what a case speaks of; the order of paths and rules says nothing. */

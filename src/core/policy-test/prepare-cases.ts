@@ -8,8 +8,10 @@ import type { GateCases } from "../policy/policy-files.ts";
 import type { PolicySet } from "../policy/policy-set.ts";
 import type { JsonObject } from "../source/json.ts";
 import { aimProblem } from "./aim-problem.ts";
+import { invalidFactsProblem } from "./case-problem.ts";
 import { changedDocument, invalidFacts, objectAt } from "./changed-document.ts";
 import { documentOf } from "./document-of.ts";
+import { placeBeside, placeInCase } from "./place-in-case.ts";
 import { type Prepared, type Problem, prepareEach } from "./prepared.ts";
 
 export type Case = CasesFile["spec"]["cases"][number];
@@ -44,11 +46,13 @@ function askedOf(
 ): Asked | Problem {
   const { spec } = content;
   const changed = changedDocument(document, pointer, one);
-  if (changed.problem !== undefined) return { problem: changed.problem };
+  if (changed.problem !== undefined) return changed.problem;
   const attested = factsOf(document, pointer, "attested");
   const plan = factsOf(document, pointer, "plan");
-  const problem = invalidFacts(attested, "attested-facts") ?? invalidFacts(plan, "plan");
-  if (problem) return { problem };
+  const problem =
+    invalidFacts(attested, "attested-facts", placeBeside(document, pointer, "attested")) ??
+    invalidFacts(plan, "plan", placeBeside(document, pointer, "plan"));
+  if (problem) return problem;
   const judged = documentOf(changed.facts, document.source.name);
   const prepared = prepareDocument(judged, policies, {
     stage: one.stage ?? spec.stage,
@@ -61,10 +65,12 @@ function askedOf(
   if (prepared.question) {
     const { matter, question } = prepared;
     const idle = aimProblem(content.metadata.gate, one, question.profile);
-    return idle === undefined ? { document: judged, matter, question } : { problem: idle };
+    return idle === undefined
+      ? { document: judged, matter, question }
+      : { ...idle, pointer: `${pointer}/binding` };
   }
-  const told = prepared.diagnostics.map(({ code, path, message }) => `${code} ${path ?? ""}: ${message.en}`);
-  return { problem: told.join("; ") };
+  const placeOf = (path: string) => placeInCase(document, pointer, path);
+  return invalidFactsProblem(prepared.diagnostics, { placeOf });
 }
 
 /** The case's own facts stand for those of the file; an empty mapping says that there are none. */

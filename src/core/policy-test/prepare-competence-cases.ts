@@ -7,8 +7,11 @@ import type { Document } from "../parse/document.ts";
 import type { CompetenceCases } from "../policy/policy-files.ts";
 import { AUTHORITY, type PolicySet } from "../policy/policy-set.ts";
 import type { JsonObject } from "../source/json.ts";
+import type { Text } from "../source/source.ts";
 import { applyChanges } from "./apply-changes.ts";
+import { changesNothing } from "./case-problem.ts";
 import { changedDocument, invalidFacts, objectAt } from "./changed-document.ts";
+import { placeInCase } from "./place-in-case.ts";
 import { isProblem, type Prepared, type Problem, prepareEach } from "./prepared.ts";
 
 export type CompetenceCase = CasesFile["spec"]["cases"][number];
@@ -44,11 +47,13 @@ function askedOf(
   pointer: string,
 ): AskedOfProfile | Problem {
   const misput = misputProblem(one) ?? vagueProblem(one, content.metadata.profile, policies);
-  if (misput !== undefined) return { problem: misput };
+  if (misput) return { problem: misput };
   const changed = changedDocument(document, pointer, one);
-  if (changed.problem !== undefined) return { problem: changed.problem };
-  const problem = invalidFacts(changed.facts, "system-manifest");
-  if (problem !== undefined) return { problem };
+  if (changed.problem !== undefined) return changed.problem;
+  const problem = invalidFacts(changed.facts, "system-manifest", (path) =>
+    placeInCase(document, pointer, path),
+  );
+  if (problem) return problem;
   const signed = changedStatement(document, pointer, one);
   if (isProblem(signed)) return signed;
   const asOf = one.asOf ?? content.spec.asOf;
@@ -56,24 +61,34 @@ function askedOf(
   return { ...signed, matter, asOf, type: one.type };
 }
 
-function misputProblem({ type, expect, condition, independent }: CompetenceCase): string | undefined {
+function misputProblem({ type, expect, condition, independent }: CompetenceCase): Text | undefined {
   const isOfType = type !== undefined;
-  if (isOfType !== (expect !== undefined) || isOfType !== (independent === undefined))
-    return "a case gives a type and whether it is accepted, or whether the signatory is independent";
-  return condition !== undefined && expect !== "refused"
-    ? "a case names the condition of a refusal only"
-    : undefined;
+  if (isOfType !== (expect !== undefined) || isOfType !== (independent === undefined)) return ONE_QUESTION;
+  return condition !== undefined && expect !== "refused" ? CONDITION_OF_REFUSAL : undefined;
 }
+
+const ONE_QUESTION: Text = {
+  vi: "một ca nêu `type` kèm văn bản có được chấp nhận không, hoặc nêu người ký có độc lập không",
+  en: "a case gives a `type` and whether it is accepted, or whether the signatory is independent",
+};
+const CONDITION_OF_REFUSAL: Text = {
+  vi: "chỉ ca bị từ chối mới nêu `condition`",
+  en: "a case names the `condition` of a refusal only",
+};
+const VAGUE: Text = {
+  vi: "nêu `condition` của việc từ chối: khi không có điều kiện nào thì cũng không ai được chấp nhận",
+  en: "name the `condition` of the refusal: without any, nobody is accepted either",
+};
 
 /** Without its conditions a type is accepted of nobody: a refusal shows something of them only by the one it names. */
 function vagueProblem(
   { type, expect, condition }: CompetenceCase,
   profile: string,
   { profiles }: PolicySet,
-): string | undefined {
+): Text | undefined {
   if (type === undefined || expect !== "refused" || condition !== undefined) return undefined;
   const conditions = profiles.find(({ id }) => id === profile)?.competence[type];
-  return conditions ? "name the condition of the refusal: without any, nobody is accepted either" : undefined;
+  return conditions ? VAGUE : undefined;
 }
 
 /** Makes the statement of a case: the base of its type with the case's changes. */
@@ -84,12 +99,19 @@ function changedStatement(
 ): { readonly statement: JsonObject } | Problem {
   const name = type ?? AUTHORITY;
   const base = objectAt(document, `/spec/statements/${name}`);
-  if (!base) return { problem: `the file has no good ${name}` };
+  if (!base) return { problem: hasNoGood(name) };
   const set = objectAt(document, `${pointer}/with`) ?? {};
   const changed = applyChanges(base, { set, remove: without });
-  if (changed.idle !== undefined) return { problem: `the change at ${changed.idle} changes nothing` };
+  if (changed.idle !== undefined) return { problem: changesNothing(changed.idle) };
   const problem = invalidFacts(asAttested(changed.document, type), "attested-facts");
-  return problem === undefined ? { statement: changed.document } : { problem };
+  return problem ?? { statement: changed.document };
+}
+
+function hasNoGood(name: string): Text {
+  return {
+    vi: `tệp không có \`${name}\` hợp lệ nào ở \`statements\``,
+    en: `the file has no good \`${name}\` in \`statements\``,
+  };
 }
 
 /** A signatory alone is no attested fact; it is valid as that of any. */

@@ -5,6 +5,7 @@ import type { SubjectMatter } from "../evaluate/subject-matter.ts";
 import type { DerivedFactCases } from "../policy/policy-files.ts";
 import type { PolicySet } from "../policy/policy-set.ts";
 import { changedDocument, invalidFacts } from "./changed-document.ts";
+import { placeInCase } from "./place-in-case.ts";
 import { type Prepared, type Problem, prepareEach } from "./prepared.ts";
 
 export type DerivedCase = CasesFile["spec"]["cases"][number];
@@ -38,9 +39,11 @@ function askedOf(
   pointer: string,
 ): AskedOfFact | Problem {
   const changed = changedDocument(document, pointer, one);
-  if (changed.problem !== undefined) return { problem: changed.problem };
-  const problem = invalidFacts(changed.facts, "system-manifest");
-  if (problem !== undefined) return { problem };
+  if (changed.problem !== undefined) return changed.problem;
+  const problem = invalidFacts(changed.facts, "system-manifest", (path) =>
+    placeInCase(document, pointer, path),
+  );
+  if (problem) return problem;
   const asOf = one.asOf ?? content.spec.asOf;
   return { matter: matterOf(changed.facts, "SystemManifest", { asOf }, schemas, policies), asOf };
 }

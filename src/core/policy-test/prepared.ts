@@ -1,8 +1,13 @@
 import type { Document } from "../parse/document.ts";
+import type { Text } from "../source/source.ts";
 
 /** Says why a case could not be judged. */
 export interface Problem {
-  readonly problem: string;
+  readonly problem: Text;
+  /** Says what to do about it. */
+  readonly help?: Text;
+  /** Where in the file of cases it comes from, where that is nearer than the case. */
+  readonly pointer?: string;
 }
 
 /** Is a case made ready to be judged by any variant of its policy set, as long as that has the same profiles. */
@@ -11,11 +16,11 @@ export interface Prepared<Case, Asked> {
   /** Where the case stands in its file. */
   readonly pointer: string;
   readonly case: Case;
-  /** What is judged, or a sentence when nothing can be. */
+  /** What is judged, or why nothing can be. */
   readonly asked: Asked | Problem;
 }
 
-/** Says of one case what was expected and what came out; `actual` is a sentence when nothing could come out. */
+/** Says of one case what was expected and what came out; `actual` is a problem when nothing could come out. */
 export interface Judged<Expected, Actual> {
   readonly source: string;
   readonly name: string;

@@ -1,12 +1,16 @@
 import type { GateCases } from "../policy/policy-files.ts";
 import type { PolicySet } from "../policy/policy-set.ts";
+import { runsNowhere } from "./case-problem.ts";
 import { type Actual, askCase, isAsExpected } from "./judge-case.ts";
 import { type Case, type PreparedCase, prepareCases } from "./prepare-cases.ts";
 import { isProblem, type Judged } from "./prepared.ts";
+import { type WhyUnbound, whyUnbound } from "./why-unbound.ts";
 
-/** Says of one case of a gate what was expected and what came out; `actual` is a sentence when nothing could come out. */
+/** Says of one case of a gate what was expected and what came out; `actual` is a problem when nothing could come out. */
 export interface CaseResult extends Judged<Case["expect"], Actual> {
   readonly gate: string;
+  /** Says why the gate is not asked, where the case expects that it is. */
+  readonly unbound?: WhyUnbound;
 }
 
 /**
@@ -33,10 +37,14 @@ function idleProblem({ gate, case: one }: PreparedCase, ran: ReadonlySet<string>
   const { binding: named, expect } = one;
   if (expect.outcome !== "unbound" || ran.has(named === undefined ? gate : `${gate} ${named}`))
     return undefined;
-  return { problem: `no case runs ${named ?? gate}: that it does not bind here would hold without it too` };
+  return { problem: runsNowhere(named ?? gate) };
 }
 
-function resultOf({ gate, source, pointer, case: one }: PreparedCase, actual: Actual): CaseResult {
+function resultOf(prepared: PreparedCase, actual: Actual): CaseResult {
+  const { gate, source, pointer, case: one } = prepared;
   const passed = isAsExpected(one.expect, actual);
-  return { gate, source, name: one.name, passed, expected: one.expect, actual, pointer };
+  const isUnasked = !passed && !isProblem(actual) && actual.outcome === "unbound";
+  const unbound = isUnasked ? whyUnbound(prepared) : undefined;
+  const result = { gate, source, name: one.name, passed, expected: one.expect, actual, pointer };
+  return { ...result, ...(unbound ? { unbound } : {}) };
 }

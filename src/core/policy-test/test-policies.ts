@@ -14,10 +14,12 @@ import {
 } from "../policy/policy-set.ts";
 import { positionAt } from "../source/position.ts";
 import type { Position, Text } from "../source/source.ts";
+import { isProblem } from "./prepared.ts";
 import { type CaseResult, runCases } from "./run-cases.ts";
 import { type CompetenceCaseResult, runCompetenceCases } from "./run-competence-cases.ts";
 import { type DerivedCaseResult, runDerivedCases } from "./run-derived-cases.ts";
 import { runValueCases, type ValueCaseResult } from "./run-value-cases.ts";
+import type { Hindrance, WhyUnbound } from "./why-unbound.ts";
 
 /** Is a policy set with its cases, as it was loaded from its files. */
 export interface LoadedTests {
@@ -37,7 +39,19 @@ export interface TestedCase {
     readonly start: Position;
     readonly expected: object;
     readonly actual: object;
+    /** Says why the gate is not asked, where that is what came out, and where it is written. */
+    readonly unbound?: PlacedUnbound;
   };
+}
+
+/** Is why a gate is not asked, each hindrance with its place in the policy files. */
+export interface PlacedUnbound extends WhyUnbound {
+  readonly hindrances: readonly (Hindrance & Partial<Place>)[];
+}
+
+interface Place {
+  readonly source: string;
+  readonly start: Position;
 }
 
 /** Is how a gate, a derived fact or the competences of a profile fared in its cases. */
@@ -56,9 +70,9 @@ export function isGood({ cases }: UnitTest): boolean {
 }
 
 /** Tests a gate by its cases. */
-export function testGate({ id, number, title }: Gate, { policies, cases }: LoadedTests): UnitTest {
+export function testGate({ id, number, title }: Gate, { policies, files, cases }: LoadedTests): UnitTest {
   const own = cases.filter(({ content }) => content.metadata.gate === id);
-  return { kind: "gate", id, number, title, cases: testedCases(runCases(policies, own), own) };
+  return { kind: "gate", id, number, title, cases: testedCases(runCases(policies, own), own, files) };
 }
 
 /** Tests a derived fact by its cases. */
@@ -95,15 +109,46 @@ const VALUES: Text = { vi: "giá trị có hiệu lực từ từng ngày", en: 
 type AnyResult = CaseResult | DerivedCaseResult | CompetenceCaseResult | ValueCaseResult;
 type AnyCases = GateCases | DerivedFactCases | CompetenceCases | ValueCases;
 
-function testedCases(results: readonly AnyResult[], files: readonly AnyCases[]): readonly TestedCase[] {
-  return results.map(({ name, source, passed, expected, actual, pointer }) => {
-    const start = () => startOf(source, pointer, files);
-    return { name, source, ...(passed ? {} : { failure: { start: start(), expected, actual } }) };
+function testedCases(
+  results: readonly AnyResult[],
+  files: readonly AnyCases[],
+  read?: PolicyFiles,
+): readonly TestedCase[] {
+  return results.map((result) => {
+    const { name, source, passed, expected, actual } = result;
+    if (passed) return { name, source };
+    const nearer = isProblem(actual) ? actual.pointer : undefined;
+    const start = startOf(source, nearer ?? result.pointer, files, nearer === undefined ? "value" : "key");
+    const unbound = read && "unbound" in result ? result.unbound : undefined;
+    const why = read && unbound ? { unbound: placed(unbound, read) } : {};
+    return { name, source, failure: { start, expected, actual, ...why } };
   });
 }
 
-function startOf(source: string, pointer: string, files: readonly AnyCases[]): Position {
+function placed(unbound: WhyUnbound, read: PolicyFiles): PlacedUnbound {
+  const hindrances = unbound.hindrances.map((one) => ({ ...one, ...placeOf(one, read) }));
+  return { ...unbound, hindrances };
+}
+
+/** Finds where a binding says what keeps it from being asked. */
+function placeOf({ profile, binding, pointer }: Hindrance, { Profile }: PolicyFiles): Place | undefined {
+  const file = Profile.find(({ content }) => content.metadata.id === profile);
+  const index = file?.content.spec.bindings?.findIndex(({ id }) => id === binding) ?? -1;
+  if (!file || index < 0) return undefined;
+  const { document } = file;
+  const { source } = document;
+  const own = `/spec/bindings/${index}`;
+  const { start } = document.locate(document.has(`${own}${pointer}`) ? `${own}${pointer}` : own);
+  return { source: source.name, start: positionAt(source.text, start) };
+}
+
+function startOf(
+  source: string,
+  pointer: string,
+  files: readonly AnyCases[],
+  target: "key" | "value",
+): Position {
   const document = files.find((one) => one.document.source.name === source)?.document;
   if (!document) return { line: 1, column: 1 };
-  return positionAt(document.source.text, document.locate(pointer).start);
+  return positionAt(document.source.text, document.locate(pointer, target).start);
 }

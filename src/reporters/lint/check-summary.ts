@@ -52,6 +52,22 @@ export function summary(
   return `${paint.green("✔")} ${lead}: ${parts.join(", ")}\n${mark} ${verdict(found, language)}\n`;
 }
 
+/** Tells in a line how much keeps a policy set from loading. */
+export function loadSummary(
+  diagnostics: readonly Diagnostic[],
+  { language, paint }: { readonly language: Language; readonly paint: Paint },
+): string {
+  return `${paint.red("✘")} ${NOT_LOADED[language]}: ${gravities(diagnostics, language)}\n`;
+}
+
+/** Counts errors, and warnings where there are any. */
+function gravities(diagnostics: readonly Diagnostic[], language: Language): string {
+  const errors = diagnostics.filter(({ severity }) => severity === "error").length;
+  const warnings = diagnostics.length - errors;
+  const parts = [counted(errors, ERRORS, language)];
+  return [...parts, ...(warnings > 0 ? [counted(warnings, WARNINGS, language)] : [])].join(", ");
+}
+
 function verdict({ findings, isLinted }: Found, language: Language): string {
   if (!isLinted) return NOT_LINTED[language];
   if (findings.length === 0) return CLEAN[language];
@@ -61,6 +77,7 @@ function verdict({ findings, isLinted }: Found, language: Language): string {
 }
 
 const CLEAN: Text = { vi: "không có gì phải sửa", en: "nothing to mend" };
+const NOT_LOADED: Text = { vi: "bộ chính sách không nạp được", en: "the policy set does not load" };
 const NOT_LINTED: Text = {
   vi: "bộ chính sách dựng sẵn: đã soát khi dựng, ở đây không có tệp nguồn",
   en: "the built-in set: looked over when it was built, its sources are not here",

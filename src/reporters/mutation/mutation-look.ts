@@ -5,4 +5,6 @@ import type { Language } from "../words.ts";
 export interface MutationLook {
   readonly language: Language;
   readonly paint: Paint;
+  /** Whether the equivalent mutants are listed; they are only counted otherwise. */
+  readonly equivalents: boolean;
 }

@@ -9,6 +9,7 @@ import {
   type ToldMutant,
 } from "../../core/mutate/report.ts";
 import { plain } from "../plain.ts";
+import { curesOf } from "./cures.ts";
 import type { MutationLook } from "./mutation-look.ts";
 import { WORDS } from "./mutation-words.ts";
 import { slipText } from "./slip-text.ts";
@@ -17,22 +18,19 @@ import { slipText } from "./slip-text.ts";
 export function mutationText(report: MutationReport, look: MutationLook): string {
   const { parts, survivors, slow, equivalents, wrongMarks, total } = report;
   const width = Math.max(0, ...parts.map((part) => nameOf(part, look).length));
+  const cureOf = curesOf([...survivors, ...wrongMarks]);
   const blocks = [
     parts.map((part) => partText(part, width, look)).join(""),
-    ...survivors.map((one) => survivorText(one, look)),
+    ...survivors.map((one) => survivorText(one, cureOf, look)),
     listed(
       "slow",
       slow.map((one) => mutantLine(one, look)),
       look,
     ),
-    listed(
-      "equivalents",
-      equivalents.map((one) => equivalentText(one, look)),
-      look,
-    ),
+    equivalentsText(equivalents, look),
     listed(
       "marks",
-      wrongMarks.map((one) => markText(one, look)),
+      wrongMarks.map((one) => markText(one, cureOf, look)),
       look,
     ),
     hasManyEquivalents(report) ? `${look.paint.red("✘")} ${WORDS.tooManyEquivalents[look.language]}\n` : "",
@@ -61,11 +59,13 @@ function killedOf({ killed, killedByTime }: Score): number {
   return killed + killedByTime;
 }
 
-function survivorText(survivor: Survivor, look: MutationLook): string {
-  const { slip, wasLookedInto } = survivor;
+type CureOf = ReturnType<typeof curesOf>;
+
+function survivorText(survivor: Survivor, cureOf: CureOf, look: MutationLook): string {
+  const { mutant, slip, wasLookedInto } = survivor;
   const { language, paint } = look;
   const found = slip
-    ? slipText(slip, look)
+    ? slipText(slip, cureOf(mutant), look)
     : `    ${paint.dim((wasLookedInto ? WORDS.nothingFound : WORDS.notLooked)[language])}\n`;
   return `${paint.red("✘")} ${mutantLine(survivor, look)}${found}`;
 }
@@ -83,16 +83,32 @@ function mutantLine(
   return `${paint.bold(mutant)} ${operator}: ${change}\n${place}`;
 }
 
+/** Marked and proved mutants are as many as ever where all is well: their number says enough. */
+function equivalentsText(equivalents: readonly Equivalent[], look: MutationLook): string {
+  const { language, paint } = look;
+  if (equivalents.length === 0) return "";
+  if (!look.equivalents) return `${paint.dim(WORDS.unlisted[language](equivalents.length))}\n`;
+  return listed(
+    "equivalents",
+    equivalents.map((one) => equivalentText(one, look)),
+    look,
+  );
+}
+
 function equivalentText(one: Equivalent, look: MutationLook): string {
   const why = one.reason ? plain(one.reason[look.language]) : WORDS.proved[look.language];
   return `${mutantLine(one, look)}    ${why}\n`;
 }
 
-function markText({ mutant, problem, source, start, slip }: WrongMark, look: MutationLook): string {
+function markText(
+  { mutant, problem, source, start, slip }: WrongMark,
+  cureOf: CureOf,
+  look: MutationLook,
+): string {
   const { language, paint } = look;
   const place = paint.cyan(`${plain(source)}:${start.line}:${start.column}`);
   const line = `${paint.bold(mutant)} ${WORDS.wrongMarks[problem][language]}\n    ${place}\n`;
-  return slip ? `${line}${slipText(slip, look)}` : line;
+  return slip ? `${line}${slipText(slip, cureOf(mutant), look)}` : line;
 }
 
 function listed(

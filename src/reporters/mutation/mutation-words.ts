@@ -40,10 +40,27 @@ export const WORDS = {
   asked: { vi: "xét theo:", en: "asked:" },
   says: { vi: "bộ chính sách nói:", en: "the policy set says:" },
   mutantSays: { vi: "biến thể nói:", en: "the mutant says:" },
+  stage: { vi: "giai đoạn", en: "stage" },
+  day: { vi: "ngày", en: "on" },
+  binding: { vi: "ràng buộc", en: "binding" },
   manifest: { vi: "bản khai sẽ lọt:", en: "a manifest that would slip through:" },
+  attested: { vi: "với dữ kiện đã được xác nhận:", en: "with the attested facts:" },
+  plan: { vi: "với kế hoạch:", en: "with the plan:" },
   testCase: {
     vi: (file: string) => `ca kiểm thử để thêm vào ${file}:`,
     en: (file: string) => `a case to add to ${file}:`,
+  },
+  alsoKills: {
+    vi: (codes: string) => `ca này cũng diệt: ${codes}`,
+    en: (codes: string) => `it also kills: ${codes}`,
+  },
+  toldCase: {
+    vi: (code: string) => `ca đề xuất cho ${code} cũng diệt biến thể này`,
+    en: (code: string) => `the case proposed for ${code} kills it as well`,
+  },
+  unlisted: {
+    vi: (count: number) => `${count} biến thể tương đương: \`--equivalents\` liệt kê kèm lý do`,
+    en: (count: number) => `${count} equivalent: \`--equivalents\` lists them with their reasons`,
   },
   titles: {
     slow: { vi: "Bị diệt do quá giờ", en: "Killed by time" },

@@ -1,41 +1,60 @@
 import type { Slip } from "../../core/mutate/look-into.ts";
 import type { Actual } from "../../core/policy-test/judge-case.ts";
 import { isProblem } from "../../core/policy-test/prepared.ts";
-import type { Json } from "../../core/source/json.ts";
-import { yamlText } from "../../core/source/yaml-text.ts";
+import { yamlEntry, yamlText } from "../../core/source/yaml-text.ts";
 import { indented } from "../lines.ts";
 import { plain } from "../plain.ts";
+import { differenceText } from "../policy-test/answer-text.ts";
+import { type Language, STAGE_WORDS } from "../words.ts";
 import type { MutationLook } from "./mutation-look.ts";
 import { WORDS } from "./mutation-words.ts";
 
+/** Is what the case that a document makes is good for: it notices others as well, or a case that was told notices this one. */
+export type Cure =
+  | { readonly also: readonly string[]; readonly told?: undefined }
+  | { readonly told: string };
+
 /** Writes a document that slips through: what is asked, both answers, the document, and the case to be added. */
-export function slipText(slip: Slip, { language, paint }: MutationLook): string {
-  const { profile, stage, asOf, binding, facts, expected, mutated, file, testCase } = slip;
-  const asked = [profile, stage, asOf, ...(binding === undefined ? [] : [binding])].map(plain).join(", ");
+export function slipText(slip: Slip, cure: Cure, { language, paint }: MutationLook): string {
+  const { facts, expected, mutated } = slip;
   const lines = [
-    `    ${WORDS.asked[language]} ${asked}`,
-    `    ${WORDS.says[language]} ${answerText(expected, mutated)}`,
-    `    ${WORDS.mutantSays[language]} ${paint.red(answerText(mutated, expected))}`,
+    `    ${WORDS.asked[language]} ${askedText(slip, language)}`,
+    `    ${WORDS.says[language]} ${answerText(expected, mutated, language)}`,
+    `    ${WORDS.mutantSays[language]} ${paint.red(answerText(mutated, expected, language))}`,
     `    ${WORDS.manifest[language]}`,
-    yaml(facts.facts, 6),
-    ...(facts.attested ? [`    attested:`, yaml(facts.attested, 6)] : []),
-    ...(facts.plan ? [`    plan:`, yaml(facts.plan, 6)] : []),
-    `    ${WORDS.testCase[language](plain(file))}`,
-    yaml([testCase], 6),
+    indented(yamlText(facts.facts).trimEnd(), 6),
+    ...(["attested", "plan"] as const).flatMap((root) => {
+      const beside = facts[root];
+      return beside ? [`    ${WORDS[root][language]}`, indented(yamlText(beside).trimEnd(), 6)] : [];
+    }),
+    ...cureLines(slip, cure, language),
   ];
   return `${lines.join("\n")}\n`;
 }
 
-/** Says the outcome, and whatever else the other answer does not say just so. */
-function answerText(actual: Actual, other: Actual): string {
-  if (isProblem(actual)) return plain(actual.problem);
-  const others = new Map(Object.entries(other));
-  return Object.entries(actual)
-    .filter(([name, value]) => name === "outcome" || String(value) !== String(others.get(name) ?? ""))
-    .map(([name, value]) => `${name} ${plain(String(value))}`)
-    .join(", ");
+function askedText({ profile, stage, asOf, binding }: Slip, language: Language): string {
+  const names = [
+    `${WORDS.kinds.profile[language]} ${plain(profile)}`,
+    `${WORDS.stage[language]} ${STAGE_WORDS[stage][language]}`,
+    `${WORDS.day[language]} ${plain(asOf)}`,
+    ...(binding === undefined ? [] : [`${WORDS.binding[language]} ${plain(binding)}`]),
+  ];
+  return names.join(", ");
 }
 
-function yaml(value: Json, columns: number): string {
-  return indented(yamlText(value).trimEnd(), columns);
+/** Says the outcome, and whatever else the other answer does not say just so. */
+function answerText(actual: Actual, other: Actual, language: Language): string {
+  return isProblem(actual) ? plain(actual.problem[language]) : differenceText(actual, other, language);
+}
+
+/** The columns in which the cases of a file stand, so that what is proposed can be pasted. */
+const COLUMNS = 4;
+
+function cureLines({ file, testCase }: Slip, cure: Cure, language: Language): readonly string[] {
+  if (cure.told !== undefined) return [`    ${WORDS.toldCase[language](cure.told)}`];
+  return [
+    `    ${WORDS.testCase[language](plain(file))}`,
+    indented(yamlEntry(testCase).trimEnd(), COLUMNS),
+    ...(cure.also.length > 0 ? [`    ${WORDS.alsoKills[language](cure.also.join(", "))}`] : []),
+  ];
 }

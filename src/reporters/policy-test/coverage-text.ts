@@ -82,7 +82,7 @@ function gapLines(
   if (gaps.length === 0) return [];
   const drawn = gaps.slice(0, look.gaps).map((gap) => gapText(gap, look));
   const rest = gaps.length - drawn.length;
-  const more = rest > 0 ? [`  ${moreWords(rest, unit.number ?? unit.id)[language]}`] : [];
+  const more = rest > 0 ? [`  ${moreWords(rest, unit.number)[language]}`] : [];
   return [`  ${WORDS.neverSeen[language]}`, ...drawn, ...more];
 }
 

@@ -39,8 +39,14 @@ export const WORDS = {
   },
 } as const satisfies Readonly<Record<string, Text>>;
 
-/** Says how many gaps are left out and how to see them. */
-export function moreWords(count: number, id: string): Text {
+/** Says how many gaps are left out and how to see them: of a gate it can be asked alone, of all else only as data. */
+export function moreWords(count: number, id: string | undefined): Text {
+  if (id === undefined) {
+    return {
+      vi: `… và ${count} chỗ khác: \`--coverage --format json\` liệt kê đủ`,
+      en: `… and ${count} more: \`--coverage --format json\` lists them all`,
+    };
+  }
   return {
     vi: `… và ${count} chỗ khác: \`--gate ${id} --coverage\` liệt kê đủ`,
     en: `… and ${count} more: \`--gate ${id} --coverage\` lists them all`,

@@ -1,9 +1,11 @@
 import type { Diagnostic } from "../../core/diagnostic/diagnostic.ts";
+import { isProblem, type Problem } from "../../core/policy-test/prepared.ts";
 import type { TestedCase, UnitTest } from "../../core/policy-test/test-policies.ts";
 import { positionAt } from "../../core/source/position.ts";
 import { fileOf, findSource, type Sources } from "../report.ts";
 import type { Suite, SuiteCase, Suites } from "../suites/suites.ts";
 import type { Language } from "../words.ts";
+import { unboundLines } from "./unbound-text.ts";
 import { NO_CASES_WORDS, unitName } from "./unit-words.ts";
 
 const NAME = "gate57 policy test";
@@ -29,7 +31,11 @@ function suiteOf(test: UnitTest, language: Language): Suite {
   const files = new Set(cases.map(({ source }) => source));
   const [file] = files;
   const place = file !== undefined && files.size === 1 ? { file } : {};
-  return { name, ...place, cases: cases.length === 0 ? [untested(language)] : cases.map(caseOf) };
+  return {
+    name,
+    ...place,
+    cases: cases.length === 0 ? [untested(language)] : cases.map((one) => caseOf(one, language)),
+  };
 }
 
 /** What has no cases was not tested, and that fails. */
@@ -38,18 +44,23 @@ function untested(language: Language): SuiteCase {
   return { name: message, trouble: { kind: "failure", type: "no-cases", message, details: {} } };
 }
 
-function caseOf({ name, source, failure }: TestedCase): SuiteCase {
+function caseOf({ name, source, failure }: TestedCase, language: Language): SuiteCase {
   if (!failure) return { name };
-  const { start, expected, actual } = failure;
-  const problem = "problem" in actual ? String(actual.problem) : undefined;
+  const { start, expected, actual, unbound } = failure;
+  const problem = isProblem(actual) ? problemText(actual, language) : undefined;
   const details = {
     at: `${source}:${start.line}:${start.column}`,
     expected: JSON.stringify(expected),
     actual: JSON.stringify(actual),
+    ...(unbound ? { because: unboundLines(unbound, language).join("\n") } : {}),
   };
   const kind = problem === undefined ? "failure" : "error";
   const type = problem === undefined ? "unexpected" : "unjudged";
   return { name, trouble: { kind, type, message: problem ?? differences(expected, actual), details } };
+}
+
+function problemText({ problem, help }: Problem, language: Language): string {
+  return help ? `${problem[language]} (${help[language]})` : problem[language];
 }
 
 /** Tells what came out otherwise; what a case does not speak of may be anything. */

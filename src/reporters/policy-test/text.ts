@@ -1,9 +1,12 @@
+import { isProblem, type Problem } from "../../core/policy-test/prepared.ts";
 import type { TestedCase, UnitTest } from "../../core/policy-test/test-policies.ts";
 import { isGood } from "../../core/policy-test/test-policies.ts";
 import { wrapped } from "../lines.ts";
 import type { Paint } from "../paint.ts";
 import { plain } from "../plain.ts";
 import type { Language } from "../words.ts";
+import { answerTexts } from "./answer-text.ts";
+import { unboundLines } from "./unbound-text.ts";
 import { NO_CASES_WORDS, unitName } from "./unit-words.ts";
 
 /** Says in which language and colours tests are told. */
@@ -42,29 +45,41 @@ function testText(test: UnitTest, width: number, look: Look): string {
   return line + failed.map((one) => failedText(one, look)).join("");
 }
 
-function failedText(
-  { name, source, start, expected, actual }: FailedCase,
-  { language, paint }: Look,
-): string {
-  const [wanted, got] = language === "vi" ? ["mong đợi: ", "thực tế:  "] : ["expected: ", "actual:   "];
+function failedText(failed: FailedCase, look: Look): string {
+  const { name, source, start } = failed;
+  const { paint } = look;
   return [
     `    ${paint.bold(plain(name))}`,
     `    ${paint.cyan(`${plain(source)}:${start.line}:${start.column}`)}`,
-    wrapped(fields(expected), 6, wanted),
-    wrapped(fields(actual), 6, got),
+    ...cameOut(failed, look),
     "",
   ].join("\n");
 }
 
-function fields(object: object): string {
-  return Object.entries(object)
-    .map(([key, value]) => `${key} ${plain(shown(value))}`)
-    .join(", ");
+const EXPECTED = { vi: "mong đợi: ", en: "expected: " } as const;
+const ACTUAL = { vi: "thực tế:  ", en: "actual:   " } as const;
+const WHY = { vi: "vì:       ", en: "because:  " } as const;
+
+function cameOut({ expected, actual, unbound }: FailedCase, { language }: Look): readonly string[] {
+  if (isProblem(actual)) return problemLines(actual, language);
+  const told = answerTexts(expected, actual, language);
+  const why = unbound ? unboundLines(unbound, language) : [];
+  return [
+    wrapped(told.expected, 6, EXPECTED[language]),
+    wrapped(told.actual, 6, ACTUAL[language]),
+    ...why.map((line, index) => wrapped(line, 6, index === 0 ? WHY[language] : " ".repeat(10))),
+  ];
 }
 
-function shown(value: unknown): string {
-  if (!Array.isArray(value)) return String(value);
-  return value.length === 0 ? "-" : value.join(" ");
+const PROBLEM = { vi: "không xét được: ", en: "cannot be judged: " } as const;
+const HELP = { vi: "gợi ý: ", en: "help: " } as const;
+
+/** What a case expects says nothing where it could not be judged. */
+function problemLines({ problem, help }: Problem, language: Language): readonly string[] {
+  return [
+    wrapped(plain(problem[language]), 6, PROBLEM[language]),
+    ...(help ? [wrapped(plain(help[language]), 6, HELP[language])] : []),
+  ];
 }
 
 /** Sums up how all that was tested fared. */

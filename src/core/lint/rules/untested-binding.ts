@@ -27,9 +27,10 @@ export const untestedBinding: LintRule = {
   },
   advice: { vi: "thêm ca nêu ràng buộc này ở `binding`", en: "add a case that names it in `binding`" },
   find: (set) => {
-    const { bindings, outcomes } = judgedCases(set);
+    const { bindings, outcomes, failingGates } = judgedCases(set);
     return ownBindings(set.files, set.policies).flatMap(({ binding, document, pointer }) => {
-      if (!outcomes.has(binding.gate) || waitsForItsDay(binding, set.policies)) return [];
+      if (!outcomes.has(binding.gate) || failingGates.has(binding.gate)) return [];
+      if (waitsForItsDay(binding, set.policies)) return [];
       const seen = bindings.get(bindingKey(binding));
       const missing = (["pass", "fail"] as const).filter((outcome) => !seen?.has(outcome));
       return missing.map((outcome) => {

@@ -13,12 +13,12 @@ export const untestedOutcome: LintRule = {
   severity: "warning",
   title: { vi: "Kết quả chưa có ca thử", en: "An outcome that no case reaches" },
   explanation: {
-    vi: "Mỗi cổng cần ca đạt, ca không đạt và ca chưa đủ căn cứ; cổng có `appliesWhen`, có ràng buộc với điều kiện `when` hoặc chỉ có một yêu cầu có thể không hỏi thì cần cả ca không áp dụng. Chỉ tính ca cho đúng kết quả nó mong đợi.",
-    en: "Each gate needs a case that passes, one that fails and one that is undetermined; a gate with `appliesWhen`, with a binding under a `when`, or whose only requirement may not be asked, one that is not applicable too. Only cases that come out as they expect count.",
+    vi: "Mỗi cổng cần ca đạt, ca không đạt và ca chưa đủ căn cứ; cổng có `appliesWhen`, có ràng buộc với điều kiện `when` hoặc chỉ có một yêu cầu có thể không hỏi thì cần cả ca không áp dụng. Cổng có ca không cho đúng kết quả đã ghi thì có quy tắc riêng.",
+    en: "Each gate needs a case that passes, one that fails and one that is undetermined; a gate with `appliesWhen`, with a binding under a `when`, or whose only requirement may not be asked, one that is not applicable too. A gate with cases that do not come out as recorded has a rule of its own.",
   },
   advice: { vi: "thêm ca đi tới kết quả đó", en: "add a case that comes to it" },
   find: (set) => {
-    const { outcomes } = judgedCases(set);
+    const { outcomes, failingGates } = judgedCases(set);
     const cases = new Map(
       set.files.GateCases.map(({ document, content }) => [content.metadata.gate, document]),
     );
@@ -29,7 +29,7 @@ export const untestedOutcome: LintRule = {
       const wanted = gate ? reachable(gate, set) : [];
       const missing = wanted.filter((outcome) => !outcomes.get(name)?.has(outcome));
       const data = { name, outcomes: missing };
-      if (missing.length === 0) return [];
+      if (missing.length === 0 || failingGates.has(name)) return [];
       if (tried) return [findingAt(tried, "/metadata/gate", "lint/untested-outcome", data)];
       return [findingAt(document, "/metadata/id", "lint/untested-outcome", data)];
     });

@@ -21,9 +21,9 @@ export const untestedRequirement: LintRule = {
 };
 
 function untestedIn(written: WrittenBody, set: LintedSet): readonly Diagnostic[] {
-  const { failed, outcomes } = judgedCases(set);
+  const { failed, outcomes, failingGates } = judgedCases(set);
   const { file, gate, body } = written;
-  if (!outcomes.has(gate.id)) return [];
+  if (!outcomes.has(gate.id) || failingGates.has(gate.id)) return [];
   return body.require.flatMap((requirement) => {
     const { id: name } = requirement;
     if (failed.has(`${gate.id}#${name}`) || cannotFail(requirement, written, set)) return [];
