@@ -127,6 +127,15 @@ describe("gate57 policy mutate", () => {
     expect(stderr).not.toBe("");
   });
 
+  it("tries the mutants of each operator that is named", async () => {
+    const argv = ["--format", "json", "--operator", "negate", "--operator", "shift-bound"];
+    const { stdout } = await mutate(GOOD.slice(0, 1), { argv });
+    const { survivors } = JSON.parse(stdout);
+    const operators = survivors.map((one: { operator: string }) => one.operator);
+    expect(new Set(operators)).toEqual(new Set(["shift-bound"]));
+    expect(JSON.parse(stdout).total).toMatchObject({ mutants: 3, killed: 2 });
+  });
+
   it("gives no answer where there is no such mutant", async () => {
     const { code, stdout } = await mutate(GOOD, { argv: ["--operator", "allow-waiver", "--format", "json"] });
     expect(JSON.parse(stdout).errors).toMatchObject([{ code: "run/no-mutants", source: "set" }]);

@@ -87,8 +87,8 @@ async function mutated(folder: string, files: Files, crew: Crew, run: Run): Prom
   }
 }
 
-function isChosen(mutant: Mutant | undefined, gate: string | undefined, { operator }: Run): boolean {
-  if (!mutant || (operator !== undefined && mutant.operator !== operator)) return false;
+function isChosen(mutant: Mutant | undefined, gate: string | undefined, { operators }: Run): boolean {
+  if (!mutant || !operators.includes(mutant.operator)) return false;
   return gate === undefined || isSeenBy(mutant, gate);
 }
 

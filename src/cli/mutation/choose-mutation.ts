@@ -7,7 +7,7 @@ import { type Choice, chooseFormat, chooseWord } from "../choices.ts";
 /** Is what the command line says of a run over mutants, as it was written. */
 export interface WrittenMutation {
   readonly format?: string;
-  readonly operator?: string;
+  readonly operator?: readonly string[];
   readonly jobs?: string;
   readonly maxSeconds?: string;
 }
@@ -15,7 +15,8 @@ export interface WrittenMutation {
 /** Is how a run over mutants is to go, with everything that is wrong with what was written. */
 export interface ChosenMutation {
   readonly format: FormatName;
-  readonly operator: Operator | undefined;
+  /** All of them where none is named. */
+  readonly operators: readonly Operator[];
   readonly jobs: number;
   readonly maxSeconds: number;
   readonly diagnostics: readonly Diagnostic[];
@@ -30,16 +31,15 @@ const USUAL_SECONDS = "10";
 /** Chooses how a run over mutants goes; `cores` threads where nothing is said. */
 export function chooseMutation(written: WrittenMutation, cores: number): ChosenMutation {
   const format = chooseFormat(written.format);
-  const operator =
-    written.operator === undefined ? undefined : chooseWord(written.operator, OPERATORS, "--operator");
+  const named = written.operator?.map((word) => chooseWord(word, OPERATORS, "--operator")) ?? [];
   const jobs = chooseCount(written.jobs ?? String(Math.min(cores, MOST_JOBS)), MOST_JOBS, "--jobs");
   const seconds = chooseCount(written.maxSeconds ?? USUAL_SECONDS, MOST_SECONDS, "--max-seconds");
   return {
     format: format.value ?? "text",
-    operator: operator?.value,
+    operators: written.operator ? named.flatMap(({ value }) => value ?? []) : OPERATORS,
     jobs: jobs.value ?? 1,
     maxSeconds: seconds.value ?? 1,
-    diagnostics: [format, operator, jobs, seconds].flatMap((one) => one?.diagnostic ?? []),
+    diagnostics: [format, ...named, jobs, seconds].flatMap((one) => one?.diagnostic ?? []),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { FORMAT, LANG } from "../command-options.ts";
+import { collect, FORMAT, LANG } from "../command-options.ts";
 import type { PolicyMutateArguments } from "../commands/policy-mutate.ts";
 import type { Setting } from "../setting.ts";
 
@@ -14,7 +14,11 @@ export function addMutate(policy: Command, { language, io, finish }: Setting): v
     )
     .argument("[DIR]", "policy folder (policies/) / thư mục chính sách")
     .option("--gate <G>", "only mutants that this gate can notice, such as G10 / chỉ biến thể của cổng này")
-    .option("--operator <O>", "only mutants of this operator, such as negate / chỉ một loại thay đổi")
+    .option(
+      "--operator <O>",
+      "only mutants of this operator, such as negate; repeatable / chỉ loại thay đổi này",
+      collect,
+    )
     .option("--jobs <N>", "how many threads (one for each core) / số luồng")
     .option("--max-seconds <N>", "time for each mutant (10) / thời gian cho mỗi biến thể")
     .option("--equivalents", "list the equivalent mutants with their reasons / liệt kê biến thể tương đương")

@@ -43,7 +43,7 @@ export function slipThroughs(
 interface Found {
   /** Documents of which the mutant gives another verdict. */
   readonly found: Map<Mutant, SlipThrough>;
-  /** Documents of which it gives the same verdict, for other requirements. */
+  /** Documents of which it gives the same verdict, for other requirements or by another enforcement. */
   readonly beside: Map<Mutant, SlipThrough>;
 }
 
@@ -63,7 +63,7 @@ function tell(
     if (differs(expected, mutated)) {
       found.set(mutant, told(candidate, prepared, policies, changed));
       left.delete(mutant);
-    } else if (!beside.has(mutant) && String(expected.requirements) !== String(mutated.requirements)) {
+    } else if (!beside.has(mutant) && differsBeside(expected, mutated)) {
       beside.set(mutant, told(candidate, prepared, policies, changed));
     }
   }
@@ -91,9 +91,12 @@ export function preparedOf({
 
 type Told = Exclude<Actual, Problem>;
 
-/** Tells whether two answers differ; what is said beside the outcome is no other verdict. */
+/** Tells whether two answers let another system pass. */
 function differs(one: Told, other: Told): boolean {
-  return (["outcome", "disposition", "enforcement", "blocking"] as const).some(
-    (field) => one[field] !== other[field],
-  );
+  return (["outcome", "disposition", "blocking"] as const).some((field) => one[field] !== other[field]);
+}
+
+/** Tells whether two answers say something else and let the same pass. */
+function differsBeside(one: Told, other: Told): boolean {
+  return one.enforcement !== other.enforcement || String(one.requirements) !== String(other.requirements);
 }

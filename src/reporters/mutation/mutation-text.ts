@@ -30,7 +30,7 @@ export function mutationText(report: MutationReport, look: MutationLook): string
     equivalentsText(equivalents, look),
     listed(
       "marks",
-      wrongMarks.map((one) => markText(one, cureOf, look)),
+      wrongMarks.map((one) => markText(one, look)),
       look,
     ),
     hasManyEquivalents(report) ? `${look.paint.red("✘")} ${WORDS.tooManyEquivalents[look.language]}\n` : "",
@@ -100,15 +100,11 @@ function equivalentText(one: Equivalent, look: MutationLook): string {
   return `${mutantLine(one, look)}    ${why}\n`;
 }
 
-function markText(
-  { mutant, problem, source, start, slip }: WrongMark,
-  cureOf: CureOf,
-  look: MutationLook,
-): string {
+/** What refutes a mark is told where the mutant stands among those that survive. */
+function markText({ mutant, problem, source, start }: WrongMark, look: MutationLook): string {
   const { language, paint } = look;
   const place = paint.cyan(`${plain(source)}:${start.line}:${start.column}`);
-  const line = `${paint.bold(mutant)} ${WORDS.wrongMarks[problem][language]}\n    ${place}\n`;
-  return slip ? `${line}${slipText(slip, cureOf(mutant), look)}` : line;
+  return `${paint.bold(mutant)} ${WORDS.wrongMarks[problem][language]}\n    ${place}\n`;
 }
 
 function listed(

@@ -70,7 +70,10 @@ export const WORDS = {
   wrongMarks: {
     unknown: { vi: "không có biến thể này", en: "there is no such mutant" },
     killed: { vi: "có ca kiểm thử diệt được biến thể này", en: "a case kills this mutant" },
-    refuted: { vi: "có tài liệu phân biệt được biến thể này", en: "a document tells this mutant apart" },
+    refuted: {
+      vi: "có tài liệu phân biệt được biến thể này (xem trên)",
+      en: "a document tells this mutant apart (see above)",
+    },
   },
   tooManyEquivalents: {
     vi: "quá nhiều biến thể bị coi là tương đương: xem lại các lời khai tương đương",
