@@ -187,14 +187,14 @@ export const runMessages = {
       en: "leave out `--operator` or `--gate` to try more mutants",
     },
   }),
-  "run/no-registers": (_: NoData): Words => ({
+  "run/no-registers": ({ command }: { readonly command: string }): Words => ({
     message: {
-      vi: "bộ chính sách đi kèm chương trình không giữ sổ điều khoản và ca kiểm thử",
-      en: "the built-in policy set keeps no clause registers and no cases",
+      vi: "chưa nêu thư mục chính sách, mà bộ chính sách đi kèm chương trình không giữ sổ điều khoản và ca kiểm thử",
+      en: "no policy folder is named, and the built-in policy set keeps no clause registers and no cases",
     },
     help: {
-      vi: "nêu thư mục chính sách gốc, ví dụ `gate57 policy trace policies`",
-      en: "name the folder of its sources, as in `gate57 policy trace policies`",
+      vi: `nêu thư mục chính sách gốc, ví dụ \`gate57 policy ${command} policies\``,
+      en: `name the folder of its sources, as in \`gate57 policy ${command} policies\``,
     },
   }),
   "run/internal-error": ({ reason }: Reason): Words => ({

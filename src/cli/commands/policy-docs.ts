@@ -34,7 +34,8 @@ export async function policyDocs(
     const data = { value: "--output", command: "gate57 policy docs" };
     return refuse([runDiagnostic("usage/missing-option", data, "--output")], language, io);
   }
-  if (folder === undefined) return refuse([runDiagnostic("run/no-registers", {}, "gate57")], language, io);
+  if (folder === undefined)
+    return refuse([runDiagnostic("run/no-registers", { command: "docs" }, "DIR")], language, io);
   const { policies, cases, diagnostics, sources } = await policiesFor(folder, io);
   if (!policies) {
     printDiagnostics(diagnostics, sources, { language }, io);

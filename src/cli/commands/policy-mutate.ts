@@ -34,7 +34,8 @@ export async function policyMutate(
   const chosen = chooseMutation(options, availableParallelism());
   const run: Run = { ...chosen, language: options.language, gate: options.gate, io };
   const folder = policyFolder(given, io);
-  if (folder === undefined) return refused([runDiagnostic("run/no-cases", {}, "gate57")], new Map(), run);
+  if (folder === undefined)
+    return refused([runDiagnostic("run/no-registers", { command: "mutate" }, "DIR")], new Map(), run);
   const { files, diagnostics } = readPolicyFiles(folder, io.cwd);
   const wrong = [...chosen.diagnostics, ...diagnostics];
   if (wrong.length > 0) return refused(wrong, files, run);
