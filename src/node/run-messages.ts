@@ -197,6 +197,22 @@ export const runMessages = {
       en: `name the folder of its sources, as in \`gate57 policy ${command} policies\``,
     },
   }),
+  "run/foreign-pages": ({
+    names,
+    set,
+  }: {
+    readonly names: readonly string[];
+    readonly set: string;
+  }): Words => ({
+    message: {
+      vi: `${names.length} trang trong thư mục này không phải của bộ \`${set}\` (${quoted(names.slice(0, 3))}${names.length > 3 ? ", …" : ""}) nên không viết gì`,
+      en: `${names.length} pages of this folder are not those of the set \`${set}\` (${quoted(names.slice(0, 3))}${names.length > 3 ? ", …" : ""}), so nothing is written`,
+    },
+    help: {
+      vi: "nêu thư mục khác; nếu đúng là muốn ghi đè và xóa các trang ấy thì thêm `--force`",
+      en: "name another folder, or add `--force` if those pages are to be replaced and removed",
+    },
+  }),
   "run/internal-error": ({ reason }: Reason): Words => ({
     message: {
       vi: `lỗi bên trong chương trình (\`${brief(reason)}\`)`,
