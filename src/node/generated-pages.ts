@@ -8,11 +8,17 @@ export interface PageState {
   readonly outdated: readonly string[];
   /** Generated once and not any more. */
   readonly spare: readonly string[];
+  /** Generated from something else. */
+  readonly ofOthers: readonly string[];
+  /** Written by nobody knows whom, under a name of ours. */
+  readonly unmarked: readonly string[];
 }
 
 /** Tells the pages that a run writes from those of others: by the mark they begin with, and by their names. */
 export interface OurPages {
   readonly mark: string;
+  /** Begins the mark of every generated page, ours or not. */
+  readonly anyMark: string;
   readonly isAsked: (name: string) => boolean;
 }
 
@@ -20,26 +26,29 @@ export interface OurPages {
 export function comparePages(
   folder: string,
   pages: ReadonlyMap<string, string>,
-  { mark, isAsked }: OurPages,
+  { mark, anyMark, isAsked }: OurPages,
 ): PageState {
-  const there = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".md")) : [];
-  const read = (name: string) => readFileSync(join(folder, name), "utf8");
+  const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".md")) : [];
+  const there = new Map(names.map((name) => [name, readFileSync(join(folder, name), "utf8")] as const));
+  const asked = [...there].filter(([name]) => isAsked(name));
+  const foreign = asked.filter(([, text]) => !text.startsWith(mark));
   return {
-    outdated: [...pages]
-      .filter(([name, text]) => !there.includes(name) || read(name) !== text)
-      .map(([name]) => name)
-      .sort(compareText),
-    spare: there
-      .filter((name) => !pages.has(name) && isAsked(name) && read(name).startsWith(mark))
-      .sort(compareText),
+    outdated: namesOf([...pages].filter(([name, text]) => there.get(name) !== text)),
+    spare: namesOf(asked.filter(([name, text]) => !pages.has(name) && text.startsWith(mark))),
+    ofOthers: namesOf(foreign.filter(([, text]) => text.startsWith(anyMark))),
+    unmarked: namesOf(foreign.filter(([name, text]) => pages.has(name) && !text.startsWith(anyMark))),
   };
+}
+
+function namesOf(pages: readonly (readonly [name: string, text: string])[]): readonly string[] {
+  return pages.map(([name]) => name).sort(compareText);
 }
 
 /** Writes what is outdated and removes what is spare. Throws where it cannot. */
 export function writePages(
   folder: string,
   pages: ReadonlyMap<string, string>,
-  { outdated, spare }: PageState,
+  { outdated, spare }: Pick<PageState, "outdated" | "spare">,
 ): void {
   mkdirSync(folder, { recursive: true });
   for (const name of outdated) writeFileSync(join(folder, name), pages.get(name) ?? "");

@@ -1,13 +1,9 @@
+import { type ClauseWanted, findClause } from "../core/diagnostic/clause-help.ts";
 import { brief, type MessageTable, type NoData, type Words } from "../core/diagnostic/words.ts";
 
 interface Value {
   readonly value: string;
 }
-
-const LIST_CLAUSES = {
-  vi: "liệt kê điều khoản: `gate57 policy trace --clause TÊN-SỔ`; điều khoản mới thì ghi vào sổ trước",
-  en: "list clauses with `gate57 policy trace --clause REGISTER`; write a new one into its register first",
-} as const;
 
 /** Words why a new gate is not begun. */
 export const newGateMessages = {
@@ -50,18 +46,12 @@ export const newGateMessages = {
       en: "a title has words, on one line, of at most 300 characters",
     },
   }),
-  "new/unknown-clause": ({
-    value,
-    suggestion,
-  }: Value & { readonly suggestion: string | undefined }): Words => ({
+  "new/unknown-clause": (data: ClauseWanted): Words => ({
     message: {
-      vi: `không sổ điều khoản nào có \`${brief(value)}\``,
-      en: `no clause register has \`${brief(value)}\``,
+      vi: `không sổ điều khoản nào có \`${brief(data.name)}\``,
+      en: `no clause register has \`${brief(data.name)}\``,
     },
-    help: {
-      vi: suggestion === undefined ? LIST_CLAUSES.vi : `có phải ý bạn là \`${suggestion}\`?`,
-      en: suggestion === undefined ? LIST_CLAUSES.en : `did you mean \`${suggestion}\`?`,
-    },
+    help: findClause(data),
   }),
   "new/flow-bindings": (_: NoData): Words => ({
     message: {

@@ -179,14 +179,30 @@ export const runMessages = {
       en: "name a policy folder that has `.cases.yaml` files",
     },
   }),
-  "run/no-registers": (_: NoData): Words => ({
+  "run/no-registers": ({ command }: { readonly command: string }): Words => ({
     message: {
-      vi: "bộ chính sách đi kèm chương trình không giữ sổ điều khoản và ca kiểm thử",
-      en: "the built-in policy set keeps no clause registers and no cases",
+      vi: "chưa nêu thư mục chính sách, mà bộ chính sách đi kèm chương trình không giữ sổ điều khoản và ca kiểm thử",
+      en: "no policy folder is named, and the built-in policy set keeps no clause registers and no cases",
     },
     help: {
-      vi: "nêu thư mục chính sách gốc, ví dụ `gate57 policy trace policies`",
-      en: "name the folder of its sources, as in `gate57 policy trace policies`",
+      vi: `nêu thư mục chính sách gốc, ví dụ \`gate57 policy ${command} policies\``,
+      en: `name the folder of its sources, as in \`gate57 policy ${command} policies\``,
+    },
+  }),
+  "run/foreign-pages": ({
+    names,
+    set,
+  }: {
+    readonly names: readonly string[];
+    readonly set: string;
+  }): Words => ({
+    message: {
+      vi: `${names.length} trang trong thư mục này không phải của bộ \`${set}\` (${quoted(names.slice(0, 3))}${names.length > 3 ? ", …" : ""}) nên không viết gì`,
+      en: `${names.length} pages of this folder are not those of the set \`${set}\` (${quoted(names.slice(0, 3))}${names.length > 3 ? ", …" : ""}), so nothing is written`,
+    },
+    help: {
+      vi: "nêu thư mục khác; nếu đúng là muốn ghi đè và xóa các trang ấy thì thêm `--force`",
+      en: "name another folder, or add `--force` if those pages are to be replaced and removed",
     },
   }),
   "run/internal-error": ({ reason }: Reason): Words => ({

@@ -247,6 +247,16 @@ describe("policy test", () => {
     expect(code).toBe(2);
     expect(stderr).toMatch(/\[(run\/no-cases|source\/empty)\]/);
   });
+
+  test.each(["test", "mutate", "trace", "docs"])(
+    "%s of the built-in set, which keeps no cases, asks for a folder",
+    async (command) => {
+      const { code, stdout, stderr } = await run(["policy", command]);
+      expect([code, stdout]).toEqual([2, ""]);
+      expect(stderr).toContain("[run/no-registers]");
+      expect(stderr).toContain(`\`gate57 policy ${command} policies\``);
+    },
+  );
 });
 
 describe("help", () => {

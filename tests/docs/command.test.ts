@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { run } from "../cli/run.ts";
 
+const MARK = "<!-- gate57 policy docs: ../rules -->\n";
+
 const docs = (cwd: string) => readdirSync(join(cwd, "docs")).sort();
 
 describe("policy docs", () => {
@@ -29,8 +31,8 @@ describe("policy docs", () => {
 
   test("--check finds pages that are old or whose gate is gone, and leaves the pages of others alone", async () => {
     const { cwd } = await run(["policy", "docs", "rules", "--output", "docs", "--lang", "vi"]);
-    writeFileSync(join(cwd, "docs/README.vi.md"), "changed");
-    writeFileSync(join(cwd, "docs/G99.vi.md"), "<!-- gate57 policy docs -->\n# old\n");
+    writeFileSync(join(cwd, "docs/README.vi.md"), `${MARK}changed`);
+    writeFileSync(join(cwd, "docs/G99.vi.md"), `${MARK}# old\n`);
     writeFileSync(join(cwd, "docs/own.md"), "# mine\n");
     const names = docs(cwd);
     const args = ["policy", "docs", "rules", "--output", "docs", "--lang", "vi"];
@@ -39,6 +41,23 @@ describe("policy docs", () => {
     expect(docs(cwd)).toEqual(names);
     await run(args, { cwd });
     expect(docs(cwd)).toEqual(names.filter((name) => name !== "G99.vi.md"));
+  });
+
+  test.each([
+    ["of another set", `${MARK.replace("rules", "others")}# theirs\n`, true],
+    ["written by hand", "# mine\n", false],
+  ])("replaces no page %s, unless it is told to", async (_, theirs, isMarked) => {
+    const { cwd } = await run(["policy", "docs", "rules", "--output", "docs"]);
+    writeFileSync(join(cwd, "docs/README.md"), theirs);
+    writeFileSync(join(cwd, "docs/G98.md"), theirs);
+    const args = ["policy", "docs", "rules", "--output", "docs"];
+    const { code, stdout, stderr } = await run(args, { cwd });
+    expect([code, stdout, stderr]).toEqual([2, "", expect.stringContaining("[run/foreign-pages]")]);
+    expect(readFileSync(join(cwd, "docs/README.md"), "utf8")).toBe(theirs);
+    expect((await run([...args, "--check"], { cwd })).code).toBe(isMarked ? 2 : 1);
+    const forced = await run([...args, "--force"], { cwd });
+    expect([forced.code, docs(cwd).includes("G98.md")]).toEqual([0, !isMarked]);
+    expect((await run([...args, "--check"], { cwd })).code).toBe(0);
   });
 
   test("in one language leaves the pages of the other alone", async () => {

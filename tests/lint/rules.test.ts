@@ -2,16 +2,19 @@ import { describe, expect, it } from "vitest";
 import { lintMessages } from "../../src/core/diagnostic/lint-messages.ts";
 import { checkPolicies } from "../../src/core/lint/check-policies.ts";
 import { lintRules } from "../../src/core/lint/lint-rules.ts";
+import { POLICY_NAME } from "../../src/node/policy-files.ts";
 import { ruleExamples, smallSetWith } from "./rule-examples.ts";
 
 const examples = ruleExamples();
 
-function found(files: ReadonlyMap<string, string>) {
-  const { findings, diagnostics } = checkPolicies(files);
+function found(all: ReadonlyMap<string, string>) {
+  const files = new Map([...all].filter(([name]) => POLICY_NAME.test(name)));
+  const unread = new Map([...all].filter(([name]) => !POLICY_NAME.test(name)));
+  const { findings, diagnostics } = checkPolicies(files, unread);
   expect(diagnostics.map(({ code, message, path }) => [code, path, message.en])).toEqual([]);
   return findings.map(({ code, range, source }) => [
     code,
-    range && files.get(source)?.slice(range.start, range.end),
+    range && all.get(source)?.slice(range.start, range.end),
   ]);
 }
 

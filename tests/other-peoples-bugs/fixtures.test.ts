@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { fixture, folder, run } from "../cli/run.ts";
+import { checkJson, fixture, folder, run } from "../cli/run.ts";
 
 type Edit = readonly [file: string, from: string, to: string | { readonly file: string }];
 
@@ -20,6 +20,10 @@ interface Row {
     /** The outcome of a gate; null where it is not asked. */
     readonly gates?: Readonly<Record<string, string | null>>;
     readonly asOf?: readonly [date: string, source: string];
+    /** Where the verdict says that what it rests on came from. */
+    readonly chosen?: Readonly<Record<string, string>>;
+    /** Whether the verdict names the policies as it does without the edits. */
+    readonly samePolicies?: boolean;
     /** Where findings point. */
     readonly paths?: readonly string[];
   };
@@ -61,18 +65,21 @@ interface Gate {
 async function runRow({ edits = [], run: command, expect: wanted }: Row): Promise<void> {
   const cwd = folder({ "good.yaml": fixture("manifests/good.yaml") });
   for (const edit of edits.flatMap((one): readonly Edit[] => (isEdit(one) ? [one] : one))) edited(cwd, edit);
-  const { decision, gates, asOf, paths } = wanted;
+  const { decision, gates, asOf, paths, chosen, samePolicies } = wanted;
   const text = await run([...words(command), "--lang", "en"], { cwd });
   const said = text.stdout + text.stderr;
   expect(text.code, said).toBe(wanted.code);
   for (const part of wanted.says ?? []) expect(said).toContain(part);
   for (const part of wanted.silent ?? []) expect(said).not.toContain(part);
-  if (decision === undefined && gates === undefined && asOf === undefined && paths === undefined) return;
+  if ([decision, gates, asOf, paths, chosen, samePolicies].every((one) => one === undefined)) return;
   const json = await run([...words(command), "--format", "json"], { cwd });
   const [verdict] = JSON.parse(json.stdout).verdicts;
   expect(json.code).toBe(wanted.code);
   if (decision !== undefined) expect(verdict.decision).toBe(decision);
   if (asOf !== undefined) expect([verdict.asOf, verdict.asOfSource]).toEqual(asOf);
+  expect(verdict).toMatchObject(chosen ?? {});
+  if (samePolicies !== undefined)
+    expect(verdict.policyDigest === (await untouchedDigest())).toBe(samePolicies);
   const told: readonly Gate[] = verdict.gates;
   for (const [gate, outcome] of Object.entries(gates ?? {}))
     expect(told.find(({ id }) => id === gate)?.outcome ?? null).toBe(outcome);
@@ -81,6 +88,16 @@ async function runRow({ edits = [], run: command, expect: wanted }: Row): Promis
       expect.arrayContaining([...paths]),
     );
 }
+
+/** Tells by what digest the verdict of the untouched example names its policies. */
+async function untouchedDigest(): Promise<string> {
+  const files = { "good.yaml": fixture("manifests/good.yaml") };
+  const { report } = await checkJson(["good.yaml"], { files });
+  return report.verdicts[0]?.policyDigest ?? "";
+}
+
+/** Is what keeps a test from running, or from counting. */
+const LEFT_OUT = /\.(?:skip|todo|only|fails|skipIf|runIf)\b|\b(?:xit|xtest|xdescribe)\b/;
 
 describe("what went wrong elsewhere", () => {
   test("is kept from a to n, each with what shows it or why nothing does", () => {
@@ -96,6 +113,8 @@ describe("what went wrong elsewhere", () => {
 
   const others = fixtures.flatMap(({ id, elsewhere = [] }) => elsewhere.map((one) => ({ id, ...one })));
   test.each(others)("$id is shown in $file: $test", ({ file, test: name }) => {
-    expect(readFileSync(file, "utf8")).toContain(name);
+    const text = readFileSync(file, "utf8");
+    expect(text).toContain(name);
+    expect(text).not.toMatch(LEFT_OUT);
   });
 });

@@ -1,4 +1,5 @@
 import { readPolicyFiles } from "../../node/policy-files.ts";
+import { unreadFiles } from "../../node/unread-files.ts";
 import { boundedDiagnostics } from "../../reporters/lint/bounded-diagnostics.ts";
 import { CHECK_FORMATS } from "../../reporters/lint/check-formats.ts";
 import { type CheckedSet, checkReport } from "../../reporters/lint/check-report.ts";
@@ -47,10 +48,11 @@ function bounded(checked: CheckedSet): CheckedSet {
 async function checkedSet(folder: string | undefined, { cwd }: Io): Promise<CheckedSet> {
   if (folder === undefined) return builtIn();
   const { files, diagnostics } = readPolicyFiles(folder, cwd);
-  const sources = new Map([...files].map(([name, text]) => [name, { name, text }] as const));
+  const unread = diagnostics.length > 0 ? new Map<string, string>() : unreadFiles(folder, cwd);
+  const sources = new Map([...files, ...unread].map(([name, text]) => [name, { name, text }] as const));
   if (diagnostics.length > 0) return { findings: [], diagnostics, sources, isLinted: false };
   const { checkPolicies } = await import("../../core/lint/check-policies.ts");
-  return { ...checkPolicies(files), sources, isLinted: true };
+  return { ...checkPolicies(files, unread), sources, isLinted: true };
 }
 
 async function builtIn(): Promise<CheckedSet> {

@@ -41,7 +41,8 @@ export async function policyMutate(
   const { language, gate, equivalents = false } = options;
   const run: Run = { ...chosen, language, gate, equivalents, io };
   const folder = policyFolder(given, io);
-  if (folder === undefined) return refused([runDiagnostic("run/no-cases", {}, "gate57")], new Map(), run);
+  if (folder === undefined)
+    return refused([runDiagnostic("run/no-registers", { command: "mutate" }, "DIR")], new Map(), run);
   const { files, diagnostics } = readPolicyFiles(folder, io.cwd);
   const wrong = [...chosen.diagnostics, ...diagnostics];
   if (wrong.length > 0) return refused(wrong, files, run);

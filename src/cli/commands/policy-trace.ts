@@ -47,7 +47,7 @@ export async function policyTrace(
 type Read = Traced & { readonly sources: Sources };
 
 function traceFolder(folder: string | undefined, asOf: string, { cwd }: Io): Read {
-  if (folder === undefined) return refusal([runDiagnostic("run/no-registers", {}, "gate57")]);
+  if (folder === undefined) return refusal([runDiagnostic("run/no-registers", { command: "trace" }, "DIR")]);
   const { files, diagnostics } = readPolicyFiles(folder, cwd);
   if (diagnostics.length > 0) return refusal(diagnostics);
   const sources = new Map([...files].map(([name, text]) => [name, { name, text }] as const));

@@ -1,8 +1,8 @@
 import type { Diagnostic } from "../../core/diagnostic/diagnostic.ts";
 import { usualProfile } from "../../core/new-gate/choose-new-gate.ts";
 import { NUMBER, nextNumber } from "../../core/new-gate/next-number.ts";
+import { clauseWanted } from "../../core/policy/clause-wanted.ts";
 import type { Text } from "../../core/source/source.ts";
-import { suggest } from "../../core/source/suggest.ts";
 import { runDiagnostic } from "../../node/run-messages.ts";
 import { chooseWord } from "../choices.ts";
 import type { OpenedFolder } from "./open-folder.ts";
@@ -38,8 +38,9 @@ const MOST = { id: 80, title: 300 } as const;
 export function chooseNewGate(
   id: string,
   { number, clause = [], profile, titleVi, titleEn }: WrittenNewGate,
-  { set }: OpenedFolder,
+  folder: OpenedFolder,
 ): ChosenNewGate {
+  const { set } = folder;
   const chosen = number ?? nextNumber(set);
   const title = { vi: titleVi ?? `Cổng mới ${id}`, en: titleEn ?? `New gate ${id}` };
   const clauses = [...new Set(clause)];
@@ -49,7 +50,7 @@ export function chooseNewGate(
     ...badNumber(chosen),
     ...badTitle(title.vi, "--title-vi"),
     ...badTitle(title.en, "--title-en"),
-    ...clauses.flatMap((one) => unknownClause(one, set)),
+    ...clauses.flatMap((one) => unknownClause(one, folder)),
     ...badProfile(binder, set),
     ...taken(id, chosen, set),
   ];
@@ -71,10 +72,11 @@ function badTitle(title: string, option: string): readonly Diagnostic[] {
   return isGood ? [] : [runDiagnostic("new/bad-title", {}, option)];
 }
 
-function unknownClause(value: string, { clauses }: OpenedFolder["set"]): readonly Diagnostic[] {
-  const known = clauses.map(({ id }) => id);
+function unknownClause(value: string, { set, read }: OpenedFolder): readonly Diagnostic[] {
+  const known = set.clauses.map(({ id }) => id);
   if (known.includes(value)) return [];
-  return [runDiagnostic("new/unknown-clause", { value, suggestion: suggest(value, known) }, "--clause")];
+  const data = clauseWanted(value, known, read?.ClauseRegister ?? []);
+  return [runDiagnostic("new/unknown-clause", data, "--clause")];
 }
 
 /** A folder without a profile gets one, called as is wished. */

@@ -33,8 +33,9 @@ export async function runTests(folder: string | undefined, wanted: Wanted, io: I
   const { policies, files } = loaded;
   if (!policies) return { ...nothing, diagnostics: loaded.diagnostics };
   // A set without any case was not tested, which must not look like a test that holds.
-  if (!files || isUntested(loaded))
-    return { ...nothing, diagnostics: [runDiagnostic("run/no-cases", {}, folder ?? "gate57")] };
+  if (folder === undefined || !files)
+    return { ...nothing, diagnostics: [runDiagnostic("run/no-registers", { command: "test" }, "DIR")] };
+  if (isUntested(loaded)) return { ...nothing, diagnostics: [runDiagnostic("run/no-cases", {}, folder)] };
   const asked = wanted.gate === undefined ? undefined : chooseGate(wanted.gate, policies);
   if (asked?.diagnostic) return { ...nothing, diagnostics: [asked.diagnostic], sources: new Map() };
   const ready = { ...loaded, policies, files };

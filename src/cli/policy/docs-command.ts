@@ -18,6 +18,10 @@ export function addPolicyDocs(policy: Command, { language, io, finish }: Setting
       "--check",
       "with --output: write nothing, list the pages that are not current / chỉ nêu trang đã cũ",
     )
+    .option(
+      "--force",
+      "with --output: replace pages that are not of this set / ghi đè trang không phải của bộ này",
+    )
     .option("--lang <L>", `only in this language: ${LANGUAGES.join(", ")} (both in a folder) / ngôn ngữ`)
     .action(async (folder: string | undefined, options: PolicyDocsArguments) => {
       const { policyDocs } = await import("../commands/policy-docs.ts");

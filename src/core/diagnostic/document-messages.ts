@@ -6,6 +6,9 @@ import { brief, type NoData, quoted, type Words } from "./words.ts";
 export interface Bound {
   readonly limit: number;
 }
+export interface CountBound extends Bound {
+  readonly count: number;
+}
 /** Is where both ends of what a number may be are known. */
 export interface NumberRange {
   readonly minimum: number;
@@ -101,8 +104,12 @@ export const documentMessages = {
     },
     help: { vi: `chuyển tới ${quoted(places)}`, en: `move it to ${quoted(places)}` },
   }),
-  "missing-key": ({ key }: { readonly key: string }): Words => ({
+  "missing-key": ({ key, label }: { readonly key: string; readonly label?: Text }): Words => ({
     message: { vi: `thiếu khóa \`${key}\``, en: `missing key \`${key}\`` },
+    help: {
+      vi: `thêm \`${key}:\`${label ? ` (${label.vi})` : ""} vào đây`,
+      en: `add \`${key}:\`${label ? ` (${label.en})` : ""} here`,
+    },
   }),
   "wrong-type": ({ expected, found, hint }: WrongType): Words =>
     withHelp(
@@ -161,13 +168,16 @@ export const documentMessages = {
   "too-long": ({ limit }: Bound): Words => ({
     message: { vi: `văn bản dài hơn ${limit} ký tự`, en: `this text is longer than ${limit} characters` },
   }),
-  "too-few": ({ limit }: Bound): Words => ({
-    message: { vi: `cần ít nhất ${limit} phần tử`, en: `at least ${limit} elements are needed here` },
-  }),
-  "too-many": ({ limit }: Bound): Words => ({
+  "too-few": ({ limit, count }: CountBound): Words => ({
     message: {
-      vi: `chỉ được nhiều nhất ${limit} phần tử`,
-      en: `at most ${limit} elements are allowed here`,
+      vi: `cần ít nhất ${limit} phần tử, ở đây có ${count}`,
+      en: `at least ${limit} elements are needed here, and there are ${count}`,
+    },
+  }),
+  "too-many": ({ limit, count }: CountBound): Words => ({
+    message: {
+      vi: `chỉ được nhiều nhất ${limit} phần tử, ở đây có ${count}`,
+      en: `at most ${limit} elements are allowed here, and there are ${count}`,
     },
   }),
   "not-unique": (_: NoData): Words => ({

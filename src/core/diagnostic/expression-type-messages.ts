@@ -22,15 +22,9 @@ export const expressionTypeMessages = {
       en: `expected ${expected.en}, found ${found.en}`,
     },
   }),
-  "expression/unlike-types": ({
-    left,
-    right,
-    isDateText,
-  }: Pair & { readonly isDateText?: boolean }): Words => ({
+  "expression/unlike-types": ({ left, right, mend }: Pair & { readonly mend?: Mend }): Words => ({
     message: { vi: `${left.vi} không đi với ${right.vi}`, en: `${left.en} does not go with ${right.en}` },
-    ...(isDateText
-      ? { help: { vi: 'ngày viết `date("2026-11-21")`', en: 'a date is written `date("2026-11-21")`' } }
-      : {}),
+    help: mendHelp(mend),
   }),
   "expression/unlike-units": ({ left, right }: Pair): Words => ({
     message: {
@@ -96,6 +90,23 @@ export const expressionTypeMessages = {
     },
   }),
 } as const satisfies MessageTable;
+
+/** Is how a part of another kind is written in the kind that is wanted. */
+export type Mend = { readonly isDate: true } | { readonly isDate?: undefined; readonly plain: string };
+
+function mendHelp(mend: Mend | undefined): Text {
+  if (mend?.isDate)
+    return { vi: 'ngày viết `date("2026-11-21")`', en: 'a date is written `date("2026-11-21")`' };
+  if (mend)
+    return {
+      vi: `viết không có dấu nháy: \`${mend.plain}\``,
+      en: `write it without quotes: \`${mend.plain}\``,
+    };
+  return {
+    vi: "hai bên phải cùng loại: sửa bên viết nhầm, hoặc đọc một dữ kiện cùng loại với bên kia",
+    en: "both sides must be of one kind: mend the one that is mistaken, or read a fact of the other's kind",
+  };
+}
 
 export interface UnknownValue {
   readonly value: string;

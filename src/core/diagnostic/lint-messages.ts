@@ -11,13 +11,13 @@ export interface Names extends Name {
 const lintConditionMessages = {
   "lint/always-true": (data: Name): Words => ({
     message: {
-      vi: `điều kiện \`${data.name}\` luôn đúng, với mọi tài liệu hợp lược đồ`,
+      vi: `điều kiện \`${data.name}\` luôn đúng, với mọi tài liệu đúng cấu trúc`,
       en: `the condition \`${data.name}\` is always true, whatever a valid document says`,
     },
   }),
   "lint/always-false": (data: Name): Words => ({
     message: {
-      vi: `điều kiện \`${data.name}\` không bao giờ đúng, với mọi tài liệu hợp lược đồ`,
+      vi: `điều kiện \`${data.name}\` không bao giờ đúng, với mọi tài liệu đúng cấu trúc`,
       en: `the condition \`${data.name}\` is never true, whatever a valid document says`,
     },
   }),

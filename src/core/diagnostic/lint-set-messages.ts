@@ -90,4 +90,16 @@ export const lintSetMessages = {
       en: `the case \`${data.name}\` asks just what the case \`${data.other}\` asks`,
     },
   }),
+  "lint/misplaced-file": (data: Name & { readonly expected: readonly string[] }): Words => ({
+    message: {
+      vi: `\`${data.name}\` này theo cách xếp của bộ thì ở ${quoted(data.expected)}`,
+      en: `as this set is arranged, this \`${data.name}\` belongs at ${quoted(data.expected)}`,
+    },
+  }),
+  "lint/unread-file": (data: Name): Words => ({
+    message: {
+      vi: `tệp \`${data.name}\` là chính sách nhưng không được đọc`,
+      en: `the file \`${data.name}\` holds policies and is not read`,
+    },
+  }),
 } as const satisfies MessageTable;

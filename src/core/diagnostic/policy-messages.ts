@@ -1,3 +1,4 @@
+import { type ClauseWanted, findClause } from "./clause-help.ts";
 import { didYouMean } from "./did-you-mean.ts";
 import { policyValueMessages } from "./policy-value-messages.ts";
 import type { Name, UnknownName } from "./unknown-name.ts";
@@ -35,12 +36,12 @@ const policyNameMessages = {
     message: { vi: `không có ràng buộc \`${data.name}\``, en: `there is no binding \`${data.name}\`` },
     ...didYouMean(data),
   }),
-  "policy/unknown-clause": (data: UnknownName): Words => ({
+  "policy/unknown-clause": (data: ClauseWanted): Words => ({
     message: {
       vi: `không sổ điều khoản nào có \`${data.name}\``,
       en: `no clause register has \`${data.name}\``,
     },
-    ...didYouMean(data),
+    help: findClause(data),
   }),
   "policy/unknown-parameter": (data: UnknownName): Words => ({
     message: { vi: `không có tham số \`${data.name}\``, en: `there is no parameter \`${data.name}\`` },
@@ -104,11 +105,21 @@ const policyNameMessages = {
       en: `the profiles extend each other in a circle: ${data.chain}`,
     },
   }),
-  "policy/unbound-gate": (data: Name): Words => ({
+  "policy/unbound-gate": (data: Name & { readonly instead?: string }): Words => ({
     message: {
       vi: `không hồ sơ nào áp dụng cổng \`${data.name}\``,
       en: `no profile binds the gate \`${data.name}\``,
     },
+    help:
+      data.instead === undefined
+        ? {
+            vi: `thêm vào \`bindings\` của một hồ sơ áp dụng một mục có \`gate: ${data.name}\``,
+            en: `add an entry with \`gate: ${data.name}\` to the \`bindings\` of a profile`,
+          }
+        : {
+            vi: `có ràng buộc nêu \`${data.instead}\` mà không cổng nào mang mã ấy: sửa ở đó thành \`${data.name}\`, hoặc trả lại mã cũ`,
+            en: `a binding names \`${data.instead}\`, which no gate is called: make it \`${data.name}\` there, or give the gate its id back`,
+          },
   }),
   "policy/no-disposition": (data: Name): Words => ({
     message: {

@@ -1,3 +1,4 @@
+import type { Mend } from "../diagnostic/expression-type-messages.ts";
 import { checkAgainstVocabulary, joinParts } from "./check-literals.ts";
 import { type Checker, complete, expect, report, type Scope } from "./checker.ts";
 import type { BinarySyntax, Syntax } from "./syntax-tree.ts";
@@ -95,11 +96,20 @@ export function joinOperands(checker: Checker, node: Operands): Type | undefined
     const data = { left: vocabulary(left.type), right: vocabulary(right.type) };
     return report(checker, node, { code: "expression/no-common-value", data });
   }
-  const isDateText =
-    [left, right].some(({ type }) => type.kind === "date") &&
-    [left, right].some(({ op }) => op === "literal");
-  const data = { left: typeWords(left.type), right: typeWords(right.type), isDateText };
+  const mend = mendOf(left, right.type) ?? mendOf(right, left.type);
+  const data = { left: typeWords(left.type), right: typeWords(right.type), ...(mend ? { mend } : {}) };
   return report(checker, node, { code: "expression/unlike-types", data });
+}
+
+/** Finds how a literal is to be written where a value of another kind is wanted. */
+function mendOf(side: Expression, wanted: Type): Mend | undefined {
+  if (side.op !== "literal") return undefined;
+  if (wanted.kind === "date") return { isDate: true };
+  if (typeof side.value !== "string") return undefined;
+  const plain = side.value.trim();
+  const isPlain =
+    wanted.kind === "bool" ? /^(?:true|false)$/.test(plain) : wanted.kind === "int" && /^-?\d+$/.test(plain);
+  return isPlain ? { plain } : undefined;
 }
 
 interface Operands {

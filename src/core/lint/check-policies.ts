@@ -16,9 +16,15 @@ export type CheckedPolicies =
       readonly diagnostics: readonly Diagnostic[];
     };
 
-/** Loads a policy set from its files and looks it over; a set that does not load is not looked over. */
-export function checkPolicies(files: ReadonlyMap<string, string>): CheckedPolicies {
+/**
+ * Loads a policy set from its files and looks it over, with the texts beside them that are not loaded; a set that
+ * does not load is not looked over.
+ */
+export function checkPolicies(
+  files: ReadonlyMap<string, string>,
+  unread: ReadonlyMap<string, string> = new Map(),
+): CheckedPolicies {
   const { read, policies, diagnostics } = readPolicies(files);
   if (diagnostics.length > 0) return { findings: [], diagnostics };
-  return { policies, findings: lintPolicies(read, policies), diagnostics: [] };
+  return { policies, findings: lintPolicies(read, policies, unread), diagnostics: [] };
 }

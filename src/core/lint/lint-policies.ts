@@ -10,10 +10,10 @@ import { type LintedSet, lintedSet } from "./linted-set.ts";
 export function lintPolicies(
   files: PolicyFiles,
   policies: PolicySet,
-  rules: readonly LintRule[] = lintRules,
+  unread: ReadonlyMap<string, string> = new Map(),
 ): readonly Diagnostic[] {
-  const set = lintedSet(files, policies);
-  const found = rules.flatMap((rule) => findingsOf(rule, set)).sort(compareDiagnostics);
+  const set = lintedSet(files, policies, unread);
+  const found = lintRules.flatMap((rule) => findingsOf(rule, set)).sort(compareDiagnostics);
   return found.filter((one, index) => {
     const before = found[index - 1];
     return before === undefined || compareDiagnostics(before, one) !== 0;

@@ -11,6 +11,7 @@ import { endsWithoutSuccessor } from "./rules/ends-without-successor.ts";
 import { failingCase } from "./rules/failing-case.ts";
 import { hiddenCharacters } from "./rules/hidden-characters.ts";
 import { impossibleGate } from "./rules/impossible-gate.ts";
+import { misplacedFile } from "./rules/misplaced-file.ts";
 import { missingPlaceholder } from "./rules/missing-placeholder.ts";
 import { noFact } from "./rules/no-fact.ts";
 import { sameBranches } from "./rules/same-branches.ts";
@@ -19,6 +20,7 @@ import { shadowedBinding } from "./rules/shadowed-binding.ts";
 import { unfilledPlaceholder } from "./rules/unfilled-placeholder.ts";
 import { unreachableRequirement } from "./rules/unreachable-requirement.ts";
 import { unreadFact } from "./rules/unread-fact.ts";
+import { unreadFile } from "./rules/unread-file.ts";
 import { untestedBinding } from "./rules/untested-binding.ts";
 import { untestedOutcome } from "./rules/untested-outcome.ts";
 import { untestedRequirement } from "./rules/untested-requirement.ts";
@@ -28,7 +30,7 @@ import { unusedDerivedFact } from "./rules/unused-derived-fact.ts";
 import { unusedOverride } from "./rules/unused-override.ts";
 import { unusedParameter } from "./rules/unused-parameter.ts";
 
-/** Holds the rules of the linter in the order in which the manual tells of them: conditions, texts, values, cases. */
+/** Holds the rules of the linter in the order in which the manual tells of them: conditions, texts, values, cases, files. */
 export const lintRules: readonly LintRule[] = [
   alwaysTrue,
   alwaysFalse,
@@ -58,4 +60,6 @@ export const lintRules: readonly LintRule[] = [
   untestedRequirement,
   untestedBinding,
   duplicateCase,
+  misplacedFile,
+  unreadFile,
 ];

@@ -7,9 +7,15 @@ export interface LintedSet {
   readonly files: PolicyFiles;
   readonly policies: PolicySet;
   readonly conditions: readonly WrittenCondition[];
+  /** The texts of its folder that it is not loaded from, by their names. */
+  readonly unread: ReadonlyMap<string, string>;
 }
 
 /** Prepares a policy set that loads without a mistake for the rules. */
-export function lintedSet(files: PolicyFiles, policies: PolicySet): LintedSet {
-  return { files, policies, conditions: writtenConditions(files, policies) };
+export function lintedSet(
+  files: PolicyFiles,
+  policies: PolicySet,
+  unread: ReadonlyMap<string, string>,
+): LintedSet {
+  return { files, policies, conditions: writtenConditions(files, policies), unread };
 }

@@ -1,3 +1,5 @@
+import { clauseWanted } from "./clause-wanted.ts";
+import { boundName, gateMeant } from "./gate-meant.ts";
 import type { PolicyFile, PolicyFiles } from "./policy-files.ts";
 import type { PolicySet } from "./policy-set.ts";
 import { type Reporter, unknownName } from "./report.ts";
@@ -8,7 +10,7 @@ export function checkReferences(files: PolicyFiles, policies: PolicySet, report:
   checkClauses(files, policies, report);
   checkDispositions(files.ClauseRegister, report);
   checkGrounded(files.Gate, report);
-  checkBound(files.Gate, policies, report);
+  checkBound(files, policies, report);
   for (const file of files.GateCases) checkCases(file, files, report);
   for (const file of files.DerivedFactCases) checkDerivedCases(file, files, report);
   for (const file of files.CompetenceCases) checkCompetenceCases(file, files, report);
@@ -71,8 +73,9 @@ function checkUnique(names: readonly Named[], report: Reporter): void {
 function checkClauses(files: PolicyFiles, policies: PolicySet, report: Reporter): void {
   const known = new Set(policies.clauses.map(({ id }) => id));
   for (const { file, pointer, name } of citations(files)) {
-    if (!known.has(name))
-      report.at(file.document, pointer, "policy/unknown-clause", unknownName(name, known));
+    if (known.has(name)) continue;
+    const data = clauseWanted(name, known, files.ClauseRegister);
+    report.at(file.document, pointer, "policy/unknown-clause", data);
   }
 }
 
@@ -131,11 +134,12 @@ function checkGrounded(gates: PolicyFiles["Gate"], report: Reporter): void {
   }
 }
 
-function checkBound(gates: PolicyFiles["Gate"], { profiles }: PolicySet, report: Reporter): void {
+function checkBound(files: PolicyFiles, { profiles }: PolicySet, report: Reporter): void {
   const bound = new Set(profiles.flatMap(({ bindings }) => bindings.map(({ gate }) => gate)));
-  for (const { document, content } of gates) {
-    const { id } = content.metadata;
-    if (!bound.has(id)) report.at(document, "/metadata/id", "policy/unbound-gate", { name: id });
+  for (const { document, content } of files.Gate) {
+    const { id: name } = content.metadata;
+    if (!bound.has(name))
+      report.at(document, "/metadata/id", "policy/unbound-gate", { name, ...boundName(name, files) });
   }
 }
 
@@ -156,7 +160,8 @@ function checkCases(file: PolicyFile<"GateCases">, files: PolicyFiles, report: R
     if (name !== undefined && !known.has(name))
       report.at(file.document, pointer, code, unknownName(name, known));
   };
-  check(gate, new Set(gates.keys()), "/metadata/gate", "policy/unknown-gate");
+  if (!gates.has(gate))
+    report.at(file.document, "/metadata/gate", "policy/unknown-gate", gateMeant(gate, files));
   check(spec.profile, profiles, "/spec/profile", "policy/unknown-profile");
   const requirements = new Set(idsOf(gates.get(gate) ?? []));
   for (const [index, { profile, binding, expect }] of cases.entries()) {
@@ -168,11 +173,7 @@ function checkCases(file: PolicyFile<"GateCases">, files: PolicyFiles, report: R
   }
 }
 
-type UnknownCode =
-  | "policy/unknown-gate"
-  | "policy/unknown-profile"
-  | "policy/unknown-binding"
-  | "policy/unknown-requirement";
+type UnknownCode = "policy/unknown-profile" | "policy/unknown-binding" | "policy/unknown-requirement";
 
 /** Checks the names that cases of a derived fact refer to. */
 function checkDerivedCases(

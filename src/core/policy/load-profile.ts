@@ -1,3 +1,4 @@
+import type { UnknownName } from "../diagnostic/unknown-name.ts";
 import type { Environment } from "../expression/environment.ts";
 import type { Document } from "../parse/document.ts";
 import { compareText } from "../source/compare-text.ts";
@@ -15,6 +16,8 @@ type BindingFile = ProfileFile["content"]["spec"]["bindings"][number];
 /** Holds what bindings refer to. */
 export interface Known {
   readonly gates: ReadonlyMap<string, Gate>;
+  /** Names what is meant by a gate that is not there. */
+  readonly gateMeant: (name: string) => UnknownName;
   readonly parameters: ReadonlyMap<string, LoadedParameter>;
   readonly environments: { readonly [S in Subject]: Environment };
 }
@@ -92,12 +95,7 @@ function loadBindings(
     checkBinding(entry, profile, content.spec.bindings.slice(0, index), document, pointer, report);
     const gate = known.gates.get(entry.gate);
     if (!gate) {
-      report.at(
-        document,
-        `${pointer}/gate`,
-        "policy/unknown-gate",
-        unknownName(entry.gate, known.gates.keys()),
-      );
+      report.at(document, `${pointer}/gate`, "policy/unknown-gate", known.gateMeant(entry.gate));
       loadOverrides(entry, document, `${pointer}/parameters`, known, report);
       return [];
     }

@@ -8,6 +8,7 @@ import { compareText } from "../source/compare-text.ts";
 import { checkCoverage } from "./check-coverage.ts";
 import { checkReferences } from "./check-references.ts";
 import { checkUnconfirmed } from "./check-unconfirmed.ts";
+import { gateMeant } from "./gate-meant.ts";
 import { loadCatalogue } from "./load-catalogue.ts";
 import { declareDerived, loadDerived } from "./load-derived.ts";
 import { loadGate } from "./load-gate.ts";
@@ -109,6 +110,7 @@ function link(files: PolicyFiles, report: Reporter): PolicySet {
   const gates = files.Gate.map((file) => loadGate(file, typing, report)).sort(byId);
   const known = {
     gates: new Map(gates.map((gate) => [gate.id, gate])),
+    gateMeant: (name: string) => gateMeant(name, files),
     parameters: new Map(parameters.map((one) => [one.parameter.id, one])),
     environments: typing.environments,
   };

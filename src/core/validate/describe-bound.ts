@@ -1,9 +1,10 @@
 import type { SchemaViolation } from "../../generated/validators.js";
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import { diagnostic } from "../diagnostic/messages.ts";
+import { isJsonArray, isJsonObject } from "../source/json.ts";
 import { appendPointer } from "../source/json-pointer.ts";
 import { rangeAt } from "./number-wanted.ts";
-import { type Validation, valuePlace } from "./validation.ts";
+import { judgedValue, type Validation, valuePlace } from "./validation.ts";
 
 /** Ties the keywords that bound a value to the codes that tell of it. */
 const codes = {
@@ -28,8 +29,15 @@ export function describeBound(validation: Validation, violation: SchemaViolation
     return diagnostic(`${validation.area}/not-unique`, {}, place);
   }
   if (!isBound(keyword)) return undefined;
-  const data = { limit: Number(params.limit), range: rangeAt(validation, instancePath) };
+  const range = rangeAt(validation, instancePath);
+  const data = { limit: Number(params.limit), range, count: countAt(validation, instancePath) };
   return diagnostic(`${validation.area}/${codes[keyword]}`, data, valuePlace(validation, instancePath));
+}
+
+function countAt(validation: Validation, path: string): number {
+  const value = judgedValue(validation, path);
+  if (isJsonArray(value)) return value.length;
+  return isJsonObject(value) ? Object.keys(value).length : 0;
 }
 
 function isBound(keyword: string): keyword is keyof typeof codes {

@@ -4,6 +4,7 @@ import { type DataKind, kindOf, kindWords } from "../diagnostic/kind-words.ts";
 import { diagnostic } from "../diagnostic/messages.ts";
 import { isJsonArray, isJsonObject, type Json } from "../source/json.ts";
 import { appendPointer } from "../source/json-pointer.ts";
+import type { Text } from "../source/source.ts";
 import { describeBound } from "./describe-bound.ts";
 import { describeFormat, describePattern } from "./describe-text.ts";
 import { suggestValue } from "./enum-suggestion.ts";
@@ -48,11 +49,17 @@ export function describeViolation(validation: Validation, violation: SchemaViola
 }
 
 function missingKey(validation: Validation, parent: string, key: string): Diagnostic {
-  return diagnostic(
-    `${validation.area}/missing-key`,
-    { key },
-    keyPlace(validation, appendPointer(parent, key)),
-  );
+  const path = appendPointer(parent, key);
+  const label = labelAt(validation, path, "title") ?? labelAt(validation, path, "description");
+  const data = { key, ...(label ? { label } : {}) };
+  return diagnostic(`${validation.area}/missing-key`, data, keyPlace(validation, path));
+}
+
+/** Reads what a place is called; a description takes part in a sentence, so it loses its full stop. */
+function labelAt(validation: Validation, path: string, keyword: "title" | "description"): Text | undefined {
+  const [vi, en] = [keywordAt(validation, path, keyword), keywordAt(validation, path, `x-${keyword}-en`)];
+  if (typeof vi !== "string" || typeof en !== "string") return undefined;
+  return { vi: vi.replace(/\.$/, ""), en: en.replace(/\.$/, "") };
 }
 
 function wrongType(validation: Validation, path: string, expected: readonly DataKind[]): Diagnostic {

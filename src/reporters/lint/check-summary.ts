@@ -79,7 +79,7 @@ function verdict({ findings, isLinted }: Found, language: Language): string {
 const CLEAN: Text = { vi: "không có gì phải sửa", en: "nothing to mend" };
 const NOT_LOADED: Text = { vi: "bộ chính sách không nạp được", en: "the policy set does not load" };
 const NOT_LINTED: Text = {
-  vi: "bộ chính sách dựng sẵn: đã soát khi dựng, ở đây không có tệp nguồn",
+  vi: "bộ chính sách đi kèm: đã soát khi đóng gói, ở đây không có tệp nguồn",
   en: "the built-in set: looked over when it was built, its sources are not here",
 };
 

@@ -9,7 +9,7 @@ export const alwaysFalse: LintRule = {
   severity: "error",
   title: { vi: "Điều kiện không bao giờ đúng", en: "A condition that is never true" },
   explanation: {
-    vi: "Đã chứng minh rằng không tài liệu hợp lược đồ nào làm điều kiện (hoặc một vế của `&&`, `||`, `!`) đúng, vào ngày nào cũng vậy: điều gì đứng sau nó không bao giờ được hỏi, hoặc không bao giờ đạt.",
+    vi: "Đã chứng minh rằng không tài liệu đúng cấu trúc nào làm điều kiện (hoặc một vế của `&&`, `||`, `!`) đúng, vào ngày nào cũng vậy: điều gì đứng sau nó không bao giờ được hỏi, hoặc không bao giờ đạt.",
     en: "It is proved that no document of the schema makes the condition (or an operand of `&&`, `||`, `!`) true, on any day: what hangs on it is never asked, or never met.",
   },
   advice: { vi: "bỏ điều kiện, hoặc viết đúng điều định hỏi", en: "leave it out, or write what was meant" },

@@ -17,7 +17,7 @@ export const contradiction: LintRule = {
   severity: "error",
   title: { vi: "Hai yêu cầu mâu thuẫn", en: "Two requirements that contradict" },
   explanation: {
-    vi: "Đã chứng minh rằng không tài liệu hợp lược đồ nào được hỏi cả hai yêu cầu mà đạt cả hai, trong khi vẫn có tài liệu đạt riêng từng yêu cầu. Chỉ xét các yêu cầu của một cổng có đọc chung dữ kiện; một ca đạt cả hai đã đủ để loại trừ.",
+    vi: "Đã chứng minh rằng không tài liệu đúng cấu trúc nào được hỏi cả hai yêu cầu mà đạt cả hai, trong khi vẫn có tài liệu đạt riêng từng yêu cầu. Chỉ xét các yêu cầu của một cổng có đọc chung dữ kiện; một ca đạt cả hai đã đủ để loại trừ.",
     en: "It is proved that no document of the schema that is asked both requirements meets them both, though each can be met by itself. Requirements of one gate that read a fact in common are looked at; a case in which both pass settles it.",
   },
   advice: {

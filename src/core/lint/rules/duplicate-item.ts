@@ -9,7 +9,7 @@ export const duplicateItem: LintRule = {
   severity: "warning",
   title: { vi: "Giá trị lặp lại trong danh sách", en: "A value written twice in a list" },
   explanation: {
-    vi: "Một danh sách viết trong biểu thức có cùng một giá trị hai lần: lần sau không có tác dụng, và thường là giá trị khác bị viết nhầm. Danh sách trong tham số không lặp được: lược đồ đã cấm.",
+    vi: "Một danh sách viết trong biểu thức có cùng một giá trị hai lần: lần sau không có tác dụng, và thường là giá trị khác bị viết nhầm. Danh sách trong tham số không lặp được: cấu trúc chính sách đã cấm.",
     en: "A list in an expression has the same value twice: the second has no effect, and often was to be another value. A list of a parameter cannot repeat itself: its schema forbids it.",
   },
   advice: {

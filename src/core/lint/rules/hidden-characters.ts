@@ -12,7 +12,7 @@ export const hiddenCharacters: LintRule = {
   severity: "error",
   title: { vi: "Ký tự ẩn hoặc đổi chiều chữ", en: "Hidden or bidirectional characters" },
   explanation: {
-    vi: "Văn bản chính sách có ký tự đổi chiều chữ, ký tự rộng bằng không hoặc ký tự điều khiển, kể cả viết bằng mã thoát như `\\u202E`: người đọc thấy một điều, máy đọc điều khác. Ký tự viết thẳng đã là lỗi nạp; quy tắc này tìm những ký tự viết bằng mã thoát và ký tự nối không hiện ra.",
+    vi: "Văn bản chính sách có ký tự đổi chiều chữ, ký tự rộng bằng không hoặc ký tự điều khiển, kể cả viết dưới dạng `\\u202E`: người đọc thấy một điều, máy đọc điều khác. Ký tự viết thẳng đã là lỗi nạp; quy tắc này tìm những ký tự viết dưới dạng ấy và ký tự nối không hiện ra.",
     en: "A policy text has bidirectional, zero-width or control characters, even if written as an escape such as `\\u202E`: people read one thing and the engine another. Written as they are, most of them are load errors already; this rule finds the escaped ones and invisible joiners.",
   },
   advice: { vi: "xóa ký tự đó", en: "delete the character" },

@@ -13,7 +13,7 @@ export const impossibleGate: LintRule = {
   severity: "error",
   title: { vi: "Cổng không tài liệu nào đạt được", en: "A gate that no document can pass" },
   explanation: {
-    vi: "Đã chứng minh rằng không tài liệu hợp lược đồ nào được cổng hỏi mà đạt mọi yêu cầu. Một ca đạt đã đủ để loại trừ.",
+    vi: "Đã chứng minh rằng không tài liệu đúng cấu trúc nào được cổng hỏi mà đạt mọi yêu cầu. Một ca đạt đã đủ để loại trừ.",
     en: "It is proved that no document of the schema to which the gate applies meets all of its requirements. A case that passes settles it.",
   },
   advice: { vi: "sửa yêu cầu không thể đạt", en: "correct the requirement that cannot be met" },

@@ -11,7 +11,7 @@ export const unreachableRequirement: LintRule = {
   severity: "error",
   title: { vi: "Yêu cầu không bao giờ được hỏi", en: "A requirement that is never asked" },
   explanation: {
-    vi: "Mọi ràng buộc của cổng đã kết thúc trước giai đoạn `from` của yêu cầu; hoặc đã chứng minh rằng `appliesWhen`, `when` và `each` không để tài liệu hợp lược đồ nào được hỏi, với mọi ngày và mọi giá trị mà các ràng buộc đặt. Một ca có hỏi đã đủ để loại trừ.",
+    vi: "Mọi ràng buộc của cổng đã kết thúc trước giai đoạn `from` của yêu cầu; hoặc đã chứng minh rằng `appliesWhen`, `when` và `each` không để tài liệu đúng cấu trúc nào được hỏi, với mọi ngày và mọi giá trị mà các ràng buộc đặt. Một ca có hỏi đã đủ để loại trừ.",
     en: "Every binding of the gate ends before the stage `from` of the requirement; or it is proved that `appliesWhen`, `when` and `each` let no document of the schema be asked, on any day and with any values that bindings set. A case in which it passes or fails settles it.",
   },
   advice: {
