@@ -1,4 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { pairSets } from "../../src/core/diff/pair-bindings.ts";
+import { seekDirection } from "../../src/core/diff/seek-direction.ts";
+import { differingSegments } from "../../src/core/diff/segments.ts";
 import { isImpossible } from "../../src/core/lint/certainty.ts";
 import { mutantsOf } from "../../src/core/mutate/mutate-policies.ts";
 import { reasonOn } from "../../src/core/mutate/reason-on.ts";
@@ -59,6 +62,38 @@ it("reasons on a requirement at the stages at which it is asked", () => {
   });
   const proved = mutantsOf(set).filter((mutant) => reasonOn(mutant, set).isProved);
   expect(proved.map(({ id }) => id)).toEqual([]);
+});
+
+it("proves nothing of a gate that nobody asks, or not of one of its kinds of document", () => {
+  const gate = { subjects: ["SystemManifest", "Plan"], require: [{ that: "budget.total > 1" }] };
+  const narrow = smallPolicies({ gate, bindings: [{ subjects: ["Plan"] }] });
+  const unbound = { ...narrow, profiles: narrow.profiles.map((one) => ({ ...one, bindings: [] })) };
+  const proved = [narrow, unbound].flatMap((set) =>
+    mutantsOf(set).filter((mutant) => reasonOn(mutant, set).isProved),
+  );
+  expect(proved.map(({ id }) => id)).toEqual([]);
+});
+
+it("does not exclude a stricter set by outcomes alone, where one requirement may be justified and another changes", () => {
+  const set = (least: number) =>
+    smallPolicies({
+      gate: {
+        require: [
+          { that: "classification.importantSystem", justification: "products[0].justification" },
+          { that: `classification.proposedLevel >= ${least}` },
+        ],
+      },
+      bindings: [{ enforcement: "justified" }],
+    });
+  const [pair] = pairSets(set(1), set(2));
+  if (!pair) throw new Error("no pair");
+  const seeking = {
+    direction: "stricter",
+    segments: differingSegments(pair),
+    placing: {},
+    bases: [],
+  } as const;
+  expect(seekDirection(pair, seeking).found).not.toBe("none");
 });
 
 it("does not prove that two conditions rest on the same facts", () => {

@@ -40,7 +40,8 @@ export function reasonOn(mutant: Mutant, policies: PolicySet): Reasoned {
     const [body, other] = [bodies[subject], others[subject]];
     if (!body || !other) continue;
     const reaches = reachesOf(about.id, subject, alone);
-    const said = reaches
+    // Where nobody asks the gate nothing was compared, and so nothing is proved.
+    const said = reaches?.length
       ? comparedOn(reaches, { policies, body }, { policies: changed, body: other }, subject)
       : OPEN;
     if (!said.isProved) return said;
