@@ -79,7 +79,8 @@ it("does not exclude a stricter set by outcomes alone, where one requirement may
     smallPolicies({
       gate: {
         require: [
-          { that: "classification.importantSystem", justification: "products[0].justification" },
+          // Below 3 both sets fail; the second one at 1 also where nothing may be justified.
+          { that: "classification.proposedLevel >= 3", justification: "products[0].justification" },
           { that: `classification.proposedLevel >= ${least}` },
         ],
       },
