@@ -24,6 +24,7 @@ import { mutateCompetence, mutateScope } from "./mutate-profile.ts";
 import { mutateValue } from "./mutate-value.ts";
 import { type IsNeverEmpty, neverEmptyIn } from "./never-empty.ts";
 import { type FindReaders, readersIn } from "./readers.ts";
+import { shortCodes } from "./short-codes.ts";
 
 type About = Mutant["about"];
 type Draft = Omit<Mutant, "id" | "code">;
@@ -44,20 +45,16 @@ export function mutantsOf(policies: PolicySet): readonly Mutant[] {
 /** Two changes that say the same are told apart by their turn. */
 function named(drafts: readonly Draft[]): readonly Mutant[] {
   const seen = new Map<string, number>();
-  return drafts.map((draft) => {
+  const all = drafts.map((draft) => {
     const { about, pointer, operator, before, after } = draft;
     const name = `${about.kind} ${about.id} ${placeName(pointer)} ${operator}: ${before} → ${after}`;
     const turn = (seen.get(name) ?? 0) + 1;
     seen.set(name, turn);
     const id = turn === 1 ? name : `${name} (${turn})`;
-    return { id, code: codeOf(id), ...draft };
+    return { id, digest: digestOf(id).slice("sha256:".length), draft };
   });
-}
-
-const CODE = { start: "sha256:".length, length: 8 } as const;
-
-function codeOf(id: string): string {
-  return digestOf(id).slice(CODE.start, CODE.start + CODE.length);
+  const codeOf = shortCodes(all.map(({ digest }) => digest));
+  return all.map(({ id, digest, draft }) => ({ id, code: codeOf(digest), ...draft }));
 }
 
 /** Requirements and bindings are told by their names. Numbers move when something is added above, so they are no part of a name. */
