@@ -38,7 +38,7 @@ export interface Representatives {
 }
 
 /** The most values a place is given: more are left out, first those that came in last. */
-export const MOST_VALUES = 60;
+const MOST_VALUES = 60;
 
 /** Is some conditions of one policy set. */
 export interface ConditionSource {
