@@ -1,6 +1,7 @@
 import type { Scope } from "../expression/interpret.ts";
 import { type PolicySet, type Requirement, SUBJECTS } from "../policy/policy-set.ts";
-import type { ElementAssessment } from "./assess.ts";
+import { remember } from "../source/remember.ts";
+import type { ElementAssessment } from "./element-assessment.ts";
 import type { SubjectMatter } from "./subject-matter.ts";
 
 /** Is a scope in which derived facts can be read. */
@@ -40,28 +41,15 @@ export function recallOf({ gates, parameters, catalogues, derived }: PolicySet):
     scope: (variant, matter, { asOf, values = own }, make) => {
       const reads = [variant.parameters, variant.catalogues, variant.derived];
       if (![parameters, catalogues, derived].every((one, index) => one === reads[index])) return make();
-      const byDate = remembered(scopes, matter, () => new Map<string, WeakMap<object, DerivingScope>>());
-      const byValues = remembered(byDate, asOf, () => new WeakMap<object, DerivingScope>());
-      const scope = remembered(byValues, values, make);
+      const byDate = remember(scopes, matter, () => new Map<string, WeakMap<object, DerivingScope>>());
+      const byValues = remember(byDate, asOf, () => new WeakMap<object, DerivingScope>());
+      const scope = remember(byValues, values, make);
       if (!said.has(scope)) said.set(scope, new Map());
       return scope;
     },
     elements: (requirement, scope, assess) => {
       const known = own.has(requirement) ? said.get(scope) : undefined;
-      return known ? remembered(known, requirement, assess) : assess();
+      return known ? remember(known, requirement, assess) : assess();
     },
   };
-}
-
-interface Memory<K, V> {
-  readonly get: (key: K) => V | undefined;
-  readonly set: (key: K, value: V) => unknown;
-}
-
-function remembered<K, V>(memory: Memory<K, V>, key: K, make: () => V): V {
-  const known = memory.get(key);
-  if (known !== undefined) return known;
-  const fresh = make();
-  memory.set(key, fresh);
-  return fresh;
 }
