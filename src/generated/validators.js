@@ -5886,17 +5886,17 @@ function validate510(data, instancePath = "") {
   validate510.errors = vErrors;
   return errors === 0;
 }
-var pattern31 = new RegExp("^[0-9a-f]{8}$", "u");
+var pattern31 = new RegExp("^[0-9a-f]{8,64}$", "u");
 function validate517(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
-    if (func2(data) > 8) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 8 } });
+    if (func2(data) > 64) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 64 } });
       errors++;
     }
     if (!pattern31.test(data)) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8}$" } });
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8,64}$" } });
       errors++;
     }
   } else {

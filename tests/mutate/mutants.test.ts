@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { mutantsOf } from "../../src/core/mutate/mutate-policies.ts";
 import { OPERATORS } from "../../src/core/mutate/operators.ts";
+import { shortCodes } from "../../src/core/mutate/short-codes.ts";
 import { shortDiff } from "../../src/core/mutate/short-diff.ts";
 import { type SmallSet, smallPolicies } from "../evaluate/small-world.ts";
 import { mutantLines } from "./small-mutants.ts";
@@ -35,6 +36,21 @@ describe("the mutants", () => {
     const grown = { ...gate, require: [{ id: "r0", that: "budget.total > 5" }, ...named(gate.require)] };
     const after = new Set(mutantsOf(smallPolicies({ ...first.set, gate: grown })).map(({ code }) => code));
     expect(before.filter(({ code }) => !after.has(code))).toEqual([]);
+  });
+});
+
+describe("the codes of mutants", () => {
+  const [one, other] = ["0123456789abcdef", "89abcdef01234567"];
+  it.each([
+    ["eight digits", [one, other], ["01234567", "89abcdef"]],
+    ["more where two begin alike", [one, "012345670", other], ["0123456789ab", "012345670", "89abcdef"]],
+    [
+      "as many as tell three apart",
+      [one, "0123456789ab0000", "012345670000"],
+      ["0123456789abcdef", "0123456789ab0000", "012345670000"],
+    ],
+  ])("are %s", (_, digests, codes) => {
+    expect(digests.map(shortCodes(digests))).toEqual(codes);
   });
 });
 

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { GateBody, Requirement } from "../../src/core/policy/policy-set.ts";
 import { distinguish } from "../../src/core/reason/distinguish.ts";
-import { gateOutcomes, metTogether } from "../../src/core/reason/gate-outcomes.ts";
 import { isValidCase } from "../../src/core/reason/shrink.ts";
 import { asOf, conditionOf, policies, subject } from "./small-reason.ts";
 
@@ -93,15 +92,5 @@ describe("distinguish", () => {
     );
     expect(found).toMatchObject({ differ: false, proved: false });
     expect(found).toHaveProperty("reason.en");
-  });
-});
-
-describe("the outcomes of a gate", () => {
-  it("tell one that nothing passes", () => {
-    const body = gateOf("classification.proposedLevel >= 4", "classification.proposedLevel <= 3");
-    const { witnesses, proved } = gateOutcomes(body, { policies, subject, asOf });
-    expect(Object.keys(witnesses).sort()).toEqual(["fail", "undetermined"]);
-    expect(proved).toBe(true);
-    expect(metTogether(body.require, body, { policies, subject, asOf })).toEqual({ found: "none" });
   });
 });

@@ -1,8 +1,8 @@
+import { ASSURANCES, ENFORCEMENTS, wayBetween } from "../policy/orders.ts";
 import { type GateBody, type Requirement, STAGES, SUBJECTS } from "../policy/policy-set.ts";
 import { isAtOrAfter } from "../policy/stage-asked.ts";
 import { type Change, changesBetween } from "./changes.ts";
 import { conditionWay } from "./condition-way.ts";
-import { ASSURANCES, ENFORCEMENTS, wayBetween } from "./orders.ts";
 import type { Pair } from "./pair-bindings.ts";
 import { parameterWay } from "./parameter-way.ts";
 import type { RuleInForce, Segment } from "./segments.ts";

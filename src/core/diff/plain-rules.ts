@@ -96,7 +96,7 @@ function requirementWording({ id, message, remedy, at }: Requirement): Plain {
 }
 
 /** Writes a message with its placeholders as they were written. */
-export function messageText(parts: Message["vi"]): string {
+function messageText(parts: Message["vi"]): string {
   return parts.map((part) => (typeof part === "string" ? part : `{${part.text}}`)).join("");
 }
 

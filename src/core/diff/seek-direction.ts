@@ -8,6 +8,7 @@ import { gateComesOut } from "../reason/gate-goals.ts";
 import { allOf, type Goal } from "../reason/goal.ts";
 import { attainOn } from "../reason/possible.ts";
 import { isSameRequirement } from "../reason/same-part.ts";
+import { hangsOnDay } from "../reason/turning-days.ts";
 import type { Placing } from "./ask-pair.ts";
 import { isPlainlyAnswered } from "./open-directions.ts";
 import type { Pair, Ruling } from "./pair-bindings.ts";
@@ -69,21 +70,18 @@ function isDecided(pair: Both, placing: Placing): boolean {
   if (!isAlike || !isPlainlyAnswered(pair)) return false;
   const isPlaced = placing.old !== placing.new;
   return [old, now].every((ruling) => {
-    const reads = readsIn(ruling);
-    return !reads.has("asOf") && !(isPlaced && reads.has("scope.province"));
+    const conditions = bindingConditions(ruling.binding, ruling.policies, "deciding");
+    return !hangsOnDay(conditions, ruling.policies) && !(isPlaced && readsProvince(ruling));
   });
 }
 
-/** Names the variables and the facts that a binding reads. */
-function readsIn({ binding, policies }: Ruling): ReadonlySet<string> {
+function readsProvince({ binding, policies }: Ruling): boolean {
   const conditions = [
     ...bindingConditions(binding, policies, "deciding"),
     ...ruleConditions(bindingReads(binding, policies).derived, policies),
   ];
-  const reads = conditions.map(({ expression }) => readsOf(expression));
-  return new Set(
-    reads.flatMap(({ variables, places }) => [...variables, ...places.map(({ path }) => path.join("."))]),
-  );
+  const places = conditions.flatMap(({ expression }) => readsOf(expression).places);
+  return places.some(({ path }) => path.join(".") === "scope.province");
 }
 
 interface Quest {

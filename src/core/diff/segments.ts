@@ -2,6 +2,7 @@ import { holdsOn, inForce, inForceFor } from "../evaluate/in-force.ts";
 import { type BindingReads, bindingReads } from "../policy/binding-reads.ts";
 import type { Interval } from "../policy/policy-set.ts";
 import { moveDays } from "../reason/boundary.ts";
+import { turningDays } from "../reason/turning-days.ts";
 import type { Pair, Ruling } from "./pair-bindings.ts";
 import { type Plain, signatureOf } from "./plain.ts";
 import { compact, plainBinding, plainCondition, plainGate } from "./plain-rules.ts";
@@ -49,25 +50,12 @@ function ruleReader(ruling: Ruling): RuleReader {
   const reads = bindingReads(binding, ruling.policies);
   const lasting = { binding: plainBinding(binding), gate: plainGate(gate, binding.subjects) };
   return {
-    days: daysOf(ruling, reads),
+    days: turningDays(reads, ruling.policies, [binding.effective]),
     on: (day) =>
       holdsOn(binding.effective, day)
         ? compact({ ...lasting, values: valuesOn(ruling, reads, day) })
         : undefined,
   };
-}
-
-function daysOf({ policies, binding }: Ruling, reads: BindingReads): readonly string[] {
-  const named = (kind: readonly string[]) => (one: { readonly id: string }) => kind.includes(one.id);
-  const intervals: readonly Interval[] = [
-    binding.effective,
-    ...policies.parameters.filter(named(reads.params)).flatMap(({ values }) => values),
-    ...policies.catalogues.filter(named(reads.catalogues)).flatMap(({ entries }) => entries),
-    ...policies.derived
-      .filter(named(reads.derived))
-      .flatMap(({ rules }) => rules.map(({ effective }) => effective)),
-  ];
-  return intervals.flatMap(({ from, until }) => [from ?? [], until ?? []].flat());
 }
 
 function valuesOn({ policies, binding }: Ruling, reads: BindingReads, day: string): Plain {

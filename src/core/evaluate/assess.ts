@@ -1,27 +1,10 @@
 import { elementsOf, interpret, type ListElement, type Scope } from "../expression/interpret.ts";
 import type { Cause, Fact, Place, Result, Value } from "../expression/result.ts";
 import type { Condition, Each, GateBody, Outcome, Requirement } from "../policy/policy-set.ts";
+import type { ElementAssessment } from "./element-assessment.ts";
 import { distinctFacts, joinFacts } from "./join-facts.ts";
-import { type JustificationState, justificationOf } from "./justification.ts";
+import { justificationOf } from "./justification.ts";
 import { noRecall, type Recall } from "./recall.ts";
-
-/** Tells which part of a gate decided an element. */
-export type DecidedAt = "that" | "when" | "where" | "list" | "empty" | "none-match";
-
-/** Is what one requirement says of one element (or of the whole document, without `each`). */
-export interface ElementAssessment {
-  readonly requirement: Requirement;
-  readonly outcome: Outcome;
-  readonly decidedAt: DecidedAt;
-  readonly support: readonly Fact[];
-  readonly causes: readonly Cause[];
-  /** The text of the sub-condition that decided, where one did. */
-  readonly condition?: string;
-  /** Where a finding points, when the requirement names it. */
-  readonly at?: Place;
-  readonly scope: Scope;
-  readonly justification: JustificationState;
-}
 
 /** Is what a gate says of a document, whatever the stage. */
 export interface GateAssessment {

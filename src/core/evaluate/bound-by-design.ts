@@ -1,4 +1,4 @@
-import type { ElementAssessment } from "./assess.ts";
+import type { ElementAssessment } from "./element-assessment.ts";
 import { placesRead, type Readings } from "./evidence-digest.ts";
 
 /**

@@ -10,9 +10,10 @@ import type {
   Stage,
 } from "../policy/policy-set.ts";
 import { isAtOrAfter } from "../policy/stage-asked.ts";
-import type { ElementAssessment, GateAssessment, Switch } from "./assess.ts";
+import type { GateAssessment, Switch } from "./assess.ts";
 import { isWeaker, weakestAssurance } from "./assurance.ts";
 import { isBoundByDesign } from "./bound-by-design.ts";
+import type { ElementAssessment } from "./element-assessment.ts";
 import type { InForce } from "./in-force.ts";
 import { distinctFacts } from "./join-facts.ts";
 import type { FindRemediations, Remediation } from "./remediation.ts";

@@ -7,8 +7,8 @@ import { compareText } from "../source/compare-text.ts";
 import { isJsonArray, isJsonObject, type Json, type JsonObject, ownProperty } from "../source/json.ts";
 import { appendPointer, parsePointer } from "../source/json-pointer.ts";
 import { valueAt } from "../source/value-at.ts";
-import type { ElementAssessment } from "./assess.ts";
 import { canRead, entriesOf, type Ground, type Readable } from "./can-read.ts";
+import type { ElementAssessment } from "./element-assessment.ts";
 import { holdsOn, type InForce } from "./in-force.ts";
 import type { SubjectMatter } from "./subject-matter.ts";
 

@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from "../expression/result.ts";
 import type { Binding, Catalogue, Interval, Parameter, PolicySet } from "../policy/policy-set.ts";
+import { remember } from "../source/remember.ts";
 
 /** Records a parameter value that a binding reads; `from` is null where the binding states the value itself. */
 export interface ParameterUse {
@@ -27,10 +28,10 @@ export function holdsOn(interval: Interval, date: string): boolean {
 
 /** Picks the parameter values and catalogue entries in force on a date; one without a value stays absent, so unknown. */
 export function inForce({ parameters, catalogues }: PolicySet, asOf: string): InForce {
-  const uses = remembered(pickedValues, parameters, asOf, pickValues);
+  const uses = picked(pickedValues, parameters, asOf, pickValues);
   return {
     params: uses.params,
-    catalogues: remembered(pickedEntries, catalogues, asOf, pickEntries),
+    catalogues: picked(pickedEntries, catalogues, asOf, pickEntries),
     useOf: (id) => uses.byId.get(id),
   };
 }
@@ -48,18 +49,15 @@ const pickedEntries: Picked<PolicySet["catalogues"], JsonObject> = new WeakMap()
 /** Bounds what whoever chooses the dates can make us hold. */
 const DATES_REMEMBERED = 100;
 
-function remembered<Of extends object, T>(
-  picked: Picked<Of, T>,
+function picked<Of extends object, T>(
+  all: Picked<Of, T>,
   of: Of,
   asOf: string,
   pick: (of: Of, asOf: string) => T,
 ): T {
-  const seen = picked.get(of);
-  const byDate = seen && seen.size < DATES_REMEMBERED ? seen : new Map<string, T>();
-  picked.set(of, byDate);
-  const value = byDate.get(asOf) ?? pick(of, asOf);
-  byDate.set(asOf, value);
-  return value;
+  const byDate = remember(all, of, () => new Map<string, T>());
+  if (byDate.size >= DATES_REMEMBERED) byDate.clear();
+  return remember(byDate, asOf, () => pick(of, asOf));
 }
 
 function pickValues(parameters: PolicySet["parameters"], asOf: string): Values {

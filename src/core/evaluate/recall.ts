@@ -1,4 +1,3 @@
-import { childrenOf } from "../expression/children.ts";
 import type { Scope } from "../expression/interpret.ts";
 import {
   type Memory,
@@ -9,9 +8,10 @@ import {
   saidIn,
 } from "../expression/memory.ts";
 import type { Expression } from "../expression/tree.ts";
-import { conditionsOf } from "../policy/binding-reads.ts";
-import { type GateBody, type PolicySet, type Requirement, SUBJECTS } from "../policy/policy-set.ts";
-import type { ElementAssessment } from "./assess.ts";
+import type { PolicySet, Requirement } from "../policy/policy-set.ts";
+import { remember } from "../source/remember.ts";
+import type { ElementAssessment } from "./element-assessment.ts";
+import { bodiesOf, partsOf } from "./parts-of-policies.ts";
 import type { SubjectMatter } from "./subject-matter.ts";
 
 /** Is a scope in which derived facts can be read. */
@@ -58,9 +58,9 @@ export function recallOf(policies: PolicySet): Recall {
   let told = new WeakMap<SubjectMatter, readonly Said[]>();
   const said = new WeakMap<Scope, Map<Requirement, Elements>>();
   const pastOf = (matter: SubjectMatter, asOf: string, values: object): Past => {
-    const byDate = remembered(pasts, matter, () => new Map<string, Map<object, Past>>());
-    const byValues = remembered(byDate, asOf, () => new Map<object, Past>());
-    return remembered(byValues, values, () => ({ store: memoryStore() }));
+    const byDate = remember(pasts, matter, () => new Map<string, Map<object, Past>>());
+    const byValues = remember(byDate, asOf, () => new Map<object, Past>());
+    return remember(byValues, values, () => ({ store: memoryStore() }));
   };
   return {
     scope: (variant, matter, { asOf, values = requirements }, make) => {
@@ -73,11 +73,11 @@ export function recallOf(policies: PolicySet): Recall {
     },
     elements: (requirement, scope, assess) => {
       const known = requirements.has(requirement) ? said.get(scope) : undefined;
-      return known ? remembered(known, requirement, assess) : assess();
+      return known ? remember(known, requirement, assess) : assess();
     },
     said: (matter) => {
       const past = pasts.get(matter);
-      return past ? remembered(told, matter, () => saidBy(past)) : [];
+      return past ? remember(told, matter, () => saidBy(past)) : [];
     },
     forget: () => {
       pasts = new WeakMap();
@@ -97,45 +97,4 @@ function saidBy(past: ReadonlyMap<string, ReadonlyMap<object, Past>>): readonly 
   return [...past.values()].flatMap((byValues) =>
     [...byValues.values()].flatMap(({ store }) => saidIn(store)),
   );
-}
-
-function bodiesOf({ gates }: PolicySet): readonly GateBody[] {
-  return gates.flatMap((gate) => SUBJECTS.flatMap((subject) => gate.bodies[subject] ?? []));
-}
-
-/** Lists the parts of all conditions of a set that are worth remembering, each with whether it reads a derived fact. */
-function partsOf(policies: PolicySet): ReadonlyMap<Expression, boolean> {
-  const { profiles, derived } = policies;
-  const conditions = [
-    ...bodiesOf(policies).flatMap((body) => conditionsOf(body, "shown")),
-    ...profiles.flatMap(({ outOfScope }) => outOfScope ?? []),
-    ...profiles.flatMap(({ bindings }) => bindings.flatMap(({ when }) => Object.values(when))),
-    ...derived.flatMap(({ rules }) => rules.flatMap(({ when }) => when ?? [])),
-  ];
-  const parts = new Map<Expression, boolean>();
-  for (const condition of conditions) if (condition) addParts(condition.expression, parts);
-  return parts;
-}
-
-/** Tells whether an expression reads a derived fact. */
-function addParts(node: Expression, parts: Map<Expression, boolean>): boolean {
-  const isDerived = node.op === "root" && node.root === "derived";
-  const reads = childrenOf(node)
-    .map((child) => addParts(child, parts))
-    .some((one) => one);
-  if (childrenOf(node).length > 0) parts.set(node, isDerived || reads);
-  return isDerived || reads;
-}
-
-interface Known<K, V> {
-  readonly get: (key: K) => V | undefined;
-  readonly set: (key: K, value: V) => unknown;
-}
-
-function remembered<K, V>(memory: Known<K, V>, key: K, make: () => V): V {
-  const known = memory.get(key);
-  if (known !== undefined) return known;
-  const fresh = make();
-  memory.set(key, fresh);
-  return fresh;
 }

@@ -1,6 +1,6 @@
 import type { Fact, JsonObject, Place } from "../expression/result.ts";
 import { isJsonObject, type Json, ownProperty } from "../source/json.ts";
-import type { ElementAssessment } from "./assess.ts";
+import type { ElementAssessment } from "./element-assessment.ts";
 import { exceptionOf, type WaivableBinding } from "./waiver.ts";
 
 /** Is an attested plan to mend one failing requirement of a gate of a running system, for exactly the evidence that was looked at. */

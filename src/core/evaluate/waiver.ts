@@ -3,7 +3,8 @@ import type { Fact, Place } from "../expression/result.ts";
 import type { Outcome } from "../policy/policy-set.ts";
 import { compareText } from "../source/compare-text.ts";
 import { isJsonArray, isJsonObject, type Json, type JsonObject, ownProperty } from "../source/json.ts";
-import type { ElementAssessment, GateAssessment } from "./assess.ts";
+import type { GateAssessment } from "./assess.ts";
+import type { ElementAssessment } from "./element-assessment.ts";
 import { evidenceDigestOf, type Readings } from "./evidence-digest.ts";
 
 /** Is an outcome that a waiver may answer. */

@@ -1,5 +1,5 @@
-import type { ElementAssessment } from "./assess.ts";
 import type { BindingAssessment, Conclusion, Reason } from "./conclude.ts";
+import type { ElementAssessment } from "./element-assessment.ts";
 import type { Remediation } from "./remediation.ts";
 import type { SubjectMatter } from "./subject-matter.ts";
 import { isAnswerable, type Waiver } from "./waiver.ts";

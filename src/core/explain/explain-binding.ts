@@ -1,6 +1,6 @@
-import type { ElementAssessment } from "../evaluate/assess.ts";
 import { weakestAssurance } from "../evaluate/assurance.ts";
 import type { Conclusion } from "../evaluate/conclude.ts";
+import type { ElementAssessment } from "../evaluate/element-assessment.ts";
 import { scopeOf } from "../evaluate/evaluate.ts";
 import type { Scope } from "../expression/interpret.ts";
 import type { PolicySet, Requirement, Stage } from "../policy/policy-set.ts";

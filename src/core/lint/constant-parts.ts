@@ -69,7 +69,7 @@ function isOpen(node: Expression, { variables }: WrittenCondition): boolean {
 }
 
 /** Tells whether a condition only asks that a text is there: `x != ''`. */
-export function isPresenceTest(node: Expression): boolean {
+function isPresenceTest(node: Expression): boolean {
   if (node.op !== "compare" || node.operator !== "!=") return false;
   return [node.left, node.right].some((side) => side.op === "literal" && side.value === "");
 }

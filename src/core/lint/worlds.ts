@@ -1,8 +1,10 @@
+import { holdsOn } from "../evaluate/in-force.ts";
 import { readsOf } from "../expression/reads-of.ts";
 import type { Expression } from "../expression/tree.ts";
 import { type BindingReads, readsIn, ruleConditions } from "../policy/binding-reads.ts";
-import type { Binding, Condition, Interval, PolicySet } from "../policy/policy-set.ts";
+import type { Binding, Condition, PolicySet } from "../policy/policy-set.ts";
 import { moveDays } from "../reason/boundary.ts";
+import { dayOfEachStretch, turningDays } from "../reason/turning-days.ts";
 import { nodesOf } from "./expression-nodes.ts";
 
 /** Is a day, and a binding whose own values count: what is certain is so in every world. */
@@ -30,9 +32,8 @@ export function worldsOf(
   );
   const dates = datesIn(reads, nodes, bindings, policies);
   if (nodes.some((node) => calculatesWithDay(node, dates.length > 0))) return undefined;
-  const days = daysOf(reads, dates, policies);
   const settings = settingsOf(reads, bindings);
-  const worlds = settings.flatMap((binding) => days.map((asOf): World => ({ asOf, binding })));
+  const worlds = settings.flatMap((alike) => worldsFor(alike, { reads, dates, policies }));
   return worlds.length > MOST_WORLDS ? undefined : worlds;
 }
 
@@ -46,34 +47,37 @@ function calculatesWithDay(node: Expression, areDatesNamed: boolean): boolean {
   return (areDatesNamed || places.length === 0) && variables.includes("asOf");
 }
 
-/** Keeps one binding of those that set what is read alike. */
-function settingsOf(
-  { params }: BindingReads,
-  bindings: readonly Binding[],
-): readonly (Binding | undefined)[] {
+/** Groups the bindings that set what is read alike; where there is none nobody sets it. */
+function settingsOf({ params }: BindingReads, bindings: readonly Binding[]): readonly (readonly Binding[])[] {
   const own = (binding: Binding) =>
     JSON.stringify(params.map((name) => binding.parameters[name]?.value ?? null));
-  const distinct = [...new Map(bindings.map((binding) => [own(binding), binding])).values()];
-  return distinct.length === 0 ? [undefined] : distinct;
+  const groups = new Map<string, Binding[]>();
+  for (const binding of bindings) {
+    const group = groups.get(own(binding)) ?? [];
+    groups.set(own(binding), group);
+    group.push(binding);
+  }
+  return groups.size === 0 ? [[]] : [...groups.values()];
 }
 
-const SOME_DAY = "2026-01-01";
+interface Named {
+  readonly reads: BindingReads;
+  readonly dates: readonly string[];
+  readonly policies: PolicySet;
+}
 
-function daysOf(
-  { params, catalogues, derived }: BindingReads,
-  dates: readonly string[],
-  policies: PolicySet,
-): readonly string[] {
-  const intervals: readonly Interval[] = [
-    ...policies.parameters.filter(({ id }) => params.includes(id)).flatMap(({ values }) => values),
-    ...policies.catalogues.filter(({ id }) => catalogues.includes(id)).flatMap(({ entries }) => entries),
-    ...policies.derived
-      .filter(({ id }) => derived.includes(id))
-      .flatMap(({ rules }) => rules.map(({ effective }) => effective)),
-  ];
-  const turns = [...intervals.flatMap(({ from, until }) => [from, until]), ...dates.flatMap(aroundDay)];
-  const days = new Set(turns.filter((turn) => turn !== undefined));
-  return days.size === 0 ? [SOME_DAY] : [...days].sort();
+/** On a day on which none of the bindings holds nobody asks. */
+function worldsFor(alike: readonly Binding[], { reads, dates, policies }: Named): readonly World[] {
+  const [binding] = alike;
+  const turns = turningDays(
+    reads,
+    policies,
+    alike.map((one) => one.effective),
+  );
+  const named = dates.flatMap(aroundDay).filter((day) => day !== undefined);
+  const days = dayOfEachStretch([...new Set([...turns, ...named])].sort());
+  const asked = days.filter((day) => !binding || alike.some((one) => holdsOn(one.effective, day)));
+  return asked.map((asOf) => ({ asOf, binding }));
 }
 
 /** Lists the dates that conditions can hold facts, or the day, against. */

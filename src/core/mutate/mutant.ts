@@ -12,7 +12,7 @@ export type MutatedKind = "Gate" | "Profile" | "Parameters" | "Catalogue" | "Der
 export interface Mutant {
   /** Names it by what it says, so that the name stays while other things move. */
   readonly id: string;
-  /** Names it in short: the first eight digits of the digest of its name. */
+  /** Names it in short: the first eight digits of the digest of its name, more only where two would share them. */
   readonly code: string;
   readonly operator: Operator;
   /** The document that is changed. */

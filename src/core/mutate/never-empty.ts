@@ -1,6 +1,7 @@
 import { holdsOn } from "../evaluate/in-force.ts";
 import type { Expression } from "../expression/tree.ts";
 import type { DatedValue, PolicySet } from "../policy/policy-set.ts";
+import { dayOfEachStretch, turningDays } from "../reason/turning-days.ts";
 import { isJsonArray } from "../source/json.ts";
 import type { FindReaders } from "./readers.ts";
 
@@ -9,7 +10,7 @@ export type IsNeverEmpty = (list: Expression) => boolean;
 
 /** Looks at the days on which something begins or ends, since between them the set says the same. */
 export function neverEmptyIn(policies: PolicySet, readers: FindReaders): IsNeverEmpty {
-  const days = breakpointsOf(policies);
+  const effective = policies.profiles.flatMap(({ bindings }) => bindings.map((binding) => binding.effective));
   return (list) => {
     if (list.op !== "select" || list.base.op !== "root") return false;
     const { field: id } = list;
@@ -17,21 +18,11 @@ export function neverEmptyIn(policies: PolicySet, readers: FindReaders): IsNever
     if (root !== "params" && root !== "catalogues") return false;
     const { on } = readers(root, id);
     const sizes = root === "params" ? sizesOf(id, policies) : entriesOf(id, policies);
+    const days = dayOfEachStretch(turningDays({ [root]: [id] }, policies, effective));
     return (
       days.filter(on).every((day) => sizes(day) > 0) && ownValues(id, policies).every((size) => size > 0)
     );
   };
-}
-
-function breakpointsOf({ profiles, parameters, catalogues }: PolicySet): readonly string[] {
-  const intervals = [
-    ...profiles.flatMap(({ bindings }) => bindings.map(({ effective }) => effective)),
-    ...parameters.flatMap(({ values }) => values),
-    ...catalogues.flatMap(({ entries }) => entries),
-  ];
-  return [...new Set(intervals.flatMap(({ from, until }) => [from, until]))].filter(
-    (day) => day !== undefined,
-  );
 }
 
 /** A parameter without a value is unknown, which is no empty list. */

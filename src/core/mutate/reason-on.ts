@@ -12,8 +12,8 @@ import { stageAsked } from "../policy/stage-asked.ts";
 import type { CaseFacts } from "../reason/case-facts.ts";
 import { distinguish } from "../reason/distinguish.ts";
 import type { Judged } from "../reason/judged.ts";
+import { type DayAsked, daysAsked } from "./days-asked.ts";
 import type { Mutant } from "./mutant.ts";
-import { type Reach, reachesOf } from "./reaches.ts";
 
 /** How many evaluations one proof may take. */
 const BUDGET = 4_000;
@@ -21,7 +21,7 @@ const BUDGET = 4_000;
 /** Says that reasoning proves a mutant to say of every document what its set says, or where it found one that it does not. */
 export interface Reasoned {
   readonly isProved: boolean;
-  readonly witness?: Reach & { readonly stage: Stage; readonly facts: CaseFacts };
+  readonly witness?: DayAsked & { readonly stage: Stage; readonly facts: CaseFacts };
 }
 
 const OPEN: Reasoned = { isProved: false };
@@ -39,9 +39,10 @@ export function reasonOn(mutant: Mutant, policies: PolicySet): Reasoned {
   for (const subject of SUBJECTS) {
     const [body, other] = [bodies[subject], others[subject]];
     if (!body || !other) continue;
-    const reaches = reachesOf(about.id, subject, alone);
-    const said = reaches
-      ? comparedOn(reaches, { policies, body }, { policies: changed, body: other }, subject)
+    const days = daysAsked(about.id, subject, alone);
+    // Where nobody asks the gate nothing was compared, and so nothing is proved.
+    const said = days?.length
+      ? comparedOn(days, { policies, body }, { policies: changed, body: other }, subject)
       : OPEN;
     if (!said.isProved) return said;
   }
@@ -49,17 +50,16 @@ export function reasonOn(mutant: Mutant, policies: PolicySet): Reasoned {
 }
 
 function comparedOn(
-  reaches: readonly Reach[],
+  days: readonly DayAsked[],
   one: Omit<Judged, "binding">,
   other: Omit<Judged, "binding">,
   subject: Subject,
 ): Reasoned {
-  for (const reach of reaches) {
-    const { binding, asOf } = reach;
+  for (const { binding, asOf } of days) {
     for (const stage of stagesOf(binding)) {
       const occasion = { subject, asOf, stage, budget: BUDGET };
       const answer = distinguish({ ...one, binding }, { ...other, binding }, occasion);
-      if (answer.differ) return { isProved: false, witness: { ...reach, stage, facts: answer.witness } };
+      if (answer.differ) return { isProved: false, witness: { binding, asOf, stage, facts: answer.witness } };
       if (!answer.proved) return OPEN;
     }
   }

@@ -41,7 +41,7 @@ export function choicesOf(representatives: Representatives, lengths: Lengths | u
 }
 
 /** Finds the pattern of a concrete place. */
-export function patternOfPlace(place: PlaceText): PatternText {
+function patternOfPlace(place: PlaceText): PatternText {
   const at = place.indexOf(":");
   const root = CASE_ROOTS.find((one) => one === place.slice(0, at));
   if (!root) throw new Error(`no place: ${place}`);

@@ -3,6 +3,7 @@ import type { Frame } from "../expression/machine.ts";
 import type { Result, Value } from "../expression/result.ts";
 import { elementsIn } from "../expression/run-comprehension.ts";
 import type { Expression } from "../expression/tree.ts";
+import { remember } from "../source/remember.ts";
 import type { Truth } from "./goal.ts";
 import { type PlaceText, reading, type Tracker } from "./tracked.ts";
 
@@ -55,23 +56,13 @@ export interface Why {
 export function run(situation: Situation, side: number, node: Expression, frame: Frame): Read {
   const scope = situation.scopes[side];
   if (!scope) throw new Error(`no side ${side}`);
-  return remembered(situation.known.reads[side], node, frame, () => {
+  const known = situation.known.reads[side];
+  if (!known) throw new Error(`no side ${side}`);
+  const ofNode = remember(known, node, () => new Map<Frame, Read>());
+  return remember(ofNode, frame, () => {
     const { value, places } = reading(situation.tracker, () => interpretPart(node, scope, frame));
     return { result: value, places };
   });
-}
-
-function remembered<T>(
-  known: Map<Expression, Map<Frame, T>> | undefined,
-  node: Expression,
-  frame: Frame,
-  find: () => T,
-): T {
-  const ofNode = known?.get(node) ?? new Map<Frame, T>();
-  known?.set(node, ofNode);
-  if (!ofNode.has(frame)) ofNode.set(frame, find());
-  const found = ofNode.get(frame);
-  return found ?? find();
 }
 
 /** Reads an answer as a truth value; undefined when it is none. */

@@ -16,7 +16,7 @@ export function expressionsIn(
     case "extent":
       return read(goal.side === side, goal.range, each);
     default: {
-      const inner = { variable: goal.variable, in: goal.range };
+      const inner = { variable: goal.variable, in: goal.range, ...(each ? { outer: each } : {}) };
       return [...read(goal.side === side, goal.range, each), ...expressionsIn(goal.of, side, inner)];
     }
   }

@@ -14,7 +14,9 @@ import {
   type Surroundings,
   TRUTH,
 } from "./inspection.ts";
+import { isListed } from "./is-listed.ts";
 import { ANY, below, patternText } from "./place-pattern.ts";
+import { NOTHING } from "./term.ts";
 
 /** Inspects a condition. */
 export function truthPart(own: Inspection, node: Expression, around: Surroundings): void {
@@ -40,16 +42,17 @@ export function within(
   const element = listPart(own, range, around, key);
   const bound = new Map([...around.bound, [variable, element] as const]);
   const at = `${around.at}>${key}`;
-  if (element.kind !== "place") {
-    const times = around.times * Math.max(1, elementsOfConstants(range, own.side));
-    return { ...around, bound, at, times };
+  if (element.kind === "place") {
+    const constants = new Map([...around.constants, [variable, NOTHING] as const]);
+    const enclosing = [...around.enclosing, element.pattern.slice(0, -ANY.length - 1)];
+    return { ...around, bound, constants, enclosing, at };
   }
-  return {
-    ...around,
-    bound,
-    at,
-    enclosing: [...around.enclosing, element.pattern.slice(0, -ANY.length - 1)],
-  };
+  const isOfSet = element.kind === "constant";
+  const flow = isOfSet ? elementsOfConstants(range, own.side, around.constants) : undefined;
+  // How many elements there are decides how much of a document they can ask for.
+  if (!flow) beyond(own, range);
+  const constants = new Map([...around.constants, [variable, flow ?? NOTHING] as const]);
+  return { ...around, bound, constants, times: around.times * Math.max(1, flow?.constants.length ?? 0), at };
 }
 
 function partOf(own: Inspection, node: Expression, around: Surroundings): Part {
@@ -110,7 +113,8 @@ function computedPart(own: Inspection, node: Computed, around: Surroundings): Pa
 
 /** What the policy set alone decides is the same in every document, whatever is done with it. */
 function onlyConstant(own: Inspection, node: Expression, around: Surroundings): Part {
-  return isConstant(node, around) ? CONSTANT : beyond(own, node);
+  if (!isConstant(node, around)) return beyond(own, node);
+  return isListed(node) ? CONSTANT : COMPUTED;
 }
 
 function isConstant(node: Expression, around: Surroundings): boolean {
@@ -226,20 +230,15 @@ function arithmeticPart(
   around: Surroundings,
 ): Part {
   const [left, right] = [partOf(own, node.left, around), partOf(own, node.right, around)];
-  const kinds = `${node.left.type.kind} ${node.operator} ${node.right.type.kind}`;
-  if (isOfPolicies(left) && isOfPolicies(right)) {
-    const isListed = left.kind === "constant" && right.kind === "constant" && LISTED.includes(node.operator);
-    return isListed && kinds !== "date - date" ? CONSTANT : COMPUTED;
-  }
+  if (isOfPolicies(left) && isOfPolicies(right))
+    return left.kind === "constant" && right.kind === "constant" && isListed(node) ? CONSTANT : COMPUTED;
   if (node.right.type.kind === "period" && right.kind === "constant" && left.kind === "place") {
     own.moved.add(left.pattern);
     return { kind: "moved", pattern: left.pattern };
   }
   const isPlain = [left, right].every(({ kind }) => kind === "place" || kind === "constant");
-  if (kinds !== "date - date" || !isPlain) return beyond(own, node);
+  const areDates = node.left.type.kind === "date" && node.right.type.kind === "date";
+  if (!areDates || !isPlain) return beyond(own, node);
   if (left.kind === "place" && right.kind === "place") own.pairs.push([left.pattern, right.pattern]);
   return { kind: "difference" };
 }
-
-/** The operators whose results `flowOf` lists. */
-const LISTED: readonly string[] = ["+", "-", "*"];

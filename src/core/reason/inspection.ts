@@ -1,5 +1,6 @@
 import type { Expression } from "../expression/tree.ts";
 import type { Text } from "../source/source.ts";
+import type { Bound } from "./flow.ts";
 import type { PatternText } from "./place-pattern.ts";
 import type { Side } from "./side.ts";
 
@@ -44,13 +45,21 @@ export interface Inspection {
 /** Is what stands around a part: its variables, and the lists they go through. */
 export interface Surroundings {
   readonly bound: ReadonlyMap<string, Part>;
+  /** What the variables can be that stand for values of the policy set. */
+  readonly constants: Bound;
   readonly enclosing: readonly PatternText[];
   readonly times: number;
   readonly at: string;
 }
 
 /** Stands around nothing. */
-export const OUTSIDE: Surroundings = { bound: new Map(), enclosing: [], times: 1, at: "" };
+export const OUTSIDE: Surroundings = {
+  bound: new Map(),
+  constants: new Map(),
+  enclosing: [],
+  times: 1,
+  at: "",
+};
 
 /** Starts to inspect conditions of a side. */
 export function freshInspection(side: Side, index: number): Inspection {

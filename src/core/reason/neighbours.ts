@@ -96,7 +96,7 @@ function inTurns(edits: readonly Edit[]): readonly Edit[] {
 }
 
 /** Lists the edits of a document that representative values suggest, by place. */
-export function editsOf(base: CaseFacts, representatives: Representatives): readonly Edit[] {
+function editsOf(base: CaseFacts, representatives: Representatives): readonly Edit[] {
   const find = schemaPlaces(representatives.subject);
   const patterns = [...representatives.places.keys()];
   const lists = new Set(patterns.flatMap((pattern) => listsOn(pattern, find)));

@@ -20,10 +20,10 @@ export interface ValueChoice {
 export const SMALL_RANGE = 10;
 
 /** Names an element that no list has. */
-export const DANGLING = "khong-co";
+const DANGLING = "khong-co";
 
 /** The names that new elements of keyed lists are given. */
-export const NEW_KEYS = ["m1", "m2", "m3"] as const;
+const NEW_KEYS = ["m1", "m2", "m3"] as const;
 
 /** Chooses values of a place that tell conditions apart, all of them allowed by its schema; absence is not among them. */
 export function placeValues(pattern: PatternText, place: SchemaPlace, choice: ValueChoice): readonly Json[] {

@@ -2,18 +2,25 @@ import type { Expression } from "../expression/tree.ts";
 import { conditionsOf } from "../policy/binding-reads.ts";
 import type { Binding, GateBody, PolicySet, Subject } from "../policy/policy-set.ts";
 import type { Json } from "../source/json.ts";
-import { type Findings, type FlowWalk, type Link, noFindings } from "./findings.ts";
+import { elementOf, type Findings, type FlowWalk, type Link, noFindings } from "./findings.ts";
 import { type Bound, flowOf } from "./flow.ts";
-import { ANY, below, type PatternText } from "./place-pattern.ts";
+import type { PatternText } from "./place-pattern.ts";
 import { distinctValues, placeValues } from "./place-values.ts";
 import { policyConstants } from "./policy-constants.ts";
 import { fitsPlace, schemaPlaces } from "./schema-place.ts";
-import { type Flow, NOTHING, plainTerm } from "./term.ts";
+import { NOTHING } from "./term.ts";
 
 /** Is an expression with the variable of the `each` it stands in. */
 export interface ReadCondition {
   readonly expression: Expression;
-  readonly each?: { readonly variable: string; readonly in: Expression };
+  readonly each?: EachRead;
+}
+
+/** Is a variable with the list it goes through, which may read the variable of another around it. */
+interface EachRead {
+  readonly variable: string;
+  readonly in: Expression;
+  readonly outer?: EachRead;
 }
 
 /**
@@ -31,7 +38,7 @@ export interface Representatives {
 }
 
 /** The most values a place is given: more are left out, first those that came in last. */
-export const MOST_VALUES = 60;
+const MOST_VALUES = 60;
 
 /** Is some conditions of one policy set. */
 export interface ConditionSource {
@@ -63,7 +70,7 @@ export function representativesFrom(
     };
     for (const condition of conditions) {
       const read = "expression" in condition ? condition : { expression: condition };
-      flowOf(walk, read.expression, boundBy(walk, read, asOf));
+      flowOf(walk, read.expression, boundBy(walk, read.each, asOf));
     }
     followDerived(walk, policies, asOf);
   }
@@ -91,18 +98,15 @@ export function conditionsRead(body: GateBody, bindings: readonly Binding[] = []
   ];
 }
 
-function boundBy(walk: FlowWalk, { each }: ReadCondition, asOf: string): Bound {
-  const outer = new Map<string, Flow>([["asOf", { terms: [], constants: [asOf] }]]);
-  if (!each) return outer;
-  const list = flowOf(walk, each.in, outer);
-  const constants = list.constants.flatMap((value) => (Array.isArray(value) ? value : []));
-  const terms = list.terms.map(({ pattern }) => plainTerm(below(pattern, ANY)));
-  return outer.set(each.variable, list.element ?? { ...NOTHING, terms, constants });
+function boundBy(walk: FlowWalk, each: EachRead | undefined, asOf: string): Bound {
+  if (!each) return new Map([["asOf", { ...NOTHING, constants: [asOf] }]]);
+  const outer = boundBy(walk, each.outer, asOf);
+  return new Map([...outer, [each.variable, elementOf(walk, flowOf(walk, each.in, outer))]]);
 }
 
 /** The rules of derived facts are conditions too; none reads another derived fact. */
 function followDerived(walk: FlowWalk, { derived }: PolicySet, asOf: string): void {
-  const outer = new Map<string, Flow>([["asOf", { terms: [], constants: [asOf] }]]);
+  const outer = boundBy(walk, undefined, asOf);
   for (const { id, rules } of derived) {
     if (!walk.findings.derived.has(id)) continue;
     for (const { when } of rules) if (when) flowOf(walk, when.expression, outer);

@@ -5,9 +5,9 @@ import {
   withIncompleteJustification,
   withoutAcceptance,
 } from "../diagnostic/finding-messages.ts";
-import type { ElementAssessment } from "../evaluate/assess.ts";
 import { isOfPolicies } from "../evaluate/assurance.ts";
 import type { Conclusion, Reason } from "../evaluate/conclude.ts";
+import type { ElementAssessment } from "../evaluate/element-assessment.ts";
 import type { Remediation } from "../evaluate/remediation.ts";
 import type { SubjectMatter } from "../evaluate/subject-matter.ts";
 import type { Waiver } from "../evaluate/waiver.ts";

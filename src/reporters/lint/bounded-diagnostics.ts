@@ -2,7 +2,7 @@ import type { Diagnostic } from "../../core/diagnostic/diagnostic.ts";
 import { diagnostic } from "../../core/diagnostic/messages.ts";
 
 /** Is how many diagnostics are listed: nobody mends more of them between two runs. */
-export const MOST_LISTED = 1000;
+const MOST_LISTED = 1000;
 
 /** Lists as many diagnostics as anybody would read, and says how many more there are. */
 export function boundedDiagnostics(

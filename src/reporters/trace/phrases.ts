@@ -79,7 +79,7 @@ export interface Tally {
 }
 
 /** Counts the clauses of a document. */
-export function tallyOf({ clauses }: TracedDocument): Tally {
+function tallyOf({ clauses }: TracedDocument): Tally {
   const names = [...DISPOSITIONS, "missing"] as const;
   return {
     accounted: clauses.filter(({ accounted }) => accounted).length,

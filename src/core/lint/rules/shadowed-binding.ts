@@ -1,5 +1,6 @@
 import { canonicalJson } from "../../digest/digest.ts";
-import type { Assurance, Binding, Enforcement } from "../../policy/policy-set.ts";
+import { ASSURANCES, ENFORCEMENTS } from "../../policy/orders.ts";
+import type { Binding } from "../../policy/policy-set.ts";
 import { STAGES } from "../../policy/policy-set.ts";
 import { findingAt } from "../finding.ts";
 import type { LintRule } from "../lint-rule.ts";
@@ -47,20 +48,22 @@ function sameConditions({ when, parameters }: Binding): string {
   ]);
 }
 
-const STRICTNESS: readonly Enforcement[] = ["advisory", "justified", "mandatory"];
-const ASSURANCES: readonly (Assurance | undefined)[] = [undefined, "declared", "evidenced", "attested"];
-
 function covers(other: Binding, one: Binding): boolean {
   return (
     one.subjects.every((subject) => other.subjects.includes(subject)) &&
     one.clauses.every((clause) => other.clauses.includes(clause)) &&
     STAGES.indexOf(other.from) <= STAGES.indexOf(one.from) &&
     lastStage(other) >= lastStage(one) &&
-    STRICTNESS.indexOf(other.enforcement) >= STRICTNESS.indexOf(one.enforcement) &&
-    ASSURANCES.indexOf(other.assurance) >= ASSURANCES.indexOf(one.assurance) &&
+    ENFORCEMENTS.indexOf(other.enforcement) >= ENFORCEMENTS.indexOf(one.enforcement) &&
+    assuranceOf(other) >= assuranceOf(one) &&
     (one.waivable || !other.waivable) &&
     coversDates(other.effective, one.effective)
   );
+}
+
+/** Asking for no assurance is asking for less than any. */
+function assuranceOf({ assurance }: Binding): number {
+  return assurance === undefined ? -1 : ASSURANCES.indexOf(assurance);
 }
 
 function lastStage({ until }: Binding): number {

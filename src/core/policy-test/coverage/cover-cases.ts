@@ -66,7 +66,7 @@ function noteOutcomes(
 }
 
 /** Says how far the cases of each derived fact go. */
-export function coverDerived({ policies, files, derivedCases }: LoadedTests): readonly UnitCoverage[] {
+function coverDerived({ policies, files, derivedCases }: LoadedTests): readonly UnitCoverage[] {
   const prepared = prepareDerivedCases(policies, derivedCases);
   return policies.derived.map((fact) => {
     const observation = new Observation();
@@ -77,7 +77,7 @@ export function coverDerived({ policies, files, derivedCases }: LoadedTests): re
 }
 
 /** Says how far the cases of who may sign go, of each profile that says so. */
-export function coverCompetence({ policies, files, competenceCases }: LoadedTests): readonly UnitCoverage[] {
+function coverCompetence({ policies, files, competenceCases }: LoadedTests): readonly UnitCoverage[] {
   const prepared = prepareCompetenceCases(policies, competenceCases);
   return competenceUnits(policies, files).map((unit) => {
     const observation = new Observation();

@@ -1,5 +1,5 @@
-import type { Assurance, Enforcement } from "../policy/policy-set.ts";
 import type { Json } from "../source/json.ts";
+import type { Assurance, Enforcement } from "./policy-set.ts";
 
 /** Lists the enforcements, the strictest last. */
 export const ENFORCEMENTS = ["advisory", "justified", "mandatory"] as const satisfies readonly Enforcement[];
