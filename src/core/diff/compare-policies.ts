@@ -22,7 +22,7 @@ import {
 import { differingSegments } from "./segments.ts";
 
 /** Is one side of a comparison: a policy set with its cases, or one profile of it. */
-export interface Side extends TriedSet {
+export interface ComparedSet extends TriedSet {
   /** What people call the policy set. */
   readonly name?: string;
   readonly profile?: string;
@@ -42,7 +42,11 @@ export interface CompareOptions {
 const MOST_TRIES = { all: 1200, each: 600, least: 20 };
 
 /** Compares two policy sets, or two profiles when each side names its own; the profiles must be there. */
-export function comparePolicies(old: Side, now: Side, options: CompareOptions = {}): PolicyDiff {
+export function comparePolicies(
+  old: ComparedSet,
+  now: ComparedSet,
+  options: CompareOptions = {},
+): PolicyDiff {
   const placing = placingOf(old, now);
   const names = { old: nameOf(old), new: nameOf(now), placing };
   const areProfiles = old.profile !== now.profile;
@@ -69,12 +73,12 @@ export function comparePolicies(old: Side, now: Side, options: CompareOptions = 
   return { ...names, isSame, gates, profiles, values, wording };
 }
 
-function nameOf({ name, policies, profile }: Side): PolicyDiff["old"] {
+function nameOf({ name, policies, profile }: ComparedSet): PolicyDiff["old"] {
   return { name: name ?? null, policyDigest: policies.digest, profile: profile ?? null };
 }
 
 /** Matches what is compared: all bindings of two sets, or those of two profiles. */
-export function pairsOf(old: Side, now: Side): readonly Pair[] {
+export function pairsOf(old: ComparedSet, now: ComparedSet): readonly Pair[] {
   if (old.profile !== undefined && now.profile !== undefined && old.profile !== now.profile)
     return pairProfiles(
       { policies: old.policies, id: old.profile },
@@ -88,7 +92,7 @@ function gateIdOf({ old, new: now }: Pair): string {
 }
 
 /** Tells into which province each side places a system: where profiles are compared, into their own. */
-export function placingOf(...sides: readonly [Side, Side]): Placing {
+export function placingOf(...sides: readonly [ComparedSet, ComparedSet]): Placing {
   if (sides[0].profile === sides[1].profile) return {};
   const [old, now] = sides.map(
     ({ policies, profile }) => policies.profiles.find(({ id }) => id === profile)?.province,
@@ -152,8 +156,8 @@ function gateCertainty(bindings: readonly BindingDiff[]): Certainty {
 }
 
 function profilesOf(
-  old: Side,
-  now: Side,
+  old: ComparedSet,
+  now: ComparedSet,
   candidatesOf: CandidatesOf,
   placing: Placing,
 ): readonly ProfileDiff[] {
@@ -162,8 +166,8 @@ function profilesOf(
   return profilePairs(old, now).map((pair) => compareScope(pair, candidates, placing));
 }
 
-function profilePairs(old: Side, now: Side): readonly ProfilePair[] {
-  const find = ({ policies }: Side, id: string | undefined) => {
+function profilePairs(old: ComparedSet, now: ComparedSet): readonly ProfilePair[] {
+  const find = ({ policies }: ComparedSet, id: string | undefined) => {
     const profile = policies.profiles.find((one) => one.id === id);
     return profile && { policies, profile };
   };
