@@ -30,7 +30,7 @@ export interface Comparison {
 /** Compares one binding of each side: by reasoning on what changed, then by documents. */
 export function compareBinding(pair: Pair, comparison: Comparison): BindingDiff {
   const segments = differingSegments(pair);
-  const { hits, open } = segments.length === 0 ? NOTHING_FOUND : found(pair, segments, comparison);
+  const { hits, open, causes } = segments.length === 0 ? NOTHING_FOUND : found(pair, segments, comparison);
   const { old, new: now, profiles, pairedBy } = pair;
   return {
     ...{ old: nameOf(old), new: nameOf(now), profiles, pairedBy },
@@ -39,11 +39,11 @@ export function compareBinding(pair: Pair, comparison: Comparison): BindingDiff 
     changes: old && now ? changesBetween(own(old), own(now)) : [],
     values: old && now && segments.length > 0 ? changedValues(old, now) : [],
     wording: old && now ? wordingOf(old, now) : [],
-    witnesses: shownAmong(hits).map((hit) => witnessOf(pair, hit, comparison.placing)),
+    witnesses: shownAmong(hits, causes).map((hit) => witnessOf(pair, hit, comparison.placing)),
   };
 }
 
-const NOTHING_FOUND: Searched = { hits: [], open: new Set() };
+const NOTHING_FOUND: Searched = { hits: [], open: new Set(), causes: { all: new Set(), of: () => [] } };
 
 function found(
   pair: Pair,
