@@ -49,7 +49,7 @@ describe("the two province profiles", () => {
     const [old, now] = provinces.map((profile) => ({ policies, cases, profile }));
     if (!old || !now) throw new Error("two profiles");
     diff = comparePolicies(old, now);
-  }, 180_000);
+  }, 400_000);
 
   it("differ in what the domain notes list", () => {
     const numbers = differences
