@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { checkDocument } from "../../src/core/check.ts";
-import { comparePolicies, type Side } from "../../src/core/diff/compare-policies.ts";
+import { type ComparedSet, comparePolicies } from "../../src/core/diff/compare-policies.ts";
 import { corpusDiff } from "../../src/core/diff/corpus-diff.ts";
 import type { BindingDiff } from "../../src/core/diff/policy-diff.ts";
 import { replayer } from "../../src/core/diff/replay-document.ts";
@@ -17,14 +17,14 @@ import { readFolder } from "../policy/policy-folder.ts";
 const root = join(import.meta.dirname, "../..");
 const loaded = loadPolicies(readFolder(join(root, "policies")));
 if (!loaded.policies) throw new Error("the policies do not load");
-const whole: Side = { policies: loaded.policies, cases: loaded.cases };
+const whole: ComparedSet = { policies: loaded.policies, cases: loaded.cases };
 
 /** Changes the loaded set itself: what the loader makes of files is tested elsewhere. */
-function edited(change: Partial<PolicySet>): Side {
+function edited(change: Partial<PolicySet>): ComparedSet {
   return { ...whole, policies: { ...whole.policies, ...change, digest: "sha256:edited" } };
 }
 
-function withBinding(id: string, change: Partial<Binding>): Side {
+function withBinding(id: string, change: Partial<Binding>): ComparedSet {
   const profiles = whole.policies.profiles.map((profile) => ({
     ...profile,
     bindings: profile.bindings.map((one) => (one.id === id ? { ...one, ...change } : one)),
@@ -32,7 +32,10 @@ function withBinding(id: string, change: Partial<Binding>): Side {
   return edited({ profiles });
 }
 
-function withRequirements(id: string, change: (all: readonly Requirement[]) => readonly Requirement[]): Side {
+function withRequirements(
+  id: string,
+  change: (all: readonly Requirement[]) => readonly Requirement[],
+): ComparedSet {
   const gates = whole.policies.gates.map((gate): Gate => {
     const body = gate.bodies.SystemManifest;
     if (gate.id !== id || !body) return gate;
@@ -54,7 +57,7 @@ const raised = edited({
 
 interface Edit {
   readonly name: string;
-  readonly now: Side;
+  readonly now: ComparedSet;
   readonly gate: string;
   /** What is said of each binding that is not the same. */
   readonly answers: Readonly<Record<string, string>>;
@@ -145,7 +148,7 @@ describe("the built-in set", () => {
   });
 });
 
-function confirm({ old, new: now, witnesses }: BindingDiff, changed: Side): void {
+function confirm({ old, new: now, witnesses }: BindingDiff, changed: ComparedSet): void {
   expect(witnesses.length).toBeGreaterThan(0);
   for (const witness of witnesses) {
     expect(said(whole, old, witness)).toEqual(told(witness.old));
@@ -158,7 +161,7 @@ function told({ outcome, blocking }: Told): readonly unknown[] {
 }
 
 function said(
-  { policies }: Side,
+  { policies }: ComparedSet,
   name: BindingDiff["old"],
   { facts, stage, asOf }: Witness,
 ): readonly unknown[] {

@@ -18,6 +18,7 @@ function below(folder: string, files: Files): Files {
   return Object.fromEntries(Object.entries(files).map(([name, text]) => [`${folder}/${name}`, text]));
 }
 
+const until = (day: string) => ({ effective: { from: "2026-01-01", until: day } });
 const two = { ...below("old", smallSet), ...below("new", { ...smallSet, ...value(3) }) };
 const manifest = (level: number) =>
   JSON.stringify({
@@ -89,6 +90,48 @@ describe("policy diff", () => {
     expect(text.stdout).toContain("test/level: stricter in tay-ninh [proved]");
   });
 
+  it("tells first what differs now, and apart what differs on other days only", async () => {
+    const later = {
+      ...smallSet,
+      "profile.yaml": profile("tay-ninh", [
+        binding("test/level", until("2026-06-01")),
+        binding("test/owner"),
+      ]),
+    };
+    const sooner = {
+      ...later,
+      "profile.yaml": profile("tay-ninh", [
+        binding("test/level", until("2026-05-01")),
+        binding("test/owner"),
+      ]),
+    };
+    const files = { ...below("old", later), ...below("new", sooner) };
+    const argv = ["policy", "diff", "old", "new", "--lang", "en"];
+    const { stdout } = await run(argv, { files });
+    expect(stdout.split("\n\n")[1]?.split("\n")).toEqual([
+      "2 gates: 1 same, 1 looser",
+      "2 bindings: 1 same, 1 looser",
+      expect.stringMatching(/^differ on \d{4}-\d\d-\d\d: 0; only before that day: 1 \(G01\)$/),
+    ]);
+    expect((await run([...argv, "--as-of", "2026-05-20"], { files })).code).toBe(1);
+    const one = await run([...argv, "--as-of", "2026-04-30"], { files });
+    expect([one.code, one.stdout]).toEqual([0, expect.stringContaining("only what holds on 2026-04-30")]);
+  });
+
+  it("names what is new or gone by what is in force", async () => {
+    const more = parameter("more", { type: "integer", unit: "level" }, [
+      { from: "2026-01-01", until: "2026-06-01", value: 4 },
+      { from: "2026-06-01", value: 5 },
+    ]);
+    const files = { ...below("old", smallSet), ...below("new", { ...smallSet, "more.yaml": more }) };
+    const argv = ["policy", "diff", "--lang", "en", "--as-of"];
+    const fresh = await run([...argv, "2026-11-21", "old", "new"], { files });
+    expect(fresh.stdout).toContain("parameter more: new: 5\n");
+    const gone = await run(["policy", "diff", "--lang", "en", "new", "old"], { files });
+    expect(gone.stdout).toMatch(/parameter more: gone: 5\n/);
+    expect(fresh.stdout + gone.stdout).not.toMatch(/[+-] :/);
+  });
+
   it("replays real manifests", async () => {
     const files = {
       ...two,
@@ -135,6 +178,7 @@ describe("policy diff", () => {
     [["old", "--against", "tay-ninh"], "usage/missing-option"],
     [["old", "new", "--corpus", "nowhere"], "file/not-found"],
     [["old", "new", "--witness", ""], "usage/missing-value"],
+    [["old", "new", "--as-of", "2026-02-30"], "usage/bad-date"],
   ])("refuses %j: exit code 2", async (argv, code) => {
     const ran = await run(["policy", "diff", ...argv], { files: two });
     expect(ran.code).toBe(2);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { checkDocument } from "../../src/core/check.ts";
-import { comparePolicies, type Side } from "../../src/core/diff/compare-policies.ts";
+import { type ComparedSet, comparePolicies } from "../../src/core/diff/compare-policies.ts";
 import type { PolicyDiff } from "../../src/core/diff/policy-diff.ts";
 import { documentOf } from "../../src/core/policy-test/document-of.ts";
 import { isValidCase } from "../../src/core/reason/shrink.ts";
@@ -274,7 +274,7 @@ describe("two profiles", () => {
 });
 
 /** Every witness is valid, as small as it can be said to be, and answered so by a check. */
-function confirm(diff: PolicyDiff, old: Side, now: Side): void {
+function confirm(diff: PolicyDiff, old: ComparedSet, now: ComparedSet): void {
   for (const { old: before, new: after, witnesses } of diff.gates.flatMap(({ bindings }) => bindings)) {
     for (const witness of witnesses) {
       expect(isValidCase(witness.facts, witness.subject)).toBe(true);
@@ -287,7 +287,7 @@ function confirm(diff: PolicyDiff, old: Side, now: Side): void {
 type Witness = PolicyDiff["gates"][number]["bindings"][number]["witnesses"][number];
 
 function said(
-  { policies }: Side,
+  { policies }: ComparedSet,
   name: { readonly id: string; readonly profile: string } | null,
   { facts, stage, asOf }: Witness,
 ): readonly unknown[] {

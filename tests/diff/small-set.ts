@@ -1,4 +1,4 @@
-import { comparePolicies, type Side } from "../../src/core/diff/compare-policies.ts";
+import { type ComparedSet, comparePolicies } from "../../src/core/diff/compare-policies.ts";
 import type { BindingDiff, PolicyDiff } from "../../src/core/diff/policy-diff.ts";
 import { loadPolicies } from "../../src/core/policy/load.ts";
 
@@ -109,7 +109,7 @@ export const smallSet: Files = {
 };
 
 /** Loads a set; a mistake in it is one of the test. */
-export function side(files: Files, named?: string): Side {
+export function side(files: Files, named?: string): ComparedSet {
   const { policies, cases: known, diagnostics } = loadPolicies(new Map(Object.entries(files)));
   if (!policies)
     throw new Error(JSON.stringify(diagnostics.map(({ code, path, message }) => [code, path, message.en])));

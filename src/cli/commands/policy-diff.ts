@@ -12,13 +12,14 @@ import { DIFF_FORMATS, type DiffFormat } from "../../reporters/diff/formats.ts";
 import { witnessFiles } from "../../reporters/diff/witness-files.ts";
 import type { Sources } from "../../reporters/report.ts";
 import type { Language } from "../../reporters/words.ts";
-import { chooseWord } from "../choices.ts";
+import { chooseDate, chooseWord } from "../choices.ts";
 import { EXIT } from "../exit-code.ts";
 import type { Io } from "../io.ts";
 import { type CorpusOptions, replayCorpus } from "../policy-diff/replay-corpus.ts";
 import { type DiffChoice, type DiffSides, diffSides } from "../policy-diff/sides.ts";
 import { paintFor, printAnswer } from "../print.ts";
 import { progressOn } from "../progress.ts";
+import { schemaFolder } from "../schema-folder.ts";
 import { takenPaths, writeNew } from "../write-new.ts";
 
 /** Is what the command line says, as it was written. */
@@ -37,7 +38,8 @@ export async function policyDiff(
   io: Io,
 ): Promise<number> {
   const format = chooseWord(options.format ?? "text", DIFF_FORMATS, "--format");
-  const problems = [format.diagnostic ?? [], emptyNames(options)].flat();
+  const date = options.asOf === undefined ? undefined : chooseDate(options.asOf);
+  const problems = [format.diagnostic ?? [], date?.diagnostic ?? [], emptyNames(options)].flat();
   const read = problems.length > 0 ? refusal(problems) : await diffSides(names, options, io);
   const compared = read.sides ? await compare({ ...read, sides: read.sides }, options, io) : read;
   return print(compared, format.value ?? "text", options, io);
@@ -75,6 +77,7 @@ async function compare(
   const progress = progressOn(io);
   const diff = comparePolicies(sides.old, sides.new, {
     ...(gate ? { gate: gate.id } : {}),
+    ...(options.asOf === undefined ? {} : { asOf: options.asOf }),
     onProgress: progress,
   });
 
@@ -94,7 +97,9 @@ function writeWitnesses(diff: PolicyDiff, options: DiffArguments, io: Io): reado
   const { witness, force = false, language } = options;
   if (witness === undefined) return [];
   const folder = resolve(io.cwd, witness);
-  const files = witnessFiles(diff, language).map(({ name, text }) => {
+  const schemas = schemaFolder(folder);
+  const look = { language, ...(schemas === undefined ? {} : { schemas }) };
+  const files = witnessFiles(diff, look).map(({ name, text }) => {
     return { path: resolve(folder, name), content: text, force };
   });
   const taken = takenPaths(
@@ -112,11 +117,11 @@ function isError({ severity }: Diagnostic): boolean {
 function print(
   { diff, corpus, diagnostics, sources }: Compared,
   format: DiffFormat,
-  { language }: DiffArguments,
+  { language, asOf }: DiffArguments,
   io: Io,
 ): number {
   const isFailed = diff === undefined || diagnostics.some(isError);
-  const text = diff ? textOf(diff, corpus, format, language, io) : "";
+  const text = diff ? textOf(diff, corpus, format, { language, day: asOf ?? io.today() }, io) : "";
   const data = diff ? diffData(diff, corpus) : {};
   const kind = format === "json" ? "json" : "text";
   printAnswer({ text, data, diagnostics, sources }, { format: kind, language }, io);
@@ -128,9 +133,9 @@ function textOf(
   diff: PolicyDiff,
   corpus: CorpusDiff | undefined,
   format: DiffFormat,
-  language: Language,
+  look: { readonly language: Language; readonly day: string },
   io: Io,
 ): string {
-  if (format === "markdown") return diffMarkdown(diff, corpus, language);
-  return format === "text" ? diffText(diff, corpus, { language, paint: paintFor(io.stdout, io) }) : "";
+  if (format === "markdown") return diffMarkdown(diff, corpus, look);
+  return format === "text" ? diffText(diff, corpus, { ...look, paint: paintFor(io.stdout, io) }) : "";
 }

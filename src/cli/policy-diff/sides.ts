@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import type { Diagnostic } from "../../core/diagnostic/diagnostic.ts";
-import type { Side } from "../../core/diff/compare-policies.ts";
+import type { ComparedSet } from "../../core/diff/compare-policies.ts";
 import type { Gate, PolicySet } from "../../core/policy/policy-set.ts";
 import { runDiagnostic } from "../../node/run-messages.ts";
 import type { Sources } from "../../reporters/report.ts";
@@ -20,7 +20,7 @@ export interface DiffChoice {
 
 /** Is what is compared, or everything that keeps it from being compared. */
 export interface DiffSides {
-  readonly sides?: { readonly old: Side; readonly new: Side };
+  readonly sides?: { readonly old: ComparedSet; readonly new: ComparedSet };
   readonly gate?: Gate;
   readonly diagnostics: readonly Diagnostic[];
   readonly sources: Sources;

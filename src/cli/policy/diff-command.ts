@@ -25,7 +25,10 @@ export function addDiff(policy: Command, { language, io, finish }: Setting): voi
       "replay the manifests in a folder under both / xét lại bản khai thật theo cả hai",
     )
     .option(...STAGE)
-    .option("--as-of <DATE>", "date for --corpus, YYYY-MM-DD (today) / ngày xét của --corpus")
+    .option(
+      "--as-of <DATE>",
+      "compare only what holds on this day, YYYY-MM-DD; also the date for --corpus (there today by default) / chỉ so điều có hiệu lực ngày này; cũng là ngày xét của --corpus",
+    )
     .option(...ATTESTATIONS)
     .option(...TRUST)
     .option(...PLAN)

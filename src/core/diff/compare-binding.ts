@@ -25,25 +25,27 @@ export interface Comparison {
   readonly candidatesOf: CandidatesOf;
   /** How many documents beside the cases are tried for one binding. */
   readonly budget: number;
+  /** The one day whose rules are compared; without it all days are. */
+  readonly asOf?: string;
 }
 
 /** Compares one binding of each side: by reasoning on what changed, then by documents. */
 export function compareBinding(pair: Pair, comparison: Comparison): BindingDiff {
-  const segments = differingSegments(pair);
-  const { hits, open } = segments.length === 0 ? NOTHING_FOUND : found(pair, segments, comparison);
+  const segments = differingSegments(pair, comparison.asOf);
+  const { hits, open, causes } = segments.length === 0 ? NOTHING_FOUND : found(pair, segments, comparison);
   const { old, new: now, profiles, pairedBy } = pair;
   return {
     ...{ old: nameOf(old), new: nameOf(now), profiles, pairedBy },
     ...answerOf(pair, segments, hits, open),
     spans: spansOf(segments),
-    changes: old && now ? changesBetween(own(old), own(now)) : [],
+    changes: old && now ? ownChanges(old, now, segments, comparison.asOf) : [],
     values: old && now && segments.length > 0 ? changedValues(old, now) : [],
     wording: old && now ? wordingOf(old, now) : [],
-    witnesses: shownAmong(hits).map((hit) => witnessOf(pair, hit, comparison.placing)),
+    witnesses: shownAmong(hits, causes).map((hit) => witnessOf(pair, hit, comparison.placing)),
   };
 }
 
-const NOTHING_FOUND: Searched = { hits: [], open: new Set() };
+const NOTHING_FOUND: Searched = { hits: [], open: new Set(), causes: { all: new Set(), of: () => [] } };
 
 function found(
   pair: Pair,
@@ -59,8 +61,19 @@ function nameOf(ruling: Ruling | undefined): BindingName | null {
   return ruling ? { id: ruling.binding.id, profile: ruling.profile.id } : null;
 }
 
-function own({ binding }: Ruling) {
-  return { ...plainBinding(binding), effective: { ...binding.effective } };
+/** On a day on which both bind, since when and how long they do is no difference. */
+function ownChanges(
+  old: Ruling,
+  now: Ruling,
+  segments: readonly Segment[],
+  asOf: string | undefined,
+): readonly Change[] {
+  const isDated = asOf === undefined || segments.some((segment) => !segment.old || !segment.new);
+  const own = ({ binding }: Ruling) => ({
+    ...plainBinding(binding),
+    ...(isDated ? { effective: { ...binding.effective } } : {}),
+  });
+  return changesBetween(own(old), own(now));
 }
 
 function wordingOf(old: Ruling, now: Ruling): readonly Change[] {

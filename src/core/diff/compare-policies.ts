@@ -1,4 +1,4 @@
-import { bindingReads } from "../policy/binding-reads.ts";
+import { holdsOn } from "../evaluate/in-force.ts";
 import type { Gate, PolicySet } from "../policy/policy-set.ts";
 import { compareText } from "../source/compare-text.ts";
 import type { Placing } from "./ask-pair.ts";
@@ -6,23 +6,14 @@ import { type CandidatesOf, candidatesFrom, type TriedSet } from "./candidates.t
 import { changesBetween } from "./changes.ts";
 import { compareBinding } from "./compare-binding.ts";
 import { compareScope, type ProfilePair } from "./compare-scope.ts";
-import { type Pair, pairProfiles, pairSets } from "./pair-bindings.ts";
-import { partOf } from "./plain.ts";
-import { gateWording, plainGate, plainValues, valuesWording } from "./plain-rules.ts";
-import {
-  type Answer,
-  type BindingDiff,
-  type Certainty,
-  type GateDiff,
-  type PolicyDiff,
-  type ProfileDiff,
-  VALUE_KINDS,
-  type ValueDiff,
-} from "./policy-diff.ts";
+import { compareValues } from "./compare-values.ts";
+import { type Pair, pairProfiles, pairSets, type Ruling } from "./pair-bindings.ts";
+import { gateWording, plainGate } from "./plain-rules.ts";
+import type { Answer, BindingDiff, Certainty, GateDiff, PolicyDiff, ProfileDiff } from "./policy-diff.ts";
 import { differingSegments } from "./segments.ts";
 
 /** Is one side of a comparison: a policy set with its cases, or one profile of it. */
-export interface Side extends TriedSet {
+export interface ComparedSet extends TriedSet {
   /** What people call the policy set. */
   readonly name?: string;
   readonly profile?: string;
@@ -32,6 +23,8 @@ export interface Side extends TriedSet {
 export interface CompareOptions {
   /** The one gate that is looked at. */
   readonly gate?: string;
+  /** The one day whose rules are compared, a full date; without it all days are. */
+  readonly asOf?: string;
   /** How many documents beside the cases are tried in all. */
   readonly tries?: number;
   /** Is told how many bindings are compared, of how many. */
@@ -42,20 +35,32 @@ export interface CompareOptions {
 const MOST_TRIES = { all: 1200, each: 600, least: 20 };
 
 /** Compares two policy sets, or two profiles when each side names its own; the profiles must be there. */
-export function comparePolicies(old: Side, now: Side, options: CompareOptions = {}): PolicyDiff {
+export function comparePolicies(
+  old: ComparedSet,
+  now: ComparedSet,
+  options: CompareOptions = {},
+): PolicyDiff {
   const placing = placingOf(old, now);
-  const names = { old: nameOf(old), new: nameOf(now), placing };
+  const names = { old: nameOf(old), new: nameOf(now), asOf: options.asOf ?? null, placing };
   const areProfiles = old.profile !== now.profile;
   if (!areProfiles && old.policies.digest === now.policies.digest)
     return { ...names, isSame: true, gates: [], profiles: [], values: [], wording: [] };
   const pairs = pairsOf(old, now).filter(({ old: one, new: other }) => {
-    return options.gate === undefined || (one ?? other)?.gate.id === options.gate;
+    const isMeant = options.gate === undefined || (one ?? other)?.gate.id === options.gate;
+    return isMeant && bindsOn([one, other], options.asOf);
   });
   const candidatesOf = candidatesFrom(old.policies === now.policies ? [old] : [old, now]);
-  const open = pairs.filter((pair) => pair.old && pair.new && differingSegments(pair).length > 0).length;
+  const open = pairs.filter(
+    (pair) => pair.old && pair.new && differingSegments(pair, options.asOf).length > 0,
+  ).length;
   const all = options.tries ?? MOST_TRIES.all;
   const each = Math.min(MOST_TRIES.each, Math.max(MOST_TRIES.least, Math.floor(all / Math.max(1, open))));
-  const comparison = { placing, candidatesOf, budget: Math.min(all, each) };
+  const comparison = {
+    placing,
+    candidatesOf,
+    budget: Math.min(all, each),
+    ...(options.asOf === undefined ? {} : { asOf: options.asOf }),
+  };
   const bindings = pairs.map((pair, index) => {
     options.onProgress?.(index, pairs.length);
     return { gate: gateIdOf(pair), diff: compareBinding(pair, comparison) };
@@ -63,18 +68,25 @@ export function comparePolicies(old: Side, now: Side, options: CompareOptions = 
   const gates = gatesOf(old.policies, now.policies, bindings, options.gate);
   const profiles = options.gate === undefined ? profilesOf(old, now, candidatesOf, placing) : [];
   const { values, wording } =
-    options.gate === undefined ? valuesOf(old.policies, now.policies) : { values: [], wording: [] };
+    options.gate === undefined
+      ? compareValues(old.policies, now.policies, options.asOf)
+      : { values: [], wording: [] };
   const isSame =
     values.length + wording.length === 0 && gates.every(isUnchanged) && profiles.every(isUnchangedProfile);
   return { ...names, isSame, gates, profiles, values, wording };
 }
 
-function nameOf({ name, policies, profile }: Side): PolicyDiff["old"] {
+/** What binds on neither side is nothing on that day. */
+function bindsOn(sides: readonly (Ruling | undefined)[], asOf: string | undefined): boolean {
+  return asOf === undefined || sides.some((one) => one && holdsOn(one.binding.effective, asOf));
+}
+
+function nameOf({ name, policies, profile }: ComparedSet): PolicyDiff["old"] {
   return { name: name ?? null, policyDigest: policies.digest, profile: profile ?? null };
 }
 
 /** Matches what is compared: all bindings of two sets, or those of two profiles. */
-export function pairsOf(old: Side, now: Side): readonly Pair[] {
+export function pairsOf(old: ComparedSet, now: ComparedSet): readonly Pair[] {
   if (old.profile !== undefined && now.profile !== undefined && old.profile !== now.profile)
     return pairProfiles(
       { policies: old.policies, id: old.profile },
@@ -88,7 +100,7 @@ function gateIdOf({ old, new: now }: Pair): string {
 }
 
 /** Tells into which province each side places a system: where profiles are compared, into their own. */
-export function placingOf(...sides: readonly [Side, Side]): Placing {
+export function placingOf(...sides: readonly [ComparedSet, ComparedSet]): Placing {
   if (sides[0].profile === sides[1].profile) return {};
   const [old, now] = sides.map(
     ({ policies, profile }) => policies.profiles.find(({ id }) => id === profile)?.province,
@@ -152,8 +164,8 @@ function gateCertainty(bindings: readonly BindingDiff[]): Certainty {
 }
 
 function profilesOf(
-  old: Side,
-  now: Side,
+  old: ComparedSet,
+  now: ComparedSet,
   candidatesOf: CandidatesOf,
   placing: Placing,
 ): readonly ProfileDiff[] {
@@ -162,8 +174,8 @@ function profilesOf(
   return profilePairs(old, now).map((pair) => compareScope(pair, candidates, placing));
 }
 
-function profilePairs(old: Side, now: Side): readonly ProfilePair[] {
-  const find = ({ policies }: Side, id: string | undefined) => {
+function profilePairs(old: ComparedSet, now: ComparedSet): readonly ProfilePair[] {
+  const find = ({ policies }: ComparedSet, id: string | undefined) => {
     const profile = policies.profiles.find((one) => one.id === id);
     return profile && { policies, profile };
   };
@@ -174,31 +186,6 @@ function profilePairs(old: Side, now: Side): readonly ProfilePair[] {
   if (old.profile !== undefined || now.profile !== undefined) return [pairOf(old.profile, now.profile)];
   const ids = [...old.policies.profiles, ...now.policies.profiles].map(({ id }) => id);
   return [...new Set(ids)].sort(compareText).map((id) => pairOf(id, id));
-}
-
-function valuesOf(old: PolicySet, now: PolicySet): Pick<PolicyDiff, "values" | "wording"> {
-  const [before, after] = [plainValues(old), plainValues(now)];
-  const values = VALUE_KINDS.flatMap((kind) => {
-    const ids = [...new Set([...old[kind], ...now[kind]].map(({ id }) => id))].sort(compareText);
-    return ids.flatMap((id): readonly ValueDiff[] => {
-      const changes = changesBetween(partOf(before[kind], id), partOf(after[kind], id));
-      return changes.length === 0 ? [] : [{ kind, id, changes, gates: readersOf([old, now], kind, id) }];
-    });
-  });
-  return { values, wording: changesBetween(valuesWording(old), valuesWording(now)) };
-}
-
-function readersOf(sets: readonly PolicySet[], kind: ValueDiff["kind"], id: string): readonly string[] {
-  const readers = sets.flatMap((policies) =>
-    policies.profiles.flatMap(({ bindings }) =>
-      bindings
-        .filter((binding) =>
-          bindingReads(binding, policies)[kind === "parameters" ? "params" : kind].includes(id),
-        )
-        .map(({ gate }) => gate),
-    ),
-  );
-  return [...new Set(readers)].sort(compareText);
 }
 
 function isUnchanged({ answer, changes, wording, bindings }: GateDiff): boolean {

@@ -1,6 +1,7 @@
 import type { Binding, Gate, PolicySet, Profile } from "../policy/policy-set.ts";
 import { compareText } from "../source/compare-text.ts";
 import { changesBetween } from "./changes.ts";
+import { signatureOf } from "./plain.ts";
 import { plainBinding } from "./plain-rules.ts";
 
 /** Is a binding where it stands: in a profile of a policy set. */
@@ -89,10 +90,12 @@ function alike(old: readonly Ruling[], now: readonly Ruling[]) {
   return couples.sort((left, right) => left.distance - right.distance);
 }
 
-/** Which document is judged tells bindings apart more than how. */
+/** Which documents are judged tells bindings apart more than how: their kinds, and the condition that picks them. */
 function unlikeness(one: Binding, other: Binding): number {
-  const subjects = one.subjects.filter((subject) => !other.subjects.includes(subject)).length;
-  return changesBetween(plainBinding(one), plainBinding(other)).length + 10 * subjects;
+  const [left, right] = [plainBinding(one), plainBinding(other)];
+  const kinds = one.subjects.filter((subject) => !other.subjects.includes(subject)).length;
+  const picks = signatureOf(left.when) === signatureOf(right.when) ? 0 : 1;
+  return changesBetween(left, right).length + 10 * (kinds + picks);
 }
 
 /** Lists the bindings of a profile with what they stand on; none where the set has no such profile. */

@@ -74,6 +74,8 @@ export interface SideName {
 export interface PolicyDiff {
   readonly old: SideName;
   readonly new: SideName;
+  /** The one day whose rules are compared; null for all days. */
+  readonly asOf: string | null;
   /** The province into which a witness is placed on each side, where two profiles are compared. */
   readonly placing: Placing;
   readonly isSame: boolean;

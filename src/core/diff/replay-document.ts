@@ -7,7 +7,7 @@ import { matterOf } from "../evaluate/matter-of.ts";
 import type { Document } from "../parse/document.ts";
 import type { Stage } from "../policy/policy-set.ts";
 import { type Placing, placedIn } from "./ask-pair.ts";
-import { pairsOf, placingOf, type Side } from "./compare-policies.ts";
+import { type ComparedSet, pairsOf, placingOf } from "./compare-policies.ts";
 import type { Pair } from "./pair-bindings.ts";
 import { type Direction, directionOf, NOT_ASKED, type Told, toldOf } from "./told.ts";
 
@@ -34,15 +34,18 @@ export type Replay =
   | { readonly replayed: undefined; readonly diagnostics: readonly Diagnostic[] };
 
 /** Makes what judges real documents by two sides. */
-export function replayer(old: Side, now: Side): (document: Document, options: CheckOptions) => Replay {
+export function replayer(
+  old: ComparedSet,
+  now: ComparedSet,
+): (document: Document, options: CheckOptions) => Replay {
   const pairs = pairsOf(old, now);
   const placing = placingOf(old, now);
   return (document, options) => replay(document, { old, new: now, pairs, placing }, options);
 }
 
 interface Sides {
-  readonly old: Side;
-  readonly new: Side;
+  readonly old: ComparedSet;
+  readonly new: ComparedSet;
   readonly pairs: readonly Pair[];
   readonly placing: Placing;
 }
@@ -75,7 +78,7 @@ interface Judged {
 /** Statements bind the document as it was signed: they are admitted before it is placed elsewhere. */
 function judge(
   document: Document,
-  { policies, profile }: Side,
+  { policies, profile }: ComparedSet,
   province: string | undefined,
   options: CheckOptions,
 ): Judged | { readonly diagnostics: readonly Diagnostic[] } {

@@ -10,6 +10,7 @@ import {
 import { isValidCase } from "../reason/shrink.ts";
 import { askPair, type Differing, differingAt, type Placing, type Question } from "./ask-pair.ts";
 import type { Candidate } from "./candidates.ts";
+import { type Causes, causesIn } from "./causes.ts";
 import { byWorth, type Hit, isChangedDecision, MOST_SHOWN, shownBy } from "./hit.ts";
 import type { Pair } from "./pair-bindings.ts";
 import { seekDirection } from "./seek-direction.ts";
@@ -38,6 +39,7 @@ const MOST_BASES = { tried: 8, judged: 24 };
 
 interface Search extends SearchOptions {
   readonly pair: Pair;
+  readonly causes: Causes;
   readonly open: Set<Direction>;
   /** The best document for each thing shown. */
   readonly found: Map<string, Hit>;
@@ -48,6 +50,8 @@ interface Search extends SearchOptions {
 /** Is what a search found: the best document for each direction and requirement, and the directions that remain possible. */
 export interface Searched {
   readonly hits: readonly Hit[];
+  /** What changed, and what of it a document shows. */
+  readonly causes: Causes;
   readonly open: ReadonlySet<Direction>;
 }
 
@@ -55,7 +59,8 @@ export interface Searched {
 export function searchPair(pair: Pair, candidates: readonly Candidate[], options: SearchOptions): Searched {
   const segments = options.segments.slice(-MOST_SEGMENTS);
   const open = new Set(options.open);
-  const search: Search = { ...options, open, segments, pair, found: new Map(), foreign: new Map() };
+  const causes = causesIn(pair, segments);
+  const search: Search = { ...options, open, segments, pair, causes, found: new Map(), foreign: new Map() };
   const known = candidates.filter(({ subject }) => isAbout(pair, subject));
   for (const [tried, candidate] of known.entries()) {
     if (isShownEnough(search, tried)) break;
@@ -66,7 +71,7 @@ export function searchPair(pair: Pair, candidates: readonly Candidate[], options
   // That neither side is stricter does not say that they are the same.
   if (search.found.size === 0 && !BOTH_WAYS.some((way) => open.has(way))) reason(search, "other", bases);
   if (BOTH_WAYS.some((way) => isMissing(search, way))) tryNear(search, bases);
-  return { hits: [...search.found.values()].sort(byWorth), open };
+  return { hits: [...search.found.values()].sort(byWorth), causes, open };
 }
 
 const BOTH_WAYS = ["stricter", "looser"] as const;
@@ -74,11 +79,13 @@ const BOTH_WAYS = ["stricter", "looser"] as const;
 /** The most cases that are tried for a second example of the only direction there can be. */
 const MOST_FOR_ANOTHER = 40;
 
-/** Every direction that is possible is known, and each by as much as is shown of it: more documents tell nothing more. */
-function isShownEnough({ found, open }: Search, tried: number): boolean {
+/** Every direction that is possible is known, each by as much as is shown of it, and every change: more documents tell nothing more. */
+function isShownEnough({ found, open, causes }: Search, tried: number): boolean {
   const good = [...found.values()].filter(
     (hit) => hit.isShared && isChangedDecision(hit) && hit.facts.attested === undefined,
   );
+  const seen = new Set(good.flatMap(causes.of));
+  if ([...causes.all].some((name) => !seen.has(name))) return false;
   const ways = BOTH_WAYS.filter((way) => open.has(way));
   const enough = ways.length === 1 && tried >= MOST_FOR_ANOTHER ? 1 : MOST_SHOWN;
   return (
@@ -116,7 +123,7 @@ function isMissing({ open, found }: Search, direction: Direction): boolean {
 function tryOne(search: Search, { subject, asOf, facts, attested, plan }: Candidate): void {
   const all: CaseFacts = { facts, ...(attested ? { attested } : {}), ...(plan ? { plan } : {}) };
   for (const segment of search.segments) {
-    const isShared = segment.old !== undefined && segment.new !== undefined;
+    const isShared = isSharedIn(search.pair, segment);
     const day = nearestDay(segment, asOf);
     const left = search.foreign.get(segment) ?? MOST_FOREIGN;
     if (left === 0 && (!isShared || day !== asOf)) continue;
@@ -125,6 +132,11 @@ function tryOne(search: Search, { subject, asOf, facts, attested, plan }: Candid
     const isSettled = differing.some((one) => one.direction !== "other");
     search.foreign.set(segment, isSettled ? 0 : Math.max(0, left - 1));
   }
+}
+
+/** What only one side has is judged by it alone on every day. */
+function isSharedIn(pair: Pair, { old, new: now }: Segment): boolean {
+  return (old !== undefined || !pair.old) && (now !== undefined || !pair.new);
 }
 
 function keepBest({ found }: Search, hit: Hit): void {

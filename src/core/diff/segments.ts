@@ -16,8 +16,8 @@ export interface Segment extends Interval {
   readonly new?: RuleInForce;
 }
 
-/** Lists the spans of days on which the two sides of a pair do not say the same. */
-export function differingSegments(pair: Pair): readonly Segment[] {
+/** Lists the spans of days on which the two sides of a pair do not say the same, or the one that holds a day. */
+export function differingSegments(pair: Pair, asOf?: string): readonly Segment[] {
   const rules = { old: pair.old && ruleReader(pair.old), new: pair.new && ruleReader(pair.new) };
   const days = [...new Set([...(rules.old?.days ?? []), ...(rules.new?.days ?? [])])].sort();
   const starts = [undefined, ...days];
@@ -33,7 +33,8 @@ export function differingSegments(pair: Pair): readonly Segment[] {
       ...(now ? { new: now } : {}),
     };
   });
-  return segments.filter((segment) => signatureOf(segment.old) !== signatureOf(segment.new));
+  const meant = asOf === undefined ? segments : segments.filter((segment) => holdsOn(segment, asOf));
+  return meant.filter((segment) => signatureOf(segment.old) !== signatureOf(segment.new));
 }
 
 /** Is any day: nothing changes with it. */
@@ -69,7 +70,8 @@ function valuesOn({ policies, binding }: Ruling, reads: BindingReads, day: strin
   });
 }
 
-function derivedOn(
+/** Writes what the rules of derived facts say on a day. */
+export function derivedOn(
   { derived }: Ruling["policies"],
   names: readonly string[],
   day: string,

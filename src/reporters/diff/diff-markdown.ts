@@ -8,26 +8,34 @@ import {
   bindingPhrase,
   changePhrase,
   countPhrase,
-  headPhrase,
   isBindingTold,
   isTold,
   type Sides,
   sidesOf,
   spansPhrase,
+  timesPhrase,
+  titlePhrase,
   toldPhrase,
   witnessPhrase,
 } from "./diff-phrases.ts";
-import { DECISION_LABELS, DIFF_WORDS, VALUE_KIND_WORDS } from "./diff-words.ts";
+import { DECISION_LABELS, DIFF_WORDS } from "./diff-words.ts";
+import { valueHead, valuePhrases } from "./value-phrases.ts";
 
 /** Writes a comparison as Markdown: a table of what differs, then each witness. */
-export function diffMarkdown(diff: PolicyDiff, corpus: CorpusDiff | undefined, language: Language): string {
+export function diffMarkdown(
+  diff: PolicyDiff,
+  corpus: CorpusDiff | undefined,
+  { language, day }: { readonly language: Language; readonly day: string },
+): string {
   const sides = sidesOf(diff);
   const gates = diff.gates.filter(isTold);
+  const times = timesPhrase(diff, day, language);
+  const counted = [countPhrase(diff.gates, sides, language), ...(times === "" ? [] : [times])];
   const parts = [
-    `# ${escaped(`${DIFF_WORDS.title[language]}: ${headPhrase(diff)}`)}`,
-    diff.isSame ? DIFF_WORDS.nothing[language] : `- ${escaped(countPhrase(diff.gates, sides, language))}`,
+    `# ${escaped(titlePhrase(diff, language))}`,
+    diff.isSame ? DIFF_WORDS.nothing[language] : counted.map((line) => `- ${escaped(line)}`).join("\n"),
     ...(gates.length > 0 ? [gateTable(gates, sides, language)] : []),
-    ...valueSection(diff, language),
+    ...valueSection(diff, day, language),
     ...gates.flatMap((gate) => witnessSections(gate, sides, language)),
     ...(corpus ? [corpusSection(corpus, language)] : []),
   ];
@@ -76,11 +84,11 @@ function cell(text: string): string {
   return text.split("\n").map(escaped).join("<br>");
 }
 
-function valueSection({ values }: PolicyDiff, language: Language): readonly string[] {
+function valueSection({ values }: PolicyDiff, day: string, language: Language): readonly string[] {
   if (values.length === 0) return [];
-  const lines = values.map(({ kind, id, changes, gates }) => {
-    const told = `${VALUE_KIND_WORDS[kind][language]} ${id}: ${changes.map(changePhrase).join("; ")}`;
-    return `- ${escaped(`${told} (${gates.join(", ")})`)}`;
+  const lines = values.map((value) => {
+    const told = valuePhrases(value, day, language).join("; ");
+    return `- ${escaped(`${valueHead(value, language)}: ${told}`)}`;
   });
   return [`## ${DIFF_WORDS.values[language]}`, lines.join("\n")];
 }

@@ -1,5 +1,6 @@
 import type { Change } from "../../core/diff/changes.ts";
 import { pathText } from "../../core/diff/corpus-diff.ts";
+import { differingTimes } from "../../core/diff/differing-times.ts";
 import type { Answer, BindingDiff, Certainty, GateDiff, PolicyDiff } from "../../core/diff/policy-diff.ts";
 import { ANSWERS } from "../../core/diff/policy-diff.ts";
 import type { Direction, Told } from "../../core/diff/told.ts";
@@ -79,19 +80,20 @@ export function witnessPhrase(witness: Witness, sides: Sides | undefined, langua
   ].join(", ");
 }
 
-/** Writes one change: where, and what each side says. */
+/** Writes one change: where, and what each side says; what is new or gone as a whole has no place within. */
 export function changePhrase(change: Change): string {
-  const where = pathText(change);
-  if (change.old === undefined) return `+ ${where}: ${valueText(change.new ?? null)}`;
-  if (change.new === undefined) return `- ${where}: ${valueText(change.old)}`;
-  return `${where}: ${valueText(change.old)} → ${valueText(change.new)}`;
+  const where = change.path.length === 0 ? "" : `${pathText(change)}: `;
+  if (change.old === undefined) return `+ ${where}${valueText(change.new ?? null)}`;
+  if (change.new === undefined) return `- ${where}${valueText(change.old)}`;
+  return `${where}${valueText(change.old)} → ${valueText(change.new)}`;
 }
 
 const LONGEST_VALUE = 300;
 
-function valueText(value: Json): string {
+/** Writes a value on one line, cut where it is long. */
+export function valueText(value: Json, longest = LONGEST_VALUE): string {
   const text = typeof value === "string" ? value.replaceAll(/\s+/g, " ") : JSON.stringify(value);
-  return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : text;
+  return text.length > longest ? `${text.slice(0, longest)}…` : text;
 }
 
 /** Counts answers in words, those there are. */
@@ -118,8 +120,34 @@ export function isBindingTold({ answer, changes, wording, spans }: BindingDiff):
   return answer !== "same" || changes.length + wording.length + spans.length > 0;
 }
 
+/** Writes which gates differ on a day, and which only before or after it; nothing where one day is compared. */
+export function timesPhrase({ gates, asOf }: PolicyDiff, day: string, language: Language): string {
+  if (asOf !== null) return "";
+  const { now, before, after } = differingTimes(gates, day);
+  const listed = (lead: string, some: readonly GateDiff[]) =>
+    `${lead}: ${some.length}${
+      some.length === 0
+        ? ""
+        : ` (${some
+            .map(({ number }) => number)
+            .sort()
+            .join(" ")})`
+    }`;
+  return [
+    listed(`${DIFF_WORDS.differNow[language]} ${day}`, now),
+    ...(before.length > 0 ? [listed(DIFF_WORDS.onlyBefore[language], before)] : []),
+    ...(after.length > 0 ? [listed(DIFF_WORDS.onlyAfter[language], after)] : []),
+  ].join("; ");
+}
+
+/** Names what is compared, and the day where it is one. */
+export function titlePhrase(diff: Pick<PolicyDiff, "old" | "new" | "asOf">, language: Language): string {
+  const day = diff.asOf === null ? "" : ` (${DIFF_WORDS.asOf[language]} ${diff.asOf})`;
+  return `${DIFF_WORDS.title[language]}: ${headPhrase(diff)}${day}`;
+}
+
 /** Names the two sides: the sets, and the profiles where they are compared. */
-export function headPhrase({ old, new: now }: Pick<PolicyDiff, "old" | "new">): string {
+function headPhrase({ old, new: now }: Pick<PolicyDiff, "old" | "new">): string {
   if (old.policyDigest === now.policyDigest && old.profile !== now.profile)
     return `${old.profile} → ${now.profile} (${setText(old)})`;
   return [old, now].map((side) => [setText(side), side.profile ?? []].flat().join(" ")).join(" → ");

@@ -19,21 +19,25 @@ import {
   changePhrase,
   countPhrase,
   directionPhrase,
-  headPhrase,
   isBindingTold,
   isTold,
   type Sides,
   sidesOf,
   spansPhrase,
+  timesPhrase,
+  titlePhrase,
   toldPhrase,
   witnessPhrase,
 } from "./diff-phrases.ts";
-import { DECISION_LABELS, DIFF_WORDS, VALUE_KIND_WORDS } from "./diff-words.ts";
+import { DECISION_LABELS, DIFF_WORDS } from "./diff-words.ts";
+import { valueHead, valuePhrases } from "./value-phrases.ts";
 
 /** Says how a comparison is to be written. */
 export interface DiffLook {
   readonly language: Language;
   readonly paint: Paint;
+  /** The day by which is told what differs now, and which value is in force. */
+  readonly day: string;
 }
 
 interface Told extends DiffLook {
@@ -44,24 +48,34 @@ interface Told extends DiffLook {
 export function diffText(diff: PolicyDiff, corpus: CorpusDiff | undefined, look: DiffLook): string {
   const { language, paint } = look;
   const told = { ...look, sides: sidesOf(diff) };
-  const head = paint.bold(plain(`${DIFF_WORDS.title[language]}: ${headPhrase(diff)}`));
-  const sections = diff.isSame
-    ? [`✔ ${DIFF_WORDS.nothing[language]}`]
-    : [
-        ...diff.gates.filter(isTold).map((gate) => gateText(gate, told)),
-        ...profilesText(diff.profiles, told),
-        ...valuesText(diff, told),
-        summaryText(diff, told),
-      ];
+  const head = paint.bold(plain(titlePhrase(diff, language)));
   const replayed = corpus ? [corpusText(corpus, told)] : [];
+  const sections = diff.isSame ? [`✔ ${DIFF_WORDS.nothing[language]}`] : differenceTexts(diff, told);
   return `${[head, ...sections, ...replayed].join("\n\n")}\n`;
 }
 
-function summaryText({ gates }: PolicyDiff, { language, sides }: Told): string {
+/** What is longer than a screen ends with how it began. */
+function differenceTexts(diff: PolicyDiff, told: Told): readonly string[] {
+  const sections = [
+    ...diff.gates.filter(isTold).map((gate) => gateText(gate, told)),
+    ...profilesText(diff.profiles, told),
+    ...valuesText(diff, told),
+  ];
+  const lines = sections.join("\n\n").split("\n").length;
+  const summary = summaryText(diff, told);
+  return [summary, ...sections, ...(lines > SCREEN ? [summary] : [])];
+}
+
+const SCREEN = 60;
+
+function summaryText(diff: PolicyDiff, { language, sides, day }: Told): string {
+  const { gates } = diff;
   const bindings = gates.flatMap((gate) => gate.bindings);
+  const times = timesPhrase(diff, day, language);
   return [
     `${gates.length} ${DIFF_WORDS.gates[language]}: ${countPhrase(gates, sides, language)}`,
     `${bindings.length} ${DIFF_WORDS.bindings[language]}: ${countPhrase(bindings, sides, language)}`,
+    ...(times === "" ? [] : [times]),
   ].join("\n");
 }
 
@@ -115,7 +129,7 @@ function isFirst(witnesses: readonly Witness[], index: number): boolean {
 
 function witnessText(witness: Witness, isDrawn: boolean, { language, paint, sides }: Told): string {
   const lead = `  ${DIFF_WORDS.example[language]} ${witnessPhrase(witness, sides, language)}`;
-  if (!isDrawn) return plain(lead);
+  if (!isDrawn) return plain(`${lead}; ${DIFF_WORDS.toFile[language]}`);
   const { facts, attested, plan } = witness.facts;
   const data = {
     ...facts,
@@ -149,16 +163,16 @@ function profilesText(profiles: readonly ProfileDiff[], told: Told): readonly st
 function valuesText({ values, wording }: PolicyDiff, told: Told): readonly string[] {
   const { language, paint } = told;
   if (values.length + wording.length === 0) return [];
-  const lines = values.flatMap((value) => valueLines(value, language));
+  const lines = values.flatMap((value) => valueLines(value, told));
   return [[paint.bold(DIFF_WORDS.values[language]), ...lines, ...changeLines([], wording, told)].join("\n")];
 }
 
-function valueLines({ kind, id, changes, gates }: ValueDiff, language: Language): readonly string[] {
-  const readers = gates.length > 0 ? ` (${DIFF_WORDS.readBy[language]} ${gates.join(", ")})` : "";
-  return [
-    plain(`${VALUE_KIND_WORDS[kind][language]} ${id}${readers}`),
-    ...changes.map((change) => `  ${plain(changePhrase(change))}`),
-  ];
+/** What is new or gone as a whole takes one line. */
+function valueLines(value: ValueDiff, { language, day }: Told): readonly string[] {
+  const [head, phrases] = [valueHead(value, language), valuePhrases(value, day, language)];
+  const isWhole = value.changes.every(({ path }) => path.length === 0);
+  if (isWhole) return [plain(`${head}: ${phrases.join("; ")}`)];
+  return [plain(head), ...phrases.map((phrase) => `  ${plain(phrase)}`)];
 }
 
 function corpusText(corpus: CorpusDiff, told: Told): string {

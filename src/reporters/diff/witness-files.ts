@@ -1,8 +1,11 @@
 import type { BindingDiff, GateDiff, PolicyDiff } from "../../core/diff/policy-diff.ts";
 import type { Witness } from "../../core/diff/witness.ts";
 import { type WitnessManifest, witnessManifests } from "../../core/diff/witness-manifests.ts";
+import { modeline } from "../../core/new-gate/new-gate-request.ts";
+import type { JsonObject } from "../../core/source/json.ts";
 import { slugOf } from "../../core/source/slug.ts";
 import { yamlText } from "../../core/source/yaml-text.ts";
+import { manifestKinds } from "../../core/validate/kinds.ts";
 import { plain } from "../plain.ts";
 import type { Language } from "../words.ts";
 import { bindingPhrase, directionPhrase, sidesOf, toldPhrase } from "./diff-phrases.ts";
@@ -14,8 +17,15 @@ export interface WitnessFile {
   readonly text: string;
 }
 
+/** Says how witnesses are written. */
+export interface WitnessLook {
+  readonly language: Language;
+  /** Where editors find the schemas, relative to the files; without it they are told nothing. */
+  readonly schemas?: string;
+}
+
 /** Writes every witness of a comparison as files named for gate and direction, with what they show as comments. */
-export function witnessFiles(diff: PolicyDiff, language: Language): readonly WitnessFile[] {
+export function witnessFiles(diff: PolicyDiff, look: WitnessLook): readonly WitnessFile[] {
   return diff.gates.flatMap((gate) => {
     const counts = new Map<string, number>();
     return gate.bindings.flatMap((binding) =>
@@ -23,7 +33,7 @@ export function witnessFiles(diff: PolicyDiff, language: Language): readonly Wit
         const count = (counts.get(witness.direction) ?? 0) + 1;
         counts.set(witness.direction, count);
         const stem = `${slugOf(gate.gate)}.${witness.direction}.${count}`;
-        return filesOf({ gate, binding, witness, stem, diff }, language);
+        return filesOf({ gate, binding, witness, stem, diff }, look);
       }),
     );
   });
@@ -37,15 +47,23 @@ interface About {
   readonly diff: PolicyDiff;
 }
 
-function filesOf(about: About, language: Language): readonly WitnessFile[] {
+function filesOf(about: About, { language, schemas }: WitnessLook): readonly WitnessFile[] {
   const { witness, stem, diff, binding } = about;
   const { plan } = witness.facts;
   const profile = (binding.new ?? binding.old)?.profile ?? "";
   const manifests = witnessManifests(witness, diff, profile).map((one) => {
     const name = `${stem}${one.side === "both" ? "" : `.${one.profile}`}.gate57.yaml`;
-    return { name, text: `${commentsOf(about, one, name, language)}${yamlText(one.manifest)}` };
+    const comments = commentsOf(about, one, name, language);
+    return { name, text: `${modelineOf(one.manifest, schemas)}${comments}${yamlText(one.manifest)}` };
   });
-  return plan ? [...manifests, { name: planName(stem), text: yamlText(plan) }] : manifests;
+  if (!plan) return manifests;
+  return [...manifests, { name: planName(stem), text: `${modelineOf(plan, schemas)}${yamlText(plan)}` }];
+}
+
+function modelineOf({ kind }: JsonObject, schemas: string | undefined): string {
+  return modeline(schemas, kind === "Plan" ? manifestKinds.Plan : manifestKinds.SystemManifest)
+    .map((line) => `${line}\n`)
+    .join("");
 }
 
 /** Apart from manifests: a folder of witnesses is not judged with the plans in it. */
