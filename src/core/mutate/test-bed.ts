@@ -89,7 +89,9 @@ function testsBy<T>(
 function gateTest(prepared: PreparedCase): Test {
   const { expect } = prepared.case;
   return {
-    ...{ source: prepared.source, pointer: prepared.pointer, requirement: expect.requirement },
+    source: prepared.source,
+    pointer: prepared.pointer,
+    requirement: expect.requirement,
     notices: (policies) => !goesAsExpected(prepared, policies),
   };
 }
@@ -113,14 +115,16 @@ function valueTests(file: ValueCases): readonly (Test & { readonly about: string
 function derivedTest(prepared: PreparedDerivedCase): Test {
   const { expect } = prepared.case;
   return {
-    ...{ source: prepared.source, pointer: prepared.pointer },
+    source: prepared.source,
+    pointer: prepared.pointer,
     notices: (policies) => !isDerivedAsExpected(expect, judgeDerivedCase(prepared, policies)),
   };
 }
 
 function competenceTest(prepared: PreparedCompetenceCase): Test {
   return {
-    ...{ source: prepared.source, pointer: prepared.pointer },
+    source: prepared.source,
+    pointer: prepared.pointer,
     notices: (policies) => !isCompetenceAsExpected(prepared.case, judgeCompetenceCase(prepared, policies)),
   };
 }
