@@ -1,10 +1,10 @@
 import { expect, it } from "vitest";
 import type { Diagnostic } from "../../src/core/diagnostic/diagnostic.ts";
 import { structureOf } from "../../src/core/expression/children.ts";
+import { partsOf } from "../../src/core/expression/parts-of.ts";
 import type { Expression } from "../../src/core/expression/tree.ts";
 import type { Mutant } from "../../src/core/mutate/mutant.ts";
 import { mutantsOf } from "../../src/core/mutate/mutate-policies.ts";
-import { partsOf } from "../../src/core/mutate/parts-of.ts";
 import { decidingConditions } from "../../src/core/policy/binding-reads.ts";
 import { loadPolicies } from "../../src/core/policy/load.ts";
 import { loadGate, type Typing } from "../../src/core/policy/load-gate.ts";

@@ -79,8 +79,14 @@ function requestOf(
   });
   const messages = findingsOf({ ...conclusion, reasons: group }, matter, redact).map((one) => one.message);
   return {
-    ...{ gate: gate.id, number: gate.number, binding: binding.id, enforcement },
-    ...{ ...exception, clauses: binding.clauses, message: joined(messages), waivable: isWaivable },
+    gate: gate.id,
+    number: gate.number,
+    binding: binding.id,
+    enforcement,
+    ...exception,
+    clauses: binding.clauses,
+    message: joined(messages),
+    waivable: isWaivable,
   };
 }
 

@@ -73,7 +73,9 @@ function refusedOutside(statement: RefusedStatement, systemId: string): Reported
     type: type ?? null,
     ...(id === undefined ? {} : { id }),
     ...(digest === undefined ? {} : { digest }),
-    ...{ state: "refused", code, reason },
+    state: "refused",
+    code,
+    reason,
   };
 }
 

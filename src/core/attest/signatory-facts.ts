@@ -36,7 +36,9 @@ export function signatoryFacts(
 function described({ id, names, kind, operates }: Signatory, province: string | undefined): JsonObject {
   const [name] = names;
   return {
-    ...{ id, ...(name === undefined ? {} : { name }), kind },
+    id,
+    ...(name === undefined ? {} : { name }),
+    kind,
     ...(names.length > 0 ? { names } : {}),
     ...(province === undefined ? {} : { province }),
     ...(operates.length > 0 ? { operates } : {}),

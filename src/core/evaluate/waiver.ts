@@ -53,8 +53,14 @@ function waiverIn(data: JsonObject, pointer: string): Dated | undefined {
   if (outcome === undefined) return undefined;
   const place = { root: "attested", pointer } as const;
   const waiver = {
-    ...{ id, gate, requirement, outcome, missing: textsIn(data, "missing"), evidenceDigest },
-    ...{ authority: authorityOf(data), reason: textIn(data, "reason") ?? "" },
+    id,
+    gate,
+    requirement,
+    outcome,
+    missing: textsIn(data, "missing"),
+    evidenceDigest,
+    authority: authorityOf(data),
+    reason: textIn(data, "reason") ?? "",
     validUntil: { root: place.root, pointer: `${pointer}/validUntil`, value: validUntil },
     place,
   };
@@ -109,7 +115,9 @@ export function exceptionOf(requirement: string, outcome: Excused, assessed: Wai
     causes.flatMap((cause) => (cause.kind === "error" ? [] : [pathOf(cause)])),
   );
   return {
-    ...{ requirement, outcome, missing: [...new Set(missing)].sort(compareText) },
+    requirement,
+    outcome,
+    missing: [...new Set(missing)].sort(compareText),
     evidenceDigest: evidenceDigestOf(elements, assessed),
     isWaivable: assessed.binding.waivable && elements.every(isAnswerable),
   };

@@ -63,7 +63,11 @@ function explainOne(
   const rules = tellingRules(fact, result, scope).map(({ rule, tried }): DerivedRuleReading => {
     const facts = tried.support.filter(({ root }) => root !== "params" && root !== "catalogues");
     return {
-      ...{ id: rule.id, title: rule.title, value: say(rule.value), basis: rule.basis, holds: tried.known },
+      id: rule.id,
+      title: rule.title,
+      value: say(rule.value),
+      basis: rule.basis,
+      holds: tried.known,
       facts: facts.map((one) => readingOf(one, reader)),
       causes: tried.known ? [] : tried.causes.map((cause) => causeWords(cause, reader)),
     };

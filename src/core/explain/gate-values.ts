@@ -51,7 +51,9 @@ export function derivedExplanations(
   return derivedOf(policies, gate).map(({ id, title, choose, unit, vocabulary, rules }) => {
     const labels = vocabulary && labelsAt(vocabulary, wordings.vi.schemas);
     return {
-      ...{ id, title, choose },
+      id,
+      title,
+      choose,
       ...(unit === undefined ? {} : { unit }),
       ...(labels ? { labels } : {}),
       rules: inOrder(choose, rules).map(({ when, effective, ...rule }) => ({

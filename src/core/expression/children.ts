@@ -1,41 +1,9 @@
+import { partsOf } from "./parts-of.ts";
 import type { Expression } from "./tree.ts";
 
 /** Lists the direct parts of an expression, in the order they are written. */
 export function childrenOf(node: Expression): readonly Expression[] {
-  switch (node.op) {
-    case "literal":
-    case "root":
-    case "variable":
-      return [];
-    case "select":
-    case "has":
-      return [node.base];
-    case "index":
-      return [node.base, node.index];
-    case "not":
-    case "negate":
-      return [node.operand];
-    case "and":
-    case "or":
-      return node.operands;
-    case "if":
-      return [node.condition, node.whenTrue, node.whenFalse];
-    case "compare":
-    case "arithmetic":
-      return [node.left, node.right];
-    case "in":
-      return [node.element, node.range];
-    case "call":
-      return node.args;
-    case "lookup":
-      return [node.argument];
-    case "list":
-      return node.items;
-    case "entries":
-      return node.entries.flat();
-    default:
-      return node.filter ? [node.range, node.filter, node.body] : [node.range, node.body];
-  }
+  return node.op === "entries" ? node.entries.flat() : partsOf(node).map(({ part }) => part);
 }
 
 /** Writes an expression so that two are the same text exactly when they are built the same, wherever they stand. */

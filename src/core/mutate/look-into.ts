@@ -83,7 +83,11 @@ function shrunk(slip: SlipThrough, mutant: Mutant, trial: Trial): Slip {
   const facts = shrink(slip.facts, subject, tells);
   const { profile, stage, asOf } = question;
   return {
-    ...{ profile: profile.id, stage, asOf, ...(binding === undefined ? {} : { binding }), facts },
+    profile: profile.id,
+    stage,
+    asOf,
+    ...(binding === undefined ? {} : { binding }),
+    facts,
     expected: judgeCase(caseOf(facts), policies),
     mutated: judgeCase(caseOf(facts), changed),
     file: near.source,

@@ -14,7 +14,10 @@ export function mutateDerived(
     const pointer = `/spec/rules/${index}`;
     return [
       {
-        ...{ operator: "drop-rule", pointer, before: rule.id, after: "" },
+        operator: "drop-rule",
+        pointer,
+        before: rule.id,
+        after: "",
         changed: { ...fact, rules: fact.rules.toSpliced(index, 1) },
       } as const,
       ...mutateRule(rule, vocabulary, isRead).map((change) =>

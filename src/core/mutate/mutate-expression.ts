@@ -1,9 +1,9 @@
+import { partsOf } from "../expression/parts-of.ts";
 import type { Result } from "../expression/result.ts";
 import type { Comparison, Comprehension, Connective, Expression, Literal } from "../expression/tree.ts";
 import type { Range } from "../source/source.ts";
 import type { IsFelt } from "./mutant.ts";
 import type { Operator } from "./operators.ts";
-import { partsOf } from "./parts-of.ts";
 import { shiftedTexts } from "./shift.ts";
 import { type Words, wordsFor } from "./words-for.ts";
 

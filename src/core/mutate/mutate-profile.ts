@@ -58,7 +58,10 @@ function mutateList(
 ): readonly Change<readonly CompetenceCondition[]>[] {
   return conditions.flatMap((condition, index) => [
     {
-      ...{ operator: "drop-condition", pointer: `/${index}`, before: condition.id, after: "" },
+      operator: "drop-condition",
+      pointer: `/${index}`,
+      before: condition.id,
+      after: "",
       changed: conditions.toSpliced(index, 1),
     } as const,
     ...mutateCondition(condition.that).map((change) =>

@@ -95,7 +95,9 @@ function gateTest(prepared: PreparedCase, policies: PolicySet): Test {
   const { source, pointer, asked } = prepared;
   const { expect } = prepared.case;
   return {
-    ...{ source, pointer, requirement: expect.requirement },
+    source,
+    pointer,
+    requirement: expect.requirement,
     said: () => {
       if (isProblem(asked)) return [];
       const { matter, recall } = asked;
@@ -126,14 +128,16 @@ function valueTests(file: ValueCases): readonly (Test & { readonly about: string
 function derivedTest(prepared: PreparedDerivedCase): Test {
   const { expect } = prepared.case;
   return {
-    ...{ source: prepared.source, pointer: prepared.pointer },
+    source: prepared.source,
+    pointer: prepared.pointer,
     notices: (policies) => !isDerivedAsExpected(expect, judgeDerivedCase(prepared, policies)),
   };
 }
 
 function competenceTest(prepared: PreparedCompetenceCase): Test {
   return {
-    ...{ source: prepared.source, pointer: prepared.pointer },
+    source: prepared.source,
+    pointer: prepared.pointer,
     notices: (policies) => !isCompetenceAsExpected(prepared.case, judgeCompetenceCase(prepared, policies)),
   };
 }

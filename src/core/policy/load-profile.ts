@@ -142,7 +142,14 @@ function loadBinding(
   }
   const { id, from, until, enforcement, assurance, effective, clauses, reason, decide, waivable } = entry;
   return {
-    ...{ id, profile, gate: gate.id, subjects, from, enforcement, when, reason },
+    id,
+    profile,
+    gate: gate.id,
+    subjects,
+    from,
+    enforcement,
+    when,
+    reason,
     ...(until ? { until } : {}),
     ...(assurance ? { assurance } : {}),
     effective: effective ?? {},

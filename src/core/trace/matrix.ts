@@ -124,7 +124,11 @@ function tracedGate(entry: GateEntry, clause: string, matrix: Matrix): TracedGat
   );
   const { number, id, title } = entry.gate;
   return {
-    ...{ number, id, title, through, cases: entry.cases },
+    number,
+    id,
+    title,
+    through,
+    cases: entry.cases,
     bindings: bindings.map(tracedBinding),
     values: [...new Set(names)].sort().flatMap((name) => matrix.values.get(name) ?? []),
   };

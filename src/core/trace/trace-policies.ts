@@ -42,7 +42,10 @@ export function tracePolicies(files: ReadonlyMap<string, string>, asOf: string):
 function tracedDocument(file: PolicyFile<"ClauseRegister">, matrix: Matrix): TracedDocument {
   const { id, title, document } = file.content.metadata;
   return {
-    ...{ id, title, number: document.number ?? null, date: document.date ?? null },
+    id,
+    title,
+    number: document.number ?? null,
+    date: document.date ?? null,
     clauses: file.content.spec.clauses.map((clause, index) =>
       tracedClause(clause, placeOf(file.document, `/spec/clauses/${index}/id`), matrix),
     ),
@@ -54,7 +57,11 @@ function tracedClause(clause: ClauseEntry, place: TracePlace, matrix: Matrix): T
   const gates = gatesOf(id, matrix);
   const isBound = disposition !== "gate" || gates.some(({ bindings }) => bindings.length > 0);
   return {
-    ...{ id, text, evidence, gates, place },
+    id,
+    text,
+    evidence,
+    gates,
+    place,
     ...(disposition ? { disposition } : {}),
     ...(reason ? { reason } : {}),
     accounted: isBound && clauseProblems(clause, matrix).length === 0,

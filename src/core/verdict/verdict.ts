@@ -31,9 +31,19 @@ export function verdictOf(
   const { stage, stageSource, profile, profileSource, asOf, asOfSource, redacted, ...sets } = question;
   const gates = evaluation.conclusions.map((one) => gateVerdict(one, matter, document, redacted));
   return {
-    ...{ source, kind, systemId, manifestDigest, designDigest },
+    source,
+    kind,
+    systemId,
+    manifestDigest,
+    designDigest,
     decision: evaluation.decision,
-    ...{ stage, stageSource, profile, profileSource, asOf, asOfSource, redacted },
+    stage,
+    stageSource,
+    profile,
+    profileSource,
+    asOf,
+    asOfSource,
+    redacted,
     policyDigest: sets.policyDigest,
     trustDigest: sets.trustDigest,
     ...(sets.planDigest === undefined ? {} : { planDigest: sets.planDigest }),

@@ -62,8 +62,12 @@ function describeParts(parts: readonly [Part, ...Part[]], { seenOf }: Observatio
   const possible = TRUTHS.filter((truth) => parts.some((part) => part.possible.includes(truth)));
   const seen = new Set(parts.flatMap((part) => [...seenOf(part.node)]));
   return {
-    ...{ part: of.part, of: of.of, text: condition.text.slice(node.start, node.end) },
-    ...{ source: document.source.name, start: positionAt(document.source.text, range.start), range },
+    part: of.part,
+    of: of.of,
+    text: condition.text.slice(node.start, node.end),
+    source: document.source.name,
+    start: positionAt(document.source.text, range.start),
+    range,
     ...split<Truth>(possible, seen),
     settled: possible.length === 0,
   };

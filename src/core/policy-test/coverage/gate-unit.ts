@@ -29,7 +29,9 @@ export function gateUnit(gate: Gate, policies: PolicySet, files: PolicyFiles): C
   const bindings = bindingsOf(gate, policies);
   return {
     kind: "gate",
-    ...{ id: gate.id, number: gate.number, title: gate.title },
+    id: gate.id,
+    number: gate.number,
+    title: gate.title,
     conditions: [...bindings.flatMap((binding) => bindingConditions(binding, files)), ...conditions],
     outcomes: [...requirementOutcomes(bodies), ...bindings.map((one) => bindingOutcomes(one, bodies))],
   };
@@ -60,7 +62,12 @@ function conditionsOf({ appliesWhen, require }: GateBody, file: GateFile): reado
     const index = file.content.spec.require.findIndex(({ id }) => id === requirement.id);
     const pointer = `/spec/require/${index}`;
     return requirementParts(requirement, around).map(({ part, below, condition, around: here }) => ({
-      ...{ part, of: requirement.id, condition, document, pointer: `${pointer}/${below}`, around: here },
+      part,
+      of: requirement.id,
+      condition,
+      document,
+      pointer: `${pointer}/${below}`,
+      around: here,
       ...(requirement.from ? { from: requirement.from } : {}),
     }));
   });

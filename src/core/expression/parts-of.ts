@@ -1,4 +1,4 @@
-import type { Expression } from "../expression/tree.ts";
+import type { Expression } from "./tree.ts";
 
 /** Is a direct part of an expression, and how the expression is built again with another in its place. */
 export interface Part {
@@ -6,7 +6,7 @@ export interface Part {
   readonly put: (part: Expression) => Expression;
 }
 
-/** Lists the direct parts of an expression in the order they are written, each replaceable. */
+/** Lists the direct parts of an expression in the order they are written, each replaceable; what stands in a map is not. */
 export function partsOf(node: Expression): readonly Part[] {
   switch (node.op) {
     case "literal":
@@ -27,6 +27,18 @@ export function partsOf(node: Expression): readonly Part[] {
     case "and":
     case "or":
       return inList(node.operands, (operands) => ({ ...node, operands }));
+    default:
+      return ofComputed(node);
+  }
+}
+
+type Computed = Exclude<
+  Expression,
+  { op: "literal" | "root" | "variable" | "select" | "has" | "index" | "not" | "negate" | "and" | "or" }
+>;
+
+function ofComputed(node: Computed): readonly Part[] {
+  switch (node.op) {
     case "if":
       return [
         { part: node.condition, put: (condition) => ({ ...node, condition }) },
