@@ -32,8 +32,8 @@ function mutantAt(turn: number, { mutants }: Trial): Mutant {
   return mutant;
 }
 
-/** The most mutants of a task: small enough that the work is spread evenly. */
-const MOST_TRIED = 60;
+/** The most mutants of a task: few enough that the work is spread evenly, many enough that what their cases say is remembered. */
+const MOST_TRIED = 240;
 
 /** Shares out mutants to be tried, those of one document together, since the same cases are about them. */
 export function tasksToTry(mutants: readonly Mutant[], turns: readonly number[]): readonly Task[] {
