@@ -14,15 +14,15 @@ import {
 import { schemaAt } from "../schema/schema-at.ts";
 import { isJsonArray, isJsonObject, type Json, ownProperty } from "../source/json.ts";
 import { manifestKinds } from "../validate/kinds.ts";
+import { surroundingsIn } from "./gate-surroundings.ts";
 import type { Change, Mutant } from "./mutant.ts";
 import { changeOfWhole } from "./mutant.ts";
 import { mutateBinding } from "./mutate-binding.ts";
 import { mutateDerived } from "./mutate-derived.ts";
-import { mutateGate } from "./mutate-gate.ts";
+import { type GateSurroundings, mutateGate } from "./mutate-gate.ts";
 import { mutateInterval } from "./mutate-interval.ts";
 import { mutateCompetence, mutateScope } from "./mutate-profile.ts";
 import { mutateValue } from "./mutate-value.ts";
-import { type IsNeverEmpty, neverEmptyIn } from "./never-empty.ts";
 import { type FindReaders, readersIn } from "./readers.ts";
 
 type About = Mutant["about"];
@@ -31,9 +31,9 @@ type Draft = Omit<Mutant, "id" | "code">;
 /** Lists every mutant of a policy set, in order of kind and name of the document it changes. */
 export function mutantsOf(policies: PolicySet): readonly Mutant[] {
   const readers = readersIn(policies);
-  const isNeverEmpty = neverEmptyIn(policies, readers);
+  const around = surroundingsIn(policies, readers);
   return named([
-    ...policies.gates.flatMap((gate) => ofGate(gate, policies, isNeverEmpty)),
+    ...policies.gates.flatMap((gate) => ofGate(gate, policies, around(gate))),
     ...policies.profiles.flatMap((profile) => ofProfile(profile, policies)),
     ...policies.parameters.flatMap((parameter) => ofParameter(parameter, policies, readers)),
     ...policies.catalogues.flatMap((catalogue) => ofCatalogue(catalogue, policies, readers)),
@@ -81,7 +81,7 @@ function drafted<T>(
   });
 }
 
-function ofGate(gate: Gate, policies: PolicySet, isNeverEmpty: IsNeverEmpty): readonly Draft[] {
+function ofGate(gate: Gate, policies: PolicySet, around: GateSurroundings): readonly Draft[] {
   const about = { kind: "Gate", id: gate.id } as const;
   const gates = [gate.id];
   const dropped: Draft = {
@@ -101,12 +101,7 @@ function ofGate(gate: Gate, policies: PolicySet, isNeverEmpty: IsNeverEmpty): re
     ...policies,
     gates: policies.gates.map((one) => (one === gate ? changed : one)),
   });
-  const bindings = policies.profiles.flatMap((profile) =>
-    profile.bindings.filter((one) => one.gate === gate.id),
-  );
-  const isJustified = bindings.some(({ enforcement }) => enforcement === "justified");
-  const isWaivable = bindings.some(({ waivable }) => waivable);
-  const changed = drafted(mutateGate(gate, { isNeverEmpty, isJustified, isWaivable }), { about, gates, put });
+  const changed = drafted(mutateGate(gate, around), { about, gates, put });
   return [dropped, ...changed.map((draft) => ({ ...draft, ...requirementAt(gate, draft.pointer) }))];
 }
 
