@@ -1,12 +1,12 @@
 import { digestOf } from "../digest/digest.ts";
 import { type Binding, type Gate, type PolicySet, type Profile, SUBJECTS } from "../policy/policy-set.ts";
 import { type Draft, drafted } from "./draft.ts";
+import { surroundingsIn } from "./gate-surroundings.ts";
 import { type Change, changeOfWhole, type Mutant } from "./mutant.ts";
 import { mutateBinding } from "./mutate-binding.ts";
-import { mutateGate } from "./mutate-gate.ts";
+import { type GateSurroundings, mutateGate } from "./mutate-gate.ts";
 import { mutateCompetence, mutateScope } from "./mutate-profile.ts";
 import { ofCatalogue, ofDerived, ofParameter, vocabularyOf } from "./mutate-values.ts";
-import { type IsNeverEmpty, neverEmptyIn } from "./never-empty.ts";
 import { readersIn } from "./readers.ts";
 import { shortCodes } from "./short-codes.ts";
 
@@ -15,9 +15,9 @@ type About = Mutant["about"];
 /** Lists every mutant of a policy set, in order of kind and name of the document it changes. */
 export function mutantsOf(policies: PolicySet): readonly Mutant[] {
   const readers = readersIn(policies);
-  const isNeverEmpty = neverEmptyIn(policies, readers);
+  const around = surroundingsIn(policies, readers);
   return named([
-    ...policies.gates.flatMap((gate) => ofGate(gate, policies, isNeverEmpty)),
+    ...policies.gates.flatMap((gate) => ofGate(gate, policies, around(gate))),
     ...policies.profiles.flatMap((profile) => ofProfile(profile, policies)),
     ...policies.parameters.flatMap((parameter) => ofParameter(parameter, policies, readers)),
     ...policies.catalogues.flatMap((catalogue) => ofCatalogue(catalogue, policies, readers)),
@@ -45,7 +45,7 @@ function placeName(pointer: string): string {
   return pointer.replace("/spec", "").replaceAll(/\/\d+/g, "");
 }
 
-function ofGate(gate: Gate, policies: PolicySet, isNeverEmpty: IsNeverEmpty): readonly Draft[] {
+function ofGate(gate: Gate, policies: PolicySet, around: GateSurroundings): readonly Draft[] {
   const about = { kind: "Gate", id: gate.id } as const;
   const gates = [gate.id];
   const dropped: Draft = {
@@ -63,12 +63,7 @@ function ofGate(gate: Gate, policies: PolicySet, isNeverEmpty: IsNeverEmpty): re
     ...policies,
     gates: policies.gates.map((one) => (one === gate ? changed : one)),
   });
-  const bindings = policies.profiles.flatMap((profile) =>
-    profile.bindings.filter((one) => one.gate === gate.id),
-  );
-  const isJustified = bindings.some(({ enforcement }) => enforcement === "justified");
-  const isWaivable = bindings.some(({ waivable }) => waivable);
-  const changed = drafted(mutateGate(gate, { isNeverEmpty, isJustified, isWaivable }), { about, gates, put });
+  const changed = drafted(mutateGate(gate, around), { about, gates, put });
   return [dropped, ...changed.map((draft) => ({ ...draft, ...requirementAt(gate, draft.pointer) }))];
 }
 

@@ -1,4 +1,11 @@
-import { type Each, type Outcome, type Requirement, STAGES, type Stage } from "../policy/policy-set.ts";
+import {
+  type Each,
+  type Justification,
+  type Outcome,
+  type Requirement,
+  STAGES,
+  type Stage,
+} from "../policy/policy-set.ts";
 import { type Change, changeOfWhole } from "./mutant.ts";
 import { mutateCondition, mutateSwitch } from "./mutate-condition.ts";
 import type { IsNeverEmpty } from "./never-empty.ts";
@@ -7,8 +14,12 @@ import type { Operator } from "./operators.ts";
 /** Tells what of the set around a requirement decides which changes of it change anything. */
 export interface Surroundings {
   readonly isNeverEmpty: IsNeverEmpty;
-  /** Whether a binding of the gate lets a justification answer. */
-  readonly isJustified: boolean;
+  /** The first stage at which a binding of the gate lets a justification answer; none where no binding does. */
+  readonly justifiedFrom: Stage | undefined;
+  /** The justifications that a requirement without one could be given, from a stage on. */
+  readonly justificationsFor: (requirement: Requirement, from: Stage) => readonly Justification[];
+  /** The first stage at which a binding asks the gate; none where no binding does. */
+  readonly firstAsked: Stage | undefined;
   /** Whether a binding of the gate lets a waiver answer. */
   readonly isWaivable: boolean;
 }
@@ -30,7 +41,7 @@ export function mutateRequirement(
     ...(each ? mutateEach(each, around.isNeverEmpty) : []).map((change) =>
       changeOfWhole(change, "/each", (changed) => ({ ...requirement, each: changed })),
     ),
-    ...movedStages(requirement),
+    ...movedStages(requirement, around.firstAsked),
     ...answers(requirement, around),
   ];
 }
@@ -70,24 +81,24 @@ const OTHERS: Readonly<Record<Outcome, readonly Outcome[]>> = {
   undetermined: ["not-applicable", "fail"],
 };
 
-function movedStages(requirement: Requirement): readonly Change<Requirement>[] {
+/** What names no stage is asked from the first one on; it can only be asked later. */
+function movedStages(
+  requirement: Requirement,
+  firstAsked: Stage | undefined,
+): readonly Change<Requirement>[] {
   const { from } = requirement;
-  if (from === undefined) return [];
-  const later = stageAfter(from);
-  const before = STAGES[STAGES.indexOf(from) - 1];
-  return [later, before].flatMap((stage) =>
-    stage === undefined
-      ? []
-      : [
-          {
-            operator: "move-stage",
-            pointer: "/from",
-            before: from,
-            after: stage,
-            changed: { ...requirement, from: stage },
-          } as const,
-        ],
-  );
+  const others = from
+    ? [stageAfter(from), STAGES[STAGES.indexOf(from) - 1]]
+    : [firstAsked && stageAfter(firstAsked)];
+  return others
+    .filter((stage) => stage !== undefined)
+    .map((stage) => ({
+      operator: "move-stage",
+      pointer: "/from",
+      before: from ?? "",
+      after: stage,
+      changed: { ...requirement, from: stage },
+    }));
 }
 
 /** Names the stage after a stage; none after the last. */
@@ -95,24 +106,10 @@ export function stageAfter(stage: Stage): Stage | undefined {
   return STAGES[STAGES.indexOf(stage) + 1];
 }
 
-function answers(
-  requirement: Requirement,
-  { isJustified, isWaivable }: Surroundings,
-): readonly Change<Requirement>[] {
-  const { justification, ...unjustified } = requirement;
+function answers(requirement: Requirement, around: Surroundings): readonly Change<Requirement>[] {
   return [
-    ...(justification && isJustified
-      ? [
-          {
-            operator: "drop-justification",
-            pointer: "/justification",
-            before: justification.text,
-            after: "",
-            changed: unjustified,
-          } as const,
-        ]
-      : []),
-    ...(requirement.waivable || !isWaivable
+    ...otherJustifications(requirement, around),
+    ...(requirement.waivable || !around.isWaivable
       ? []
       : [
           {
@@ -124,4 +121,24 @@ function answers(
           } as const,
         ]),
   ];
+}
+
+function otherJustifications(
+  requirement: Requirement,
+  { justifiedFrom, justificationsFor }: Surroundings,
+): readonly Change<Requirement>[] {
+  if (justifiedFrom === undefined) return [];
+  const { justification, ...unjustified } = requirement;
+  const pointer = "/justification";
+  if (justification) {
+    const { text: before } = justification;
+    return [{ operator: "drop-justification", pointer, before, after: "", changed: unjustified }];
+  }
+  return justificationsFor(requirement, justifiedFrom).map((given) => ({
+    operator: "allow-justification",
+    pointer,
+    before: "",
+    after: given.text,
+    changed: { ...requirement, justification: given },
+  }));
 }

@@ -19,6 +19,7 @@ export const OPERATORS = [
   "lower-assurance",
   "allow-waiver",
   "drop-justification",
+  "allow-justification",
   "move-date",
   "change-value",
   "drop-item",

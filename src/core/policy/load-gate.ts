@@ -1,6 +1,6 @@
 import { type Environment, withVariables } from "../expression/environment.ts";
 import { elementPlaceOf, type PlacePattern, readsOf } from "../expression/reads-of.ts";
-import type { Type } from "../expression/tree.ts";
+import type { Expression, Type } from "../expression/tree.ts";
 import type { Document } from "../parse/document.ts";
 import { compileCondition } from "./compile-condition.ts";
 import { compileMessage } from "./compile-message.ts";
@@ -180,17 +180,29 @@ function loadJustification(
 function checkOfDesign(
   justification: Justification,
   each: Each | undefined,
-  { document, pointer, typing, subject, report }: Here,
+  here: Here,
 ): Justification | undefined {
+  const { document, pointer, report } = here;
+  const part = partBeyondDesign(justification.expression, each, here);
+  if (part === undefined) return justification;
+  report.at(document, `${pointer}/justification`, "policy/justification-not-design", {
+    name: justification.text,
+    part,
+  });
+  return undefined;
+}
+
+/** Names the part of a document other than the design that a justification lies in, `-` for none; undefined where it is of the design. */
+export function partBeyondDesign(
+  justification: Expression,
+  each: Each | undefined,
+  { typing, subject }: Pick<Here, "typing" | "subject">,
+): string | undefined {
   const entry = each && elementPlaceOf(each.in.expression);
   const variables = each && entry ? new Map([[each.variable, entry]]) : new Map<string, PlacePattern>();
-  const { places } = readsOf(justification.expression, variables);
-  const part = places.map((place) => typing.partAt(place, subject)).find((one) => one !== "design");
-  if (places.length > 0 && part === undefined) return justification;
-  const name = justification.text;
-  const data = { name, part: part ?? "-" };
-  report.at(document, `${pointer}/justification`, "policy/justification-not-design", data);
-  return undefined;
+  const { places } = readsOf(justification, variables);
+  if (places.length === 0) return "-";
+  return places.map((place) => typing.partAt(place, subject)).find((one) => one !== "design");
 }
 
 function condition(
