@@ -52,7 +52,9 @@ export function comparePolicies(old: Side, now: Side, options: CompareOptions = 
     return options.gate === undefined || (one ?? other)?.gate.id === options.gate;
   });
   const candidatesOf = candidatesFrom(old.policies === now.policies ? [old] : [old, now]);
-  const open = pairs.filter((pair) => pair.old && pair.new && differingSegments(pair).length > 0).length;
+  const open = pairs.filter(
+    (pair) => pair.old && pair.new && differingSegments(pair, placing).length > 0,
+  ).length;
   const all = options.tries ?? MOST_TRIES.all;
   const each = Math.min(MOST_TRIES.each, Math.max(MOST_TRIES.least, Math.floor(all / Math.max(1, open))));
   const comparison = { placing, candidatesOf, budget: Math.min(all, each) };
@@ -201,8 +203,9 @@ function readersOf(sets: readonly PolicySet[], kind: ValueDiff["kind"], id: stri
   return [...new Set(readers)].sort(compareText);
 }
 
-function isUnchanged({ answer, changes, wording, bindings }: GateDiff): boolean {
-  const own = changes.length + wording.length === 0 && answer === "same";
+/** Where no difference was found and none was excluded, nobody says that the two are the same. */
+function isUnchanged({ answer, certainty, changes, wording, bindings }: GateDiff): boolean {
+  const own = changes.length + wording.length === 0 && answer === "same" && certainty === "proved";
   return (
     own && bindings.every((one) => one.answer === "same" && one.changes.length + one.wording.length === 0)
   );
