@@ -8,6 +8,7 @@ import { type SmallSet, smallFiles } from "../evaluate/small-world.ts";
 
 const SYNCHRONISED = { that: "logging.timeSynchronised" };
 const JUSTIFIED = { ...SYNCHRONISED, justification: "logging.justification" };
+const LATE = { that: "project.dates.trialStart <= asOf", from: "trial" };
 const LIST = { fields: { code: { type: "string", title: { vi: "mã", en: "code" } } }, key: "code" };
 const REVIEWED = "logging.reviewedOn + params.least > asOf";
 const MANY = "classification.dataSubjects.basic <= classification.dataSubjects.sensitive * params.least";
@@ -78,6 +79,14 @@ const rows: readonly Row[] = [
       asked(JUSTIFIED, { enforcement: "justified", from: "construction" }),
     ],
     ...{ answers: PROVED, excuse: "justified" },
+  },
+  {
+    name: "a justification that no approval can accept",
+    sets: [
+      asked(LATE, { enforcement: "justified" }),
+      asked({ ...LATE, justification: "logging.justification" }, { enforcement: "justified" }),
+    ],
+    answers: ["same searched", "same searched"],
   },
   {
     name: "a justification of an element",

@@ -1,8 +1,8 @@
 import { bindingReads } from "../policy/binding-reads.ts";
 import type { Placing } from "./ask-pair.ts";
 import type { CandidatesOf } from "./candidates.ts";
+import { certainExcuses } from "./certain-excuses.ts";
 import { type Change, changesBetween } from "./changes.ts";
-import { excuseChanges } from "./excuses.ts";
 import { type Hit, shownAmong } from "./hit.ts";
 import { openDirections } from "./open-directions.ts";
 import type { Pair, Ruling } from "./pair-bindings.ts";
@@ -36,7 +36,7 @@ export function compareBinding(pair: Pair, comparison: Comparison): BindingDiff 
   return {
     ...{ old: nameOf(old), new: nameOf(now), profiles, pairedBy },
     ...answerOf(pair, segments, hits, open),
-    excuses: segments.length > 0 ? excuseChanges(pair) : [],
+    excuses: certainExcuses(pair, segments),
     spans: spansOf(segments),
     changes: old && now ? changesBetween(own(old), own(now)) : [],
     values: old && now && segments.length > 0 ? changedValues(old, now) : [],
@@ -85,7 +85,7 @@ function answerOf(
   if (!pair.new) return { answer: "gone", certainty: "proved" };
   if (segments.length === 0) return { answer: "same", certainty: "proved" };
   const shown = new Set(hits.map(({ direction }) => direction));
-  const told = new Set([...shown, ...excuseChanges(pair).map(({ direction }) => direction)]);
+  const told = new Set([...shown, ...certainExcuses(pair, segments).map(({ direction }) => direction)]);
   const sure = (isProved: boolean) => (isProved ? "proved" : "searched");
   if (told.has("stricter") && told.has("looser"))
     return { answer: "different", certainty: sure(shown.has("stricter") && shown.has("looser")) };
