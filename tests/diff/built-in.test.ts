@@ -84,6 +84,22 @@ const edits: readonly Edit[] = [
     answers: { "tay-ninh/core-products": "looser proved" },
   },
   {
+    name: "a waiver no longer allowed",
+    now: withBinding("tay-ninh/core-products", { waivable: false }),
+    gate: "products/core-categories",
+    answers: { "tay-ninh/core-products": "stricter proved" },
+  },
+  {
+    name: "a justification taken away",
+    now: withRequirements("incident/plan-and-channel", (all) =>
+      all.map(({ justification, ...one }) =>
+        one.id === "channel-chosen" || !justification ? one : { ...one, justification },
+      ),
+    ),
+    gate: "incident/plan-and-channel",
+    answers: { "tay-ninh/incident-plan-and-channel": "stricter proved" },
+  },
+  {
     name: "a date moved by a day",
     now: withBinding("quang-tri/layered-protection", { effective: { from: "2026-07-02" } }),
     gate: "architecture/layered-protection",

@@ -46,6 +46,30 @@ describe("policy diff", () => {
     expect(vietnamese.stdout).toContain("chặt hơn [đã chứng minh]");
   });
 
+  it("calls nothing the same because no difference was found, and tells what only one side excuses", async () => {
+    const bound = (more: object) => profile("tay-ninh", [binding("test/level", more), binding("test/owner")]);
+    const justified = { ...smallSet, "profile.yaml": bound({ enforcement: "justified" }) };
+    const closed = { ...smallSet, "profile.yaml": bound({ waivable: false }) };
+    const files = {
+      ...below("old", smallSet),
+      ...below("justified", justified),
+      ...below("closed", closed),
+    };
+    const argv = ["policy", "diff", "old", "justified", "--lang"];
+    const { stdout } = await run([...argv, "en"], { files });
+    expect(stdout).toContain("test/level: no difference found [searched, not proved]");
+    expect(stdout).toContain("2 bindings: 1 no difference found, 1 same");
+    expect((await run([...argv, "vi"], { files })).stdout).toContain("không thấy khác [đã tìm,");
+    const json = await run(["policy", "diff", "old", "justified", "--format", "json"], { files });
+    expect(JSON.parse(json.stdout)).toMatchObject({ isSame: false, gates: [{ answer: "same" }, {}] });
+    const excused = await run(["policy", "diff", "closed", "old", "--lang", "en"], { files });
+    expect(excused.stdout).toContain("test/level: looser [proved]");
+    expect(excused.stdout).toContain(
+      "by the rules: a waiver counts only in the new set (looser): level-reached",
+    );
+    expect(excused.stdout).toContain("fail (level-reached), waived");
+  });
+
   it("writes witnesses that the check confirms, and overwrites nothing unasked", async () => {
     const argv = ["policy", "diff", "old", "new", "--witness", "shown"];
     const { code, cwd } = await run(argv, { files: two });

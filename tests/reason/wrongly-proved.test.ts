@@ -146,7 +146,7 @@ it("does not exclude a stricter set by outcomes alone, where one requirement may
   if (!pair) throw new Error("no pair");
   const seeking = {
     direction: "stricter",
-    segments: differingSegments(pair),
+    segments: differingSegments(pair, {}),
     placing: {},
     bases: [],
   } as const;

@@ -1,6 +1,7 @@
 import { bindingReads } from "../policy/binding-reads.ts";
 import type { Placing } from "./ask-pair.ts";
 import type { CandidatesOf } from "./candidates.ts";
+import { certainExcuses } from "./certain-excuses.ts";
 import { type Change, changesBetween } from "./changes.ts";
 import { type Hit, shownAmong } from "./hit.ts";
 import { openDirections } from "./open-directions.ts";
@@ -31,12 +32,13 @@ export interface Comparison {
 
 /** Compares one binding of each side: by reasoning on what changed, then by documents. */
 export function compareBinding(pair: Pair, comparison: Comparison): BindingDiff {
-  const segments = differingSegments(pair, comparison.asOf);
+  const segments = differingSegments(pair, comparison.placing, comparison.asOf);
   const { hits, open, causes } = segments.length === 0 ? NOTHING_FOUND : found(pair, segments, comparison);
   const { old, new: now, profiles, pairedBy } = pair;
   return {
     ...{ old: nameOf(old), new: nameOf(now), profiles, pairedBy },
     ...answerOf(pair, segments, hits, open),
+    excuses: certainExcuses(pair, segments),
     spans: spansOf(segments),
     changes: old && now ? ownChanges(old, now, segments, comparison.asOf) : [],
     values: old && now && segments.length > 0 ? changedValues(old, now) : [],
@@ -82,23 +84,30 @@ function wordingOf(old: Ruling, now: Ruling): readonly Change[] {
   return [...renamed, ...changesBetween(bindingWording(old.binding), bindingWording(now.binding))];
 }
 
-/** What shows both directions is proved by what shows it; else the other direction must be excluded. */
+/**
+ * What shows both directions is proved by what shows it; else the other direction must be excluded. What only one side
+ * excuses tells a direction without a document as well: it is known from the rules, though no document was found.
+ */
 function answerOf(
-  { old, new: now }: Pair,
+  pair: Pair,
   segments: readonly Segment[],
   hits: readonly Hit[],
   open: ReadonlySet<Direction>,
 ): { readonly answer: Answer; readonly certainty: Certainty } {
-  if (!old) return { answer: "new", certainty: "proved" };
-  if (!now) return { answer: "gone", certainty: "proved" };
+  if (!pair.old) return { answer: "new", certainty: "proved" };
+  if (!pair.new) return { answer: "gone", certainty: "proved" };
   if (segments.length === 0) return { answer: "same", certainty: "proved" };
-  const shows = (direction: Direction) => hits.some((hit) => hit.direction === direction);
-  const [isStricter, isLooser] = [shows("stricter"), shows("looser")];
-  if (isStricter && isLooser) return { answer: "different", certainty: "proved" };
-  if (isStricter) return { answer: "stricter", certainty: open.has("looser") ? "searched" : "proved" };
-  if (isLooser) return { answer: "looser", certainty: open.has("stricter") ? "searched" : "proved" };
+  const shown = new Set(hits.map(({ direction }) => direction));
+  const told = new Set([...shown, ...certainExcuses(pair, segments).map(({ direction }) => direction)]);
+  const sure = (isProved: boolean) => (isProved ? "proved" : "searched");
+  if (told.has("stricter") && told.has("looser"))
+    return { answer: "different", certainty: sure(shown.has("stricter") && shown.has("looser")) };
+  if (told.has("stricter"))
+    return { answer: "stricter", certainty: sure(shown.has("stricter") && !open.has("looser")) };
+  if (told.has("looser"))
+    return { answer: "looser", certainty: sure(shown.has("looser") && !open.has("stricter")) };
   if (open.size === 0) return { answer: "same", certainty: "proved" };
-  return { answer: shows("other") ? "different" : "same", certainty: "searched" };
+  return { answer: told.has("other") ? "different" : "same", certainty: "searched" };
 }
 
 /** Spans that follow on each other are one. */

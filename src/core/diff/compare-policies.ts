@@ -51,7 +51,7 @@ export function comparePolicies(
   });
   const candidatesOf = candidatesFrom(old.policies === now.policies ? [old] : [old, now]);
   const open = pairs.filter(
-    (pair) => pair.old && pair.new && differingSegments(pair, options.asOf).length > 0,
+    (pair) => pair.old && pair.new && differingSegments(pair, placing, options.asOf).length > 0,
   ).length;
   const all = options.tries ?? MOST_TRIES.all;
   const each = Math.min(MOST_TRIES.each, Math.max(MOST_TRIES.least, Math.floor(all / Math.max(1, open))));
@@ -188,8 +188,9 @@ function profilePairs(old: ComparedSet, now: ComparedSet): readonly ProfilePair[
   return [...new Set(ids)].sort(compareText).map((id) => pairOf(id, id));
 }
 
-function isUnchanged({ answer, changes, wording, bindings }: GateDiff): boolean {
-  const own = changes.length + wording.length === 0 && answer === "same";
+/** Where no difference was found and none was excluded, nobody says that the two are the same. */
+function isUnchanged({ answer, certainty, changes, wording, bindings }: GateDiff): boolean {
+  const own = changes.length + wording.length === 0 && answer === "same" && certainty === "proved";
   return (
     own && bindings.every((one) => one.answer === "same" && one.changes.length + one.wording.length === 0)
   );

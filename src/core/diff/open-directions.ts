@@ -1,16 +1,18 @@
 import { ASSURANCES, ENFORCEMENTS, wayBetween } from "../policy/orders.ts";
-import { type GateBody, type Requirement, STAGES, SUBJECTS } from "../policy/policy-set.ts";
+import { type GateBody, type Requirement, STAGES, SUBJECTS, type Subject } from "../policy/policy-set.ts";
 import { isAtOrAfter } from "../policy/stage-asked.ts";
 import { type Change, changesBetween } from "./changes.ts";
 import { conditionWay } from "./condition-way.ts";
+import { type Excuse, excuseChanges, isJustifiedElsewhere } from "./excuses.ts";
 import type { Pair } from "./pair-bindings.ts";
 import { parameterWay } from "./parameter-way.ts";
+import { signatureOf } from "./plain.ts";
 import type { RuleInForce, Segment } from "./segments.ts";
 import type { Direction } from "./told.ts";
 
 type Both = Extract<Pair, { readonly old: object; readonly new: object }>;
-/** Tells which way a change can only go; undefined where reasoning does not tell. */
-export type Way = "stricter" | "looser" | undefined;
+/** Tells which way a change can only go: neither where it only words an answer otherwise, none where it says nothing; undefined where reasoning does not tell. */
+type Way = "stricter" | "looser" | "neither" | "none" | undefined;
 
 /**
  * Tells which directions remain possible by reasoning on what changed; what is not among them is excluded for every
@@ -19,35 +21,41 @@ export type Way = "stricter" | "looser" | undefined;
 export function openDirections(pair: Pair, segments: readonly Segment[]): ReadonlySet<Direction> {
   const ways = segments.flatMap((segment) => waysIn(pair, segment));
   const open = new Set<Direction>();
-  for (const way of ways) {
+  for (const way of ways.filter((one) => one !== "none")) {
     open.add("other");
-    if (way !== "looser") open.add("stricter");
-    if (way !== "stricter") open.add("looser");
+    if (way === undefined || way === "stricter") open.add("stricter");
+    if (way === undefined || way === "looser") open.add("looser");
   }
   return open;
 }
 
-function waysIn(pair: Pair, { old, new: now }: Segment): readonly Way[] {
+function waysIn(pair: Pair, segment: Segment): readonly Way[] {
+  const { old, new: now } = segment;
   if (!old) return ["stricter"];
   if (!now) return ["looser"];
   if (!pair.old || !pair.new) return [undefined];
-  const changes = changesBetween(old, now);
-  return changes.map((change) => wayOf(change, pair, { old, new: now }));
+  const rules = { ...segment, old, new: now };
+  const ways = changesBetween(old, now).map((change) => wayOf(change, pair, rules));
+  return isReordered(rules) ? [...ways, undefined] : ways;
 }
 
-interface InForceOn {
-  readonly old: RuleInForce;
-  readonly new: RuleInForce;
+type InForceOn = Segment & { readonly old: RuleInForce; readonly new: RuleInForce };
+
+/** Values are told apart by name; where they stand in their list counts as well, since a condition may read them by it. */
+function isReordered({ old, new: now }: InForceOn): boolean {
+  return (
+    signatureOf(old.values) !== signatureOf(now.values) && changesBetween(old.values, now.values).length === 0
+  );
 }
 
 function wayOf(change: Change, pair: Both, rules: InForceOn): Way {
   const [part, ...rest] = change.path;
-  if (part === "binding") return bindingWay(change, rest);
+  if (part === "binding") return bindingWay(change, rest, pair);
   if (part === "gate") return gateWay(change, rest, pair);
   const [kind, name, ...below] = rest;
   const isWhole = below.length === 0 && change.old !== undefined && change.new !== undefined;
   if (kind !== "params" || name === undefined || !isWhole || !isOnlyValues(rules)) return undefined;
-  return isPlainlyAnswered(pair) ? parameterWay(pair.new, name, change.old, change.new) : undefined;
+  return isPlainlyAnswered(pair) ? parameterWay(pair.new, name, change, rules) : undefined;
 }
 
 /** Where conditions change as well, what a value does in them is not told apart. */
@@ -55,10 +63,14 @@ function isOnlyValues({ old, new: now }: InForceOn): boolean {
   return changesBetween(old.gate, now.gate).length === 0;
 }
 
-function bindingWay({ old, new: now }: Change, [name, ...below]: readonly string[]): Way {
+function bindingWay({ old, new: now }: Change, [name, ...below]: readonly string[], pair: Both): Way {
   if (below.length > 0) return undefined;
   if (name === "enforcement") return wayBetween(ENFORCEMENTS, old, now);
-  if (name === "waivable") return old === true ? "stricter" : "looser";
+  if (name === "waivable") {
+    const isAdvice = [pair.old, pair.new].some(({ binding }) => binding.enforcement === "advisory");
+    if (isAdvice) return "neither";
+    return old === true ? "stricter" : "looser";
+  }
   if (name === "assurance") return wayBetween(ASSURANCES, old ?? "declared", now ?? "declared");
   // What binds from an earlier stage on is asked at more stages.
   return name === "from" ? wayBetween([...STAGES].reverse(), old, now) : undefined;
@@ -66,13 +78,23 @@ function bindingWay({ old, new: now }: Change, [name, ...below]: readonly string
 
 function gateWay(change: Change, [subject, list, id, name, ...below]: readonly string[], pair: Both): Way {
   const known = SUBJECTS.find((one) => one === subject);
-  if (!known || list !== "require" || id === undefined || below.length > 0) return undefined;
+  if (!known || list !== "require" || id === undefined) return undefined;
+  if (name === "waivable") return excuseWay("waiver", known, id, pair);
+  if (name === "justification")
+    return isJustifiedElsewhere(pair, known, id) ? undefined : excuseWay("justification", known, id, pair);
+  if (below.length > 0) return undefined;
   const bodies = { old: pair.old.gate.bodies[known], new: pair.new.gate.bodies[known] };
-  if (name === "waivable") return change.old === true ? "stricter" : "looser";
   if (name === undefined || name === "from") return askedWay(change, name, pair, bodies);
   if (name !== "that" || !isPlainlyAnswered(pair)) return undefined;
   const [before, after] = [bodies.old, bodies.new].map((body) => requirementIn(body, id)?.that.expression);
   return before && after && conditionWay(before, after);
+}
+
+/** What would excuse a finding and may not in any case says nothing. */
+function excuseWay(kind: Excuse, subject: Subject, requirement: string, pair: Both): Way {
+  const changes = excuseChanges(pair).filter((one) => one.subject === subject && one.kind === kind);
+  const direction = changes.find((one) => one.requirement === requirement)?.direction ?? "none";
+  return direction === "other" ? "neither" : direction;
 }
 
 function requirementIn(body: GateBody | undefined, id: string): Requirement | undefined {

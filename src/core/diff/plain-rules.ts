@@ -91,8 +91,11 @@ export function gateWording({ number, title, rationale, clauses, bodies }: Gate)
 }
 
 function requirementWording({ id, message, remedy, at }: Requirement): Plain {
-  const said = { vi: messageText(message.vi), en: messageText(message.en) };
-  return compact({ id, message: said, remedy: { ...remedy }, at: at && plainCondition(at) });
+  return compact({ id, message: messageTexts(message), remedy: { ...remedy }, at: at && plainCondition(at) });
+}
+
+function messageTexts({ vi, en }: Message): PlainRecord {
+  return { vi: messageText(vi), en: messageText(en) };
 }
 
 /** Writes a message with its placeholders as they were written. */
@@ -116,10 +119,20 @@ export function plainProfile({ province, outOfScope, competence, reapproval }: P
   });
 }
 
-/** Writes what of a profile people read and nothing hangs on. */
-export function profileWording({ title, reapproval }: Profile): PlainRecord {
+/** Writes what of a profile people read and nothing hangs on; what it stands on is in its bindings and conditions. */
+export function profileWording({ title, extends: base, competence, reapproval }: Profile): PlainRecord {
   const reasons = reapproval.map((one) => ({ id: one.id, title: { ...one.title }, clauses: one.clauses }));
-  return { title: { ...title }, reapproval: reasons };
+  const { independentOfOperator: _, ...byType } = competence;
+  const signed = Object.entries(byType).map(([type, conditions]) => [
+    type,
+    conditions.map(({ id, message, remedy }) =>
+      compact({ id, message: messageTexts(message), remedy: remedy && { ...remedy } }),
+    ),
+  ]);
+  return compact({
+    ...{ title: { ...title }, extends: base },
+    ...{ competence: Object.fromEntries(signed), reapproval: reasons },
+  });
 }
 
 /** Writes the dated values of a set that are asked for, by kind and id; without names all of them. */
@@ -154,15 +167,25 @@ export function valuesWording({ parameters, catalogues, derived, clauses }: Poli
     evidence,
   });
   return {
-    parameters: byId(parameters, ({ title, values }) => ({ title: { ...title }, values: values.map(based) })),
-    catalogues: byId(catalogues, ({ title, entries }) => ({
+    parameters: byId(parameters, ({ title, decide, vocabulary, values }) =>
+      compact({
+        ...{ title: { ...title }, decide: decide && { ...decide } },
+        ...{ vocabulary: vocabulary && { ...vocabulary }, values: values.map(based) },
+      }),
+    ),
+    catalogues: byId(catalogues, ({ title, fields, entries }) => ({
       title: { ...title },
+      fields: Object.fromEntries(Object.entries(fields).map(([name, text]) => [name, { ...text }])),
       entries: entries.map(based),
     })),
-    derived: byId(derived, ({ title, rules }) => ({
-      title: { ...title },
-      rules: rules.map((rule) => ({ id: rule.id, title: { ...rule.title }, basis: rule.basis })),
-    })),
+    derived: byId(derived, ({ title, unit, vocabulary, rules }) =>
+      compact({
+        ...{ title: { ...title }, unit, vocabulary: vocabulary && { ...vocabulary } },
+        rules: rules.map(({ id, title: ground, basis, evidence, decide }) =>
+          compact({ id, title: { ...ground }, basis, evidence, decide: decide && { ...decide } }),
+        ),
+      }),
+    ),
     clauses: byId(clauses, ({ text, disposition, evidence }) =>
       compact({ text: { ...text }, disposition, evidence }),
     ),

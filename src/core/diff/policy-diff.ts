@@ -2,6 +2,7 @@ import type { Interval, PolicySet } from "../policy/policy-set.ts";
 import type { Text } from "../source/source.ts";
 import type { Placing } from "./ask-pair.ts";
 import type { Change } from "./changes.ts";
+import type { ExcuseChange } from "./excuses.ts";
 import type { PairedBy } from "./pair-bindings.ts";
 import type { Witness } from "./witness.ts";
 
@@ -10,7 +11,7 @@ export const ANSWERS = ["same", "stricter", "looser", "different", "new", "gone"
 /** Is `different` where some documents fare better and others worse, or only the words of an answer change. */
 export type Answer = (typeof ANSWERS)[number];
 
-/** Tells whether an answer holds for every document, or for all that were tried. */
+/** Tells whether an answer holds for every document, or for all that were tried: `same` that is searched means that no difference was found. */
 export type Certainty = "proved" | "searched";
 
 /** Names a binding and the profile under which it was judged. */
@@ -33,6 +34,8 @@ export interface BindingDiff {
   /** What the binding itself says differently, and what it reads that changed. */
   readonly changes: readonly Change[];
   readonly values: readonly string[];
+  /** What may excuse a finding on one side only: known from the rules, whether or not a witness shows it. */
+  readonly excuses: readonly ExcuseChange[];
   /** What changes no verdict. */
   readonly wording: readonly Change[];
   readonly witnesses: readonly Witness[];

@@ -11,6 +11,8 @@ import { isValidCase } from "../reason/shrink.ts";
 import { askPair, type Differing, differingAt, type Placing, type Question } from "./ask-pair.ts";
 import type { Candidate } from "./candidates.ts";
 import { type Causes, causesIn } from "./causes.ts";
+import { excusedCandidates } from "./excused-candidates.ts";
+import { excuseChanges } from "./excuses.ts";
 import { byWorth, type Hit, isChangedDecision, MOST_SHOWN, shownBy } from "./hit.ts";
 import type { Pair } from "./pair-bindings.ts";
 import { seekDirection } from "./seek-direction.ts";
@@ -70,6 +72,7 @@ export function searchPair(pair: Pair, candidates: readonly Candidate[], options
   for (const way of BOTH_WAYS) if (isMissing(search, way)) reason(search, way, bases);
   // That neither side is stricter does not say that they are the same.
   if (search.found.size === 0 && !BOTH_WAYS.some((way) => open.has(way))) reason(search, "other", bases);
+  tryExcused(search, known);
   if (BOTH_WAYS.some((way) => isMissing(search, way))) tryNear(search, bases);
   return { hits: [...search.found.values()].sort(byWorth), causes, open };
 }
@@ -102,6 +105,17 @@ function reason(search: Search, direction: Direction, bases: readonly Candidate[
   if (verdict.found === "none" && segments.every((segment) => isOneWay(segment, direction)))
     open.delete(direction);
   if (verdict.found === "document") tryOne(search, { ...verdict.document, ...verdict.document.facts });
+}
+
+/** What only one side excuses is shown by a document that is excused so. */
+function tryExcused(search: Search, known: readonly Candidate[]): void {
+  const { pair } = search;
+  for (const change of excuseChanges(pair)) {
+    for (const candidate of excusedCandidates(pair, change, known, search)) {
+      if (!isMissing(search, change.direction)) break;
+      tryOne(search, candidate);
+    }
+  }
 }
 
 /** Where only one side binds, only one direction is possible. */

@@ -1,5 +1,3 @@
-import { readsOf } from "../expression/reads-of.ts";
-import { bindingConditions, bindingReads, ruleConditions } from "../policy/binding-reads.ts";
 import { type GateBody, type Requirement, STAGES, type Stage, type Subject } from "../policy/policy-set.ts";
 import { isAtOrAfter, stageAsked } from "../policy/stage-asked.ts";
 import type { CaseFacts } from "../reason/case-facts.ts";
@@ -8,8 +6,9 @@ import { gateComesOut } from "../reason/gate-goals.ts";
 import { allOf, type Goal } from "../reason/goal.ts";
 import { attainOn } from "../reason/possible.ts";
 import { isSameRequirement } from "../reason/same-part.ts";
-import { hangsOnDay } from "../reason/turning-days.ts";
 import type { Placing } from "./ask-pair.ts";
+import { excuseChanges } from "./excuses.ts";
+import { isToldByPlace, namesRead } from "./names-read.ts";
 import { isPlainlyAnswered } from "./open-directions.ts";
 import type { Pair, Ruling } from "./pair-bindings.ts";
 import { nearestDay, type Segment } from "./segments.ts";
@@ -48,6 +47,7 @@ const MOST = { goals: 24, evaluations: 400 };
 export function seekDirection(pair: Pair, seeking: Seeking): Verdict {
   const { old, new: now } = pair;
   if (!old || !now || !isDecided({ ...pair, old, new: now }, seeking.placing)) return { found: "open" };
+  if (isKnownOtherwise({ ...pair, old, new: now }, seeking.direction)) return { found: "open" };
   const quests = questsOf({ ...pair, old, new: now }, seeking);
   if (!quests || quests.length > MOST.goals) return { found: "open" };
   let isProved = true;
@@ -61,6 +61,18 @@ export function seekDirection(pair: Pair, seeking: Seeking): Verdict {
   return { found: isProved ? "none" : "open" };
 }
 
+/** What only one side excuses, and the kinds of document that only one side judges, are not told by what the gates say. */
+function isKnownOtherwise(pair: Both, direction: Direction): boolean {
+  const excused = excuseChanges(pair).map((change) => change.direction);
+  const [before, after] = [pair.old.binding.subjects, pair.new.binding.subjects];
+  const judged = [
+    ...(after.every((subject) => before.includes(subject)) ? [] : ["stricter"]),
+    ...(before.every((subject) => after.includes(subject)) ? [] : ["looser"]),
+  ];
+  const known = [...excused, ...judged];
+  return direction === "other" ? known.length > 0 : known.includes(direction);
+}
+
 /** What hangs on the day, on the province, or on more than what the gates say, is not told by their outcomes alone. */
 function isDecided(pair: Both, placing: Placing): boolean {
   const { old, new: now } = pair;
@@ -68,20 +80,8 @@ function isDecided(pair: Both, placing: Placing): boolean {
   const isAlike =
     one.enforcement === other.enforcement && one.from === other.from && one.until === other.until;
   if (!isAlike || !isPlainlyAnswered(pair)) return false;
-  const isPlaced = placing.old !== placing.new;
-  return [old, now].every((ruling) => {
-    const conditions = bindingConditions(ruling.binding, ruling.policies, "deciding");
-    return !hangsOnDay(conditions, ruling.policies) && !(isPlaced && readsProvince(ruling));
-  });
-}
-
-function readsProvince({ binding, policies }: Ruling): boolean {
-  const conditions = [
-    ...bindingConditions(binding, policies, "deciding"),
-    ...ruleConditions(bindingReads(binding, policies).derived, policies),
-  ];
-  const places = conditions.flatMap(({ expression }) => readsOf(expression).places);
-  return places.some(({ path }) => path.join(".") === "scope.province");
+  if (isToldByPlace(pair, placing)) return false;
+  return [old, now].every((ruling) => !namesRead(ruling).has("asOf"));
 }
 
 interface Quest {
@@ -138,6 +138,9 @@ function goalsAt(
   const [one, other] = [judgedOf(pair.old, occasion.subject), judgedOf(pair.new, occasion.subject)];
   if (!one || !other) return undefined;
   const duel = duelOf(one, other, { ...occasion, isBare: true });
+  // Nobody knows how strictly advice binds whose own condition is undecided: it then weighs more than a failure.
+  const isAdvice = pair.old.binding.enforcement === "advisory";
+  if (isAdvice && duel.areSwitchesChanged && isConditional(pair, occasion.subject)) return undefined;
   const isMandatory = pair.old.binding.enforcement === "mandatory";
   if (isMandatory && isAtOrAfter(occasion.stage, "construction") && !changesOnlyThat(duel)) return undefined;
   return sidesFor(direction, duel).flatMap(([graver, milder]) => {
@@ -148,6 +151,10 @@ function goalsAt(
       return { goal, duel, ...occasion };
     });
   });
+}
+
+function isConditional({ old, new: now }: Both, subject: Subject): boolean {
+  return [old, now].some(({ binding }) => binding.when[subject] !== undefined);
 }
 
 /** Lists the outcomes of two sides that weigh unlike, and those that differ and weigh alike; the graver one comes of what was changed. */

@@ -3,6 +3,8 @@ import { type BindingReads, bindingReads } from "../policy/binding-reads.ts";
 import type { Interval } from "../policy/policy-set.ts";
 import { moveDays } from "../reason/boundary.ts";
 import { turningDays } from "../reason/turning-days.ts";
+import type { Placing } from "./ask-pair.ts";
+import { isToldByPlace } from "./names-read.ts";
 import type { Pair, Ruling } from "./pair-bindings.ts";
 import { type Plain, signatureOf } from "./plain.ts";
 import { compact, plainBinding, plainCondition, plainGate } from "./plain-rules.ts";
@@ -16,9 +18,13 @@ export interface Segment extends Interval {
   readonly new?: RuleInForce;
 }
 
-/** Lists the spans of days on which the two sides of a pair do not say the same, or the one that holds a day. */
-export function differingSegments(pair: Pair, asOf?: string): readonly Segment[] {
-  const rules = { old: pair.old && ruleReader(pair.old), new: pair.new && ruleReader(pair.new) };
+/** Lists the spans of days on which the two sides of a pair do not say the same, of a system placed where each side places it; or the one that holds a day. */
+export function differingSegments(pair: Pair, placing: Placing, asOf?: string): readonly Segment[] {
+  const placed = isToldByPlace(pair, placing) ? placing : {};
+  const rules = {
+    old: pair.old && ruleReader(pair.old, placed.old),
+    new: pair.new && ruleReader(pair.new, placed.new),
+  };
   const days = [...new Set([...(rules.old?.days ?? []), ...(rules.new?.days ?? [])])].sort();
   const starts = [undefined, ...days];
   const segments = starts.map((from, index): Segment => {
@@ -38,7 +44,7 @@ export function differingSegments(pair: Pair, asOf?: string): readonly Segment[]
 }
 
 /** Is any day: nothing changes with it. */
-const ANY_DAY = "2026-01-01";
+export const ANY_DAY = "2026-01-01";
 
 interface RuleReader {
   /** The days on which what the binding says may change. */
@@ -46,7 +52,7 @@ interface RuleReader {
   readonly on: (day: string) => RuleInForce | undefined;
 }
 
-function ruleReader(ruling: Ruling): RuleReader {
+function ruleReader(ruling: Ruling, province: string | undefined): RuleReader {
   const { binding, gate } = ruling;
   const reads = bindingReads(binding, ruling.policies);
   const lasting = { binding: plainBinding(binding), gate: plainGate(gate, binding.subjects) };
@@ -54,7 +60,7 @@ function ruleReader(ruling: Ruling): RuleReader {
     days: turningDays(reads, ruling.policies, [binding.effective]),
     on: (day) =>
       holdsOn(binding.effective, day)
-        ? compact({ ...lasting, values: valuesOn(ruling, reads, day) })
+        ? compact({ ...lasting, province, values: valuesOn(ruling, reads, day) })
         : undefined,
   };
 }

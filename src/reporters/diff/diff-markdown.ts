@@ -8,6 +8,7 @@ import {
   bindingPhrase,
   changePhrase,
   countPhrase,
+  excusePhrases,
   isBindingTold,
   isTold,
   type Sides,
@@ -61,12 +62,12 @@ function gateTable(gates: readonly GateDiff[], sides: Sides | undefined, languag
 function bindingRow(binding: BindingDiff, sides: Sides | undefined, language: Language): readonly string[] {
   const spans = spansPhrase(binding, language);
   const answer = answerPhrase(binding, sides, language);
-  const { changes, wording } = binding;
+  const { changes, wording, excuses } = binding;
   return [
     "",
     bindingPhrase(binding),
     spans === "" ? answer : `${answer}, ${spans}`,
-    changeCell(changes, wording, language),
+    [changeCell(changes, wording, language), ...excusePhrases(excuses, sides, language)].join("\n").trim(),
   ];
 }
 

@@ -8,7 +8,14 @@ import type { Witness } from "../../core/diff/witness.ts";
 import type { Json } from "../../core/source/json.ts";
 import { dateSpan } from "../spans.ts";
 import { DISPOSITION_WORDS, type Language, STAGE_WORDS } from "../words.ts";
-import { ANSWER_WORDS, CERTAINTY_WORDS, DIFF_WORDS, DIRECTION_WORDS, TOLD_WORDS } from "./diff-words.ts";
+import {
+  ANSWER_WORDS,
+  CERTAINTY_WORDS,
+  DIFF_WORDS,
+  DIRECTION_WORDS,
+  EXCUSE_WORDS,
+  TOLD_WORDS,
+} from "./diff-words.ts";
 
 /** Names the two profiles, where profiles are compared. */
 export interface Sides {
@@ -28,10 +35,17 @@ export function answerPhrase(
   sides: Sides | undefined,
   language: Language,
 ): string {
-  return `${answerWords(answer, sides, language)} [${CERTAINTY_WORDS[certainty][language]}]`;
+  return `${answerWords({ answer, certainty }, sides, language)} [${CERTAINTY_WORDS[certainty][language]}]`;
 }
 
-function answerWords(answer: Answer, sides: Sides | undefined, language: Language): string {
+interface Answered {
+  readonly answer: Answer;
+  readonly certainty?: Certainty;
+}
+
+/** Nothing is called the same because no difference was found. */
+function answerWords({ answer, certainty }: Answered, sides: Sides | undefined, language: Language): string {
+  if (answer === "same" && certainty === "searched") return DIFF_WORDS.noneFound[language];
   if (!sides || answer === "different" || answer === "same") return ANSWER_WORDS[answer][language];
   const words = answer === "new" || answer === "gone" ? DIFF_WORDS.onlyIn : DIFF_WORDS.stricterIn;
   const side = answer === "new" || answer === "stricter" ? sides.new : sides.old;
@@ -41,7 +55,7 @@ function answerWords(answer: Answer, sides: Sides | undefined, language: Languag
 /** Writes which way one document fares. */
 export function directionPhrase(direction: Direction, sides: Sides | undefined, language: Language): string {
   return sides && direction !== "other"
-    ? answerWords(direction, sides, language)
+    ? answerWords({ answer: direction }, sides, language)
     : DIRECTION_WORDS[direction][language];
 }
 
@@ -98,16 +112,33 @@ export function valueText(value: Json, longest = LONGEST_VALUE): string {
 
 /** Counts answers in words, those there are. */
 export function countPhrase(
-  of: readonly { readonly answer: Answer }[],
+  of: readonly { readonly answer: Answer; readonly certainty: Certainty }[],
   sides: Sides | undefined,
   language: Language,
 ): string {
-  const counts = ANSWERS.map((answer) => ({
-    answer,
-    count: of.filter((one) => one.answer === answer).length,
-  }));
-  const told = counts.filter(({ count }) => count > 0);
-  return told.map(({ answer, count }) => `${count} ${answerWords(answer, sides, language)}`).join(", ");
+  const counts = new Map<string, number>();
+  for (const answer of ANSWERS) {
+    const own = of.filter((one) => one.answer === answer);
+    for (const words of own.map((one) => answerWords(one, sides, language)).sort())
+      counts.set(words, (counts.get(words) ?? 0) + 1);
+  }
+  return [...counts].map(([words, count]) => `${count} ${words}`).join(", ");
+}
+
+/** Writes what may excuse a finding on one side only, each with the requirements it concerns. */
+export function excusePhrases(
+  excuses: BindingDiff["excuses"],
+  sides: Sides | undefined,
+  language: Language,
+): readonly string[] {
+  const names = new Map<string, readonly string[]>();
+  for (const { kind, direction, side, requirement } of excuses) {
+    const where = sides?.[side] ?? DIFF_WORDS[side === "old" ? "oldSet" : "newSet"][language];
+    const way = directionPhrase(direction, sides, language);
+    const words = `${EXCUSE_WORDS[kind][language]} ${DIFF_WORDS.onlyIn[language]} ${where} (${way})`;
+    names.set(words, [...(names.get(words) ?? []), requirement]);
+  }
+  return [...names].map(([words, requirements]) => `${words}: ${[...new Set(requirements)].join(", ")}`);
 }
 
 /** Tells whether anything of a gate is to be told. */

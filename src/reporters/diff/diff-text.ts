@@ -19,6 +19,7 @@ import {
   changePhrase,
   countPhrase,
   directionPhrase,
+  excusePhrases,
   isBindingTold,
   isTold,
   type Sides,
@@ -93,13 +94,16 @@ function gateText(gate: GateDiff, told: Told): string {
 
 function bindingText(binding: BindingDiff, told: Told): string {
   const { language, sides } = told;
-  const { changes, wording, values, witnesses, answer } = binding;
+  const { changes, wording, values, excuses, witnesses, answer } = binding;
   const spans = spansPhrase(binding, language);
   const isSilent = witnesses.length === 0 && answer !== "same";
   return [
     `${plain(bindingPhrase(binding))}: ${answerPhrase(binding, sides, language)}${spans === "" ? "" : `, ${spans}`}`,
     ...changeLines(changes, wording, told),
     ...(values.length > 0 ? [`  ${DIFF_WORDS.reads[language]}: ${plain(values.join(", "))}`] : []),
+    ...excusePhrases(excuses, sides, language).map(
+      (phrase) => `  ${DIFF_WORDS.excuses[language]}: ${plain(phrase)}`,
+    ),
     ...witnesses.map((witness, index) => witnessText(witness, isFirst(witnesses, index), told)),
     ...(isSilent ? [`  ${DIFF_WORDS.noWitness[language]}`] : []),
   ].join("\n");

@@ -1,3 +1,4 @@
+import type { Excuse } from "../../core/diff/excuses.ts";
 import type { Answer, Certainty, ValueKind } from "../../core/diff/policy-diff.ts";
 import type { Direction, Told } from "../../core/diff/told.ts";
 import type { Decision } from "../../core/evaluate/evaluate.ts";
@@ -25,6 +26,16 @@ export const DIRECTION_WORDS: Readonly<Record<Direction, Text>> = {
   stricter: { vi: "chặt hơn", en: "stricter" },
   looser: { vi: "lỏng hơn", en: "looser" },
   other: { vi: "kết quả khác", en: "another answer" },
+};
+
+/** Labels what may excuse a finding. */
+export const EXCUSE_WORDS: Readonly<Record<Excuse, Text>> = {
+  waiver: { vi: "chấp thuận ngoại lệ có hiệu lực", en: "a waiver counts" },
+  remediation: {
+    vi: "kế hoạch khắc phục khi đang vận hành có hiệu lực",
+    en: "a plan to mend a running system counts",
+  },
+  justification: { vi: "giải trình có hiệu lực", en: "a justification counts" },
 };
 
 /** Labels what is said of a document. */
@@ -73,6 +84,10 @@ export const DIFF_WORDS = {
     vi: "chưa tìm được bản khai nào đổi kết quả",
     en: "no manifest was found whose verdict changes",
   },
+  noneFound: { vi: "không thấy khác", en: "no difference found" },
+  excuses: { vi: "theo quy tắc", en: "by the rules" },
+  oldSet: { vi: "bộ cũ", en: "the old set" },
+  newSet: { vi: "bộ mới", en: "the new set" },
   onlyIn: { vi: "chỉ có ở", en: "only in" },
   stricterIn: { vi: "chặt hơn ở", en: "stricter in" },
   unboundGate: { vi: "không hồ sơ nào áp dụng", en: "no profile binds it" },
