@@ -17,6 +17,7 @@ import type { Position, Text } from "../source/source.ts";
 import { type CaseResult, runCases } from "./run-cases.ts";
 import { type CompetenceCaseResult, runCompetenceCases } from "./run-competence-cases.ts";
 import { type DerivedCaseResult, runDerivedCases } from "./run-derived-cases.ts";
+import { type ReapprovalResult, runReapprovalCases } from "./run-reapproval-cases.ts";
 import { runValueCases, type ValueCaseResult } from "./run-value-cases.ts";
 
 /** Is a policy set with its cases, as it was loaded from its files. */
@@ -83,16 +84,20 @@ function saysWhoMaySign(profile: Profile, { profiles }: PolicySet): boolean {
   return COMPETENCES.some((name) => JSON.stringify(profile.competence[name]) !== JSON.stringify(base[name]));
 }
 
-/** Tests what is in force from which day on; of a set that records nothing of the kind there is nothing to test. */
+/** Tests what is in force from which day on, and what asks for another approval; where nothing is recorded there is nothing to test. */
 export function testValues({ policies, valueCases }: LoadedTests): UnitTest | undefined {
   if (valueCases.length === 0) return undefined;
-  const cases = testedCases(runValueCases(policies, valueCases), valueCases);
+  const results = [...runValueCases(policies, valueCases), ...runReapprovalCases(policies, valueCases)];
+  const cases = testedCases(results, valueCases);
   return { kind: "values", id: "values", title: VALUES, cases };
 }
 
-const VALUES: Text = { vi: "giá trị có hiệu lực từ từng ngày", en: "what is in force from each day on" };
+const VALUES: Text = {
+  vi: "giá trị có hiệu lực từ từng ngày và căn cứ phê duyệt lại",
+  en: "what is in force from each day on, and what asks for another approval",
+};
 
-type AnyResult = CaseResult | DerivedCaseResult | CompetenceCaseResult | ValueCaseResult;
+type AnyResult = CaseResult | DerivedCaseResult | CompetenceCaseResult | ValueCaseResult | ReapprovalResult;
 type AnyCases = GateCases | DerivedFactCases | CompetenceCases | ValueCases;
 
 function testedCases(results: readonly AnyResult[], files: readonly AnyCases[]): readonly TestedCase[] {
