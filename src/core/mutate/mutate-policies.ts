@@ -20,7 +20,7 @@ import { mutateBinding } from "./mutate-binding.ts";
 import { mutateDerived } from "./mutate-derived.ts";
 import { mutateGate } from "./mutate-gate.ts";
 import { mutateInterval } from "./mutate-interval.ts";
-import { mutateCompetence, mutateScope } from "./mutate-profile.ts";
+import { mutateCompetence, mutateReapproval, mutateScope } from "./mutate-profile.ts";
 import { mutateValue } from "./mutate-value.ts";
 import { type IsNeverEmpty, neverEmptyIn } from "./never-empty.ts";
 import { type FindReaders, readersIn } from "./readers.ts";
@@ -85,16 +85,8 @@ function ofGate(gate: Gate, policies: PolicySet, isNeverEmpty: IsNeverEmpty): re
   const about = { kind: "Gate", id: gate.id } as const;
   const gates = [gate.id];
   const dropped: Draft = {
-    ...{
-      operator: "drop-gate",
-      about,
-      pointer: "",
-      before: gate.id,
-      after: "",
-      gates,
-      profiles: [],
-      days: [],
-    },
+    ...{ operator: "drop-gate", about, pointer: "", before: gate.id, after: "" },
+    ...{ gates, profiles: [], days: [] },
     policies: () => withBindings(policies, (binding) => (binding.gate === gate.id ? [] : [binding])),
   };
   const put = (changed: Gate) => ({
@@ -139,6 +131,7 @@ function ofProfile(profile: Profile, policies: PolicySet): readonly Draft[] {
     ...own.flatMap((binding) => ofBinding(binding, about, policies)),
     ...drafted(mutateScope(profile, base), whole),
     ...drafted(mutateCompetence(profile, base), { ...whole, gates: [], profiles: [profile.id] }),
+    ...drafted(mutateReapproval(profile, base), { ...whole, gates: [] }),
   ];
 }
 

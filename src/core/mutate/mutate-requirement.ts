@@ -1,6 +1,7 @@
 import { type Each, type Outcome, type Requirement, STAGES, type Stage } from "../policy/policy-set.ts";
 import { type Change, changeOfWhole } from "./mutant.ts";
 import { mutateCondition, mutateSwitch } from "./mutate-condition.ts";
+import { mutateFinding } from "./mutate-finding.ts";
 import type { IsNeverEmpty } from "./never-empty.ts";
 import type { Operator } from "./operators.ts";
 
@@ -32,6 +33,7 @@ export function mutateRequirement(
     ),
     ...movedStages(requirement),
     ...answers(requirement, around),
+    ...mutateFinding(requirement),
   ];
 }
 

@@ -7,6 +7,7 @@ import type { CaseFacts } from "../reason/case-facts.ts";
 import type { CaseEdits } from "../reason/edits.ts";
 import { type Candidate, candidatesOf, concerns, type SearchBounds } from "./candidates.ts";
 import type { Mutant } from "./mutant.ts";
+import { isOfFindings } from "./operators.ts";
 
 /** Is a document that a mutant judges otherwise than its policy set does: what would slip through, or be stopped. */
 export interface SlipThrough {
@@ -40,6 +41,11 @@ export function slipThroughs(
   return new Map([...beside, ...found]);
 }
 
+/** Judges as far as a mutant shows; what a finding tells is worded only where the mutant changes that. */
+export function judgeFor({ operator }: Mutant): typeof judgeCase {
+  return isOfFindings(operator) ? judgeCase : judgeVerdict;
+}
+
 interface Found {
   /** Documents of which the mutant gives another verdict. */
   readonly found: Map<Mutant, SlipThrough>;
@@ -58,9 +64,11 @@ function tell(
   if (isProblem(expected)) return;
   for (const [mutant, changed] of left) {
     if (!concerns(candidate, mutant)) continue;
-    const mutated = judgeVerdict(prepared, changed);
-    if (isProblem(mutated)) continue;
-    if (differs(expected, mutated)) {
+    const judge = judgeFor(mutant);
+    const mutated = judge(prepared, changed);
+    const own = judge === judgeVerdict ? expected : judge(prepared, policies);
+    if (isProblem(mutated) || isProblem(own)) continue;
+    if (differs(own, mutated)) {
       found.set(mutant, told(candidate, prepared, policies, changed));
       left.delete(mutant);
     } else if (!beside.has(mutant) && String(expected.requirements) !== String(mutated.requirements)) {
@@ -91,9 +99,9 @@ export function preparedOf({
 
 type Told = Exclude<Actual, { readonly problem: string }>;
 
-/** Tells whether two answers differ; what is said beside the outcome is no other verdict. */
+/** Tells whether two answers differ; which other requirements are not met is no other verdict. */
 function differs(one: Told, other: Told): boolean {
-  return (["outcome", "disposition", "enforcement", "blocking"] as const).some(
+  return (["outcome", "disposition", "enforcement", "blocking", "actor", "at"] as const).some(
     (field) => one[field] !== other[field],
   );
 }

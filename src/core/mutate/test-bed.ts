@@ -11,18 +11,10 @@ import {
 } from "../policy-test/prepare-competence-cases.ts";
 import { type PreparedDerivedCase, prepareDerivedCases } from "../policy-test/prepare-derived-cases.ts";
 import { isProblem } from "../policy-test/prepared.ts";
-import { holdsUnder, stepsOf } from "../policy-test/run-value-cases.ts";
+import { reapprovalName } from "../policy-test/run-reapproval-cases.ts";
 import type { Mutant } from "./mutant.ts";
-
-/** Is a case of whatever kind, as what can notice a mutant. */
-export interface Test {
-  readonly source: string;
-  readonly pointer: string;
-  /** The requirement that a failing case is about. */
-  readonly requirement?: string | undefined;
-  /** Tells whether the case fails under a changed set. */
-  readonly notices: (policies: PolicySet) => boolean;
-}
+import { recordTests } from "./record-tests.ts";
+import type { Test } from "./test.ts";
 
 /** Holds the cases of a policy set, ready to be run against its mutants. */
 export interface TestBed {
@@ -57,7 +49,7 @@ export function testBedOf(tested: Tested): TestBed {
     groupedBy(prepareCompetenceCases(policies, competenceCases), ({ profile }) => profile),
     competenceTest,
   );
-  const values = groupedBy(valueCases.flatMap(valueTests), ({ about }) => about);
+  const values = groupedBy(recordTests(valueCases), ({ about }) => about);
   const testsOf = (mutant: Mutant) => [
     ...(values.get(recordedBy(mutant)) ?? []),
     ...(mutant.about.kind === "DerivedFact" ? (facts.get(mutant.about.id) ?? []) : []),
@@ -94,20 +86,12 @@ function gateTest(prepared: PreparedCase): Test {
   };
 }
 
-/** Names the parameter, the catalogue or the binding that a mutant changes, as value cases do. */
+/** Names what of a mutant is recorded, as the cases that record it do. */
 function recordedBy({ about, pointer }: Mutant): string {
-  const [, binding = ""] = /^\/spec\/bindings\/([^/]+\/[^/]+)/.exec(pointer) ?? [];
-  return about.kind === "Profile" ? binding : about.id;
-}
-
-/** The value cases of a file, each with the parameter, catalogue or binding it is about. */
-function valueTests(file: ValueCases): readonly (Test & { readonly about: string })[] {
-  return stepsOf(file).map((step, index) => ({
-    about: step.about,
-    source: file.document.source.name,
-    pointer: `/spec/cases/${index}`,
-    notices: (policies) => !holdsUnder(step, policies),
-  }));
+  if (about.kind !== "Profile") return about.id;
+  const [, binding] = /^\/spec\/bindings\/([^/]+\/[^/]+)/.exec(pointer) ?? [];
+  const [, reason] = /^\/spec\/reapproval\/([^/]+)/.exec(pointer) ?? [];
+  return reason === undefined ? (binding ?? "") : reapprovalName(about.id, reason);
 }
 
 function derivedTest(prepared: PreparedDerivedCase): Test {
