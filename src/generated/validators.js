@@ -22375,6 +22375,111 @@ function validate1907(data, instancePath = "") {
   validate1907.errors = vErrors;
   return errors === 0;
 }
+function validate1924(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (Array.isArray(data)) {
+    if (data.length > 50) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 50 } });
+      errors++;
+    }
+    if (data.length < 1) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 1 } });
+      errors++;
+    }
+    const len0 = data.length;
+    for (let i0 = 0; i0 < len0; i0++) {
+      let data0 = data[i0];
+      if (typeof data0 === "string") {
+        if (func2(data0) > 300) {
+          (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/maxLength", keyword: "maxLength", params: { limit: 300 } });
+          errors++;
+        }
+        if (func2(data0) < 2) {
+          (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/minLength", keyword: "minLength", params: { limit: 2 } });
+          errors++;
+        }
+        if (!pattern51.test(data0)) {
+          (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/pattern", keyword: "pattern", params: { pattern: "^(/[A-Za-z][A-Za-z0-9]*)+$" } });
+          errors++;
+        }
+      } else {
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "string" } });
+        errors++;
+      }
+    }
+    let i1 = data.length;
+    let j0;
+    if (i1 > 1) {
+      const indices0 = {};
+      for (; i1--; ) {
+        let item0 = data[i1];
+        if (typeof item0 !== "string") {
+          continue;
+        }
+        if (typeof indices0[item0] == "number") {
+          j0 = indices0[item0];
+          (vErrors ??= []).push({ instancePath, schemaPath: "#/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 } });
+          errors++;
+          break;
+        }
+        indices0[item0] = i1;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
+    errors++;
+  }
+  validate1924.errors = vErrors;
+  return errors === 0;
+}
+function validate1921(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.reapproval === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "reapproval" } });
+      errors++;
+    }
+    if (data.profile === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "profile" } });
+      errors++;
+    }
+    if (data.paths === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "paths" } });
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "reapproval" || key0 === "profile" || key0 === "paths")) {
+        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
+        errors++;
+      }
+    }
+    if (data.reapproval !== void 0) {
+      if (!validate1875(data.reapproval, instancePath + "/reapproval")) {
+        vErrors = vErrors === null ? validate1875.errors : vErrors.concat(validate1875.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.profile !== void 0) {
+      if (!validate1875(data.profile, instancePath + "/profile")) {
+        vErrors = vErrors === null ? validate1875.errors : vErrors.concat(validate1875.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.paths !== void 0) {
+      if (!validate1924(data.paths, instancePath + "/paths")) {
+        vErrors = vErrors === null ? validate1924.errors : vErrors.concat(validate1924.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate1921.errors = vErrors;
+  return errors === 0;
+}
 function validate1879(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -22423,6 +22528,15 @@ function validate1879(data, instancePath = "") {
             }
             var _valid0 = _errs6 === errors;
             valid2 = valid2 || _valid0;
+            if (!valid2) {
+              const _errs7 = errors;
+              if (!validate1921(data0, instancePath + "/" + i0)) {
+                vErrors = vErrors === null ? validate1921.errors : vErrors.concat(validate1921.errors);
+                errors = vErrors.length;
+              }
+              var _valid0 = _errs7 === errors;
+              valid2 = valid2 || _valid0;
+            }
           }
         }
       }
@@ -22542,10 +22656,10 @@ function validate1872(data, instancePath = "") {
   validate1872.errors = vErrors;
   return errors === 0;
 }
-var validate_verdict = validate1924;
-var schema720 = { "type": "object", "additionalProperties": false, "required": ["source", "kind", "systemId", "manifestDigest", "designDigest", "decision", "stage", "stageSource", "profile", "profileSource", "asOf", "asOfSource", "redacted", "policyDigest", "trustDigest", "counts", "gates", "attestations", "readiness"], "properties": { "source": { "type": "string" }, "kind": { "$ref": "#/$defs/part0" }, "systemId": { "type": "string" }, "manifestDigest": { "$ref": "#/$defs/digest" }, "designDigest": { "$ref": "#/$defs/digest" }, "decision": { "$ref": "#/$defs/decision" }, "stage": { "$ref": "#/$defs/stage" }, "stageSource": { "$ref": "#/$defs/part1" }, "profile": { "type": "string" }, "profileSource": { "$ref": "#/$defs/part1" }, "asOf": { "type": "string", "format": "date" }, "asOfSource": { "$ref": "#/$defs/part1" }, "redacted": { "type": "boolean" }, "policyDigest": { "$ref": "#/$defs/digest" }, "trustDigest": { "anyOf": [{ "$ref": "#/$defs/digest" }, { "type": "null" }] }, "planDigest": { "$ref": "#/$defs/digest" }, "counts": { "$ref": "#/$defs/part2" }, "gates": { "$ref": "#/$defs/part3" }, "attestations": { "$ref": "#/$defs/part12" }, "readiness": { "$ref": "#/$defs/part14" } } };
-var schema721 = { "type": "string", "enum": ["SystemManifest", "Plan"] };
-function validate1928(data, instancePath = "") {
+var validate_verdict = validate1930;
+var schema722 = { "type": "object", "additionalProperties": false, "required": ["source", "kind", "systemId", "manifestDigest", "designDigest", "decision", "stage", "stageSource", "profile", "profileSource", "asOf", "asOfSource", "redacted", "policyDigest", "trustDigest", "counts", "gates", "attestations", "readiness"], "properties": { "source": { "type": "string" }, "kind": { "$ref": "#/$defs/part0" }, "systemId": { "type": "string" }, "manifestDigest": { "$ref": "#/$defs/digest" }, "designDigest": { "$ref": "#/$defs/digest" }, "decision": { "$ref": "#/$defs/decision" }, "stage": { "$ref": "#/$defs/stage" }, "stageSource": { "$ref": "#/$defs/part1" }, "profile": { "type": "string" }, "profileSource": { "$ref": "#/$defs/part1" }, "asOf": { "type": "string", "format": "date" }, "asOfSource": { "$ref": "#/$defs/part1" }, "redacted": { "type": "boolean" }, "policyDigest": { "$ref": "#/$defs/digest" }, "trustDigest": { "anyOf": [{ "$ref": "#/$defs/digest" }, { "type": "null" }] }, "planDigest": { "$ref": "#/$defs/digest" }, "counts": { "$ref": "#/$defs/part2" }, "gates": { "$ref": "#/$defs/part3" }, "attestations": { "$ref": "#/$defs/part12" }, "readiness": { "$ref": "#/$defs/part14" } } };
+var schema723 = { "type": "string", "enum": ["SystemManifest", "Plan"] };
+function validate1934(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -22553,13 +22667,13 @@ function validate1928(data, instancePath = "") {
     errors++;
   }
   if (!(data === "SystemManifest" || data === "Plan")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema721.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema723.enum } });
     errors++;
   }
-  validate1928.errors = vErrors;
+  validate1934.errors = vErrors;
   return errors === 0;
 }
-function validate1930(data, instancePath = "") {
+function validate1936(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -22571,11 +22685,11 @@ function validate1930(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1930.errors = vErrors;
+  validate1936.errors = vErrors;
   return errors === 0;
 }
-var schema723 = { "type": "string", "enum": ["admit", "block", "out-of-scope"] };
-function validate1933(data, instancePath = "") {
+var schema725 = { "type": "string", "enum": ["admit", "block", "out-of-scope"] };
+function validate1939(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -22583,14 +22697,14 @@ function validate1933(data, instancePath = "") {
     errors++;
   }
   if (!(data === "admit" || data === "block" || data === "out-of-scope")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema723.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema725.enum } });
     errors++;
   }
-  validate1933.errors = vErrors;
+  validate1939.errors = vErrors;
   return errors === 0;
 }
-var schema724 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
-function validate1935(data, instancePath = "") {
+var schema726 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
+function validate1941(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -22598,14 +22712,14 @@ function validate1935(data, instancePath = "") {
     errors++;
   }
   if (!(data === "planning" || data === "design" || data === "construction" || data === "trial" || data === "operation" || data === "in-service")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema724.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema726.enum } });
     errors++;
   }
-  validate1935.errors = vErrors;
+  validate1941.errors = vErrors;
   return errors === 0;
 }
-var schema725 = { "type": "string", "enum": ["option", "manifest", "default"] };
-function validate1937(data, instancePath = "") {
+var schema727 = { "type": "string", "enum": ["option", "manifest", "default"] };
+function validate1943(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -22613,13 +22727,13 @@ function validate1937(data, instancePath = "") {
     errors++;
   }
   if (!(data === "option" || data === "manifest" || data === "default")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema725.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema727.enum } });
     errors++;
   }
-  validate1937.errors = vErrors;
+  validate1943.errors = vErrors;
   return errors === 0;
 }
-function validate1944(data, instancePath = "") {
+function validate1950(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22735,11 +22849,11 @@ function validate1944(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1944.errors = vErrors;
+  validate1950.errors = vErrors;
   return errors === 0;
 }
-var schema728 = { "type": "object", "additionalProperties": false, "required": ["id", "number", "title", "binding", "outcome", "disposition", "enforcement", "blocking", "assurance", "clauses", "parameters", "evidence", "findings"], "properties": { "id": { "type": "string" }, "number": { "type": "string" }, "title": { "$ref": "#/$defs/text" }, "binding": { "type": "string" }, "outcome": { "$ref": "#/$defs/part15" }, "disposition": { "$ref": "#/$defs/part16" }, "enforcement": { "$ref": "#/$defs/part17" }, "blocking": { "type": "boolean" }, "assurance": { "anyOf": [{ "$ref": "#/$defs/assurance" }, { "type": "null" }] }, "clauses": { "$ref": "#/$defs/part6" }, "parameters": { "$ref": "#/$defs/part20" }, "derived": { "$ref": "#/$defs/part25" }, "evidence": { "$ref": "#/$defs/part27" }, "findings": { "$ref": "#/$defs/part28" } } };
-function validate1948(data, instancePath = "") {
+var schema730 = { "type": "object", "additionalProperties": false, "required": ["id", "number", "title", "binding", "outcome", "disposition", "enforcement", "blocking", "assurance", "clauses", "parameters", "evidence", "findings"], "properties": { "id": { "type": "string" }, "number": { "type": "string" }, "title": { "$ref": "#/$defs/text" }, "binding": { "type": "string" }, "outcome": { "$ref": "#/$defs/part15" }, "disposition": { "$ref": "#/$defs/part16" }, "enforcement": { "$ref": "#/$defs/part17" }, "blocking": { "type": "boolean" }, "assurance": { "anyOf": [{ "$ref": "#/$defs/assurance" }, { "type": "null" }] }, "clauses": { "$ref": "#/$defs/part6" }, "parameters": { "$ref": "#/$defs/part20" }, "derived": { "$ref": "#/$defs/part25" }, "evidence": { "$ref": "#/$defs/part27" }, "findings": { "$ref": "#/$defs/part28" } } };
+function validate1954(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22773,55 +22887,10 @@ function validate1948(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1948.errors = vErrors;
-  return errors === 0;
-}
-var schema730 = { "type": "string", "enum": ["pass", "fail", "undetermined", "not-applicable"] };
-function validate1950(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "pass" || data === "fail" || data === "undetermined" || data === "not-applicable")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema730.enum } });
-    errors++;
-  }
-  validate1950.errors = vErrors;
-  return errors === 0;
-}
-var schema731 = { "type": "string", "enum": ["none", "justified", "waived"] };
-function validate1952(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "none" || data === "justified" || data === "waived")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema731.enum } });
-    errors++;
-  }
-  validate1952.errors = vErrors;
-  return errors === 0;
-}
-var schema732 = { "type": "string", "enum": ["mandatory", "justified", "advisory"] };
-function validate1954(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "mandatory" || data === "justified" || data === "advisory")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema732.enum } });
-    errors++;
-  }
   validate1954.errors = vErrors;
   return errors === 0;
 }
-var schema733 = { "type": "string", "enum": ["declared", "evidenced", "attested"] };
+var schema732 = { "type": "string", "enum": ["pass", "fail", "undetermined", "not-applicable"] };
 function validate1956(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -22829,14 +22898,59 @@ function validate1956(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "declared" || data === "evidenced" || data === "attested")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema733.enum } });
+  if (!(data === "pass" || data === "fail" || data === "undetermined" || data === "not-applicable")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema732.enum } });
     errors++;
   }
   validate1956.errors = vErrors;
   return errors === 0;
 }
+var schema733 = { "type": "string", "enum": ["none", "justified", "waived"] };
 function validate1958(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "none" || data === "justified" || data === "waived")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema733.enum } });
+    errors++;
+  }
+  validate1958.errors = vErrors;
+  return errors === 0;
+}
+var schema734 = { "type": "string", "enum": ["mandatory", "justified", "advisory"] };
+function validate1960(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "mandatory" || data === "justified" || data === "advisory")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema734.enum } });
+    errors++;
+  }
+  validate1960.errors = vErrors;
+  return errors === 0;
+}
+var schema735 = { "type": "string", "enum": ["declared", "evidenced", "attested"] };
+function validate1962(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "declared" || data === "evidenced" || data === "attested")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema735.enum } });
+    errors++;
+  }
+  validate1962.errors = vErrors;
+  return errors === 0;
+}
+function validate1964(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -22851,15 +22965,15 @@ function validate1958(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1958.errors = vErrors;
+  validate1964.errors = vErrors;
   return errors === 0;
 }
-var schema737 = { "type": ["string", "integer", "boolean", "array"], "items": { "type": ["string", "integer", "boolean"] } };
-function validate1962(data, instancePath = "") {
+var schema739 = { "type": ["string", "integer", "boolean", "array"], "items": { "type": ["string", "integer", "boolean"] } };
+function validate1968(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string" && !(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data)) && typeof data !== "boolean" && !Array.isArray(data)) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema737.type } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema739.type } });
     errors++;
   }
   if (Array.isArray(data)) {
@@ -22867,15 +22981,15 @@ function validate1962(data, instancePath = "") {
     for (let i0 = 0; i0 < len0; i0++) {
       let data0 = data[i0];
       if (typeof data0 !== "string" && !(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0)) && typeof data0 !== "boolean") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: schema737.items.type } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: schema739.items.type } });
         errors++;
       }
     }
   }
-  validate1962.errors = vErrors;
+  validate1968.errors = vErrors;
   return errors === 0;
 }
-function validate1961(data, instancePath = "") {
+function validate1967(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22908,8 +23022,8 @@ function validate1961(data, instancePath = "") {
       }
     }
     if (data.value !== void 0) {
-      if (!validate1962(data.value, instancePath + "/value")) {
-        vErrors = vErrors === null ? validate1962.errors : vErrors.concat(validate1962.errors);
+      if (!validate1968(data.value, instancePath + "/value")) {
+        vErrors = vErrors === null ? validate1968.errors : vErrors.concat(validate1968.errors);
         errors = vErrors.length;
       }
     }
@@ -22962,17 +23076,17 @@ function validate1961(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1961.errors = vErrors;
+  validate1967.errors = vErrors;
   return errors === 0;
 }
-function validate1960(data, instancePath = "") {
+function validate1966(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1961(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1961.errors : vErrors.concat(validate1961.errors);
+      if (!validate1967(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1967.errors : vErrors.concat(validate1967.errors);
         errors = vErrors.length;
       }
     }
@@ -22980,15 +23094,15 @@ function validate1960(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1960.errors = vErrors;
+  validate1966.errors = vErrors;
   return errors === 0;
 }
-var schema740 = { "type": ["string", "integer", "array"], "items": { "type": ["string", "integer"] } };
-function validate1968(data, instancePath = "") {
+var schema742 = { "type": ["string", "integer", "array"], "items": { "type": ["string", "integer"] } };
+function validate1974(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string" && !(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data)) && !Array.isArray(data)) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema740.type } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema742.type } });
     errors++;
   }
   if (Array.isArray(data)) {
@@ -22996,15 +23110,15 @@ function validate1968(data, instancePath = "") {
     for (let i0 = 0; i0 < len0; i0++) {
       let data0 = data[i0];
       if (typeof data0 !== "string" && !(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0))) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: schema740.items.type } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: schema742.items.type } });
         errors++;
       }
     }
   }
-  validate1968.errors = vErrors;
+  validate1974.errors = vErrors;
   return errors === 0;
 }
-function validate1971(data, instancePath = "") {
+function validate1977(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -23054,17 +23168,17 @@ function validate1971(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1971.errors = vErrors;
+  validate1977.errors = vErrors;
   return errors === 0;
 }
-function validate1970(data, instancePath = "") {
+function validate1976(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1971(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1971.errors : vErrors.concat(validate1971.errors);
+      if (!validate1977(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1977.errors : vErrors.concat(validate1977.errors);
         errors = vErrors.length;
       }
     }
@@ -23072,10 +23186,10 @@ function validate1970(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1970.errors = vErrors;
+  validate1976.errors = vErrors;
   return errors === 0;
 }
-function validate1967(data, instancePath = "") {
+function validate1973(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -23104,14 +23218,14 @@ function validate1967(data, instancePath = "") {
       }
     }
     if (data.value !== void 0) {
-      if (!validate1968(data.value, instancePath + "/value")) {
-        vErrors = vErrors === null ? validate1968.errors : vErrors.concat(validate1968.errors);
+      if (!validate1974(data.value, instancePath + "/value")) {
+        vErrors = vErrors === null ? validate1974.errors : vErrors.concat(validate1974.errors);
         errors = vErrors.length;
       }
     }
     if (data.grounds !== void 0) {
-      if (!validate1970(data.grounds, instancePath + "/grounds")) {
-        vErrors = vErrors === null ? validate1970.errors : vErrors.concat(validate1970.errors);
+      if (!validate1976(data.grounds, instancePath + "/grounds")) {
+        vErrors = vErrors === null ? validate1976.errors : vErrors.concat(validate1976.errors);
         errors = vErrors.length;
       }
     }
@@ -23119,17 +23233,17 @@ function validate1967(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1967.errors = vErrors;
+  validate1973.errors = vErrors;
   return errors === 0;
 }
-function validate1966(data, instancePath = "") {
+function validate1972(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1967(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1967.errors : vErrors.concat(validate1967.errors);
+      if (!validate1973(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1973.errors : vErrors.concat(validate1973.errors);
         errors = vErrors.length;
       }
     }
@@ -23137,10 +23251,10 @@ function validate1966(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1966.errors = vErrors;
+  validate1972.errors = vErrors;
   return errors === 0;
 }
-function validate1977(data, instancePath = "") {
+function validate1983(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -23169,8 +23283,8 @@ function validate1977(data, instancePath = "") {
       }
     }
     if (data.assurance !== void 0) {
-      if (!validate1956(data.assurance, instancePath + "/assurance")) {
-        vErrors = vErrors === null ? validate1956.errors : vErrors.concat(validate1956.errors);
+      if (!validate1962(data.assurance, instancePath + "/assurance")) {
+        vErrors = vErrors === null ? validate1962.errors : vErrors.concat(validate1962.errors);
         errors = vErrors.length;
       }
     }
@@ -23178,17 +23292,17 @@ function validate1977(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1977.errors = vErrors;
+  validate1983.errors = vErrors;
   return errors === 0;
 }
-function validate1976(data, instancePath = "") {
+function validate1982(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1977(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1977.errors : vErrors.concat(validate1977.errors);
+      if (!validate1983(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1983.errors : vErrors.concat(validate1983.errors);
         errors = vErrors.length;
       }
     }
@@ -23196,12 +23310,12 @@ function validate1976(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1976.errors = vErrors;
+  validate1982.errors = vErrors;
   return errors === 0;
 }
-var schema746 = { "type": "object", "additionalProperties": false, "required": ["code", "requirement", "disposition", "message", "remedy", "actor", "location"], "properties": { "code": { "type": "string" }, "requirement": { "anyOf": [{ "type": "string" }, { "type": "null" }] }, "disposition": { "$ref": "#/$defs/part16" }, "message": { "$ref": "#/$defs/text" }, "remedy": { "$ref": "#/$defs/text" }, "actor": { "$ref": "#/$defs/actor" }, "condition": { "type": "string" }, "missing": { "$ref": "#/$defs/part6" }, "remediation": { "$ref": "#/$defs/part29" }, "location": { "$ref": "#/$defs/location" }, "waiver": { "$ref": "#/$defs/part30" } } };
-var schema747 = { "type": "string", "enum": ["vendor", "owner", "operator", "data-centre", "finance", "authority"] };
-function validate1986(data, instancePath = "") {
+var schema748 = { "type": "object", "additionalProperties": false, "required": ["code", "requirement", "disposition", "message", "remedy", "actor", "location"], "properties": { "code": { "type": "string" }, "requirement": { "anyOf": [{ "type": "string" }, { "type": "null" }] }, "disposition": { "$ref": "#/$defs/part16" }, "message": { "$ref": "#/$defs/text" }, "remedy": { "$ref": "#/$defs/text" }, "actor": { "$ref": "#/$defs/actor" }, "condition": { "type": "string" }, "missing": { "$ref": "#/$defs/part6" }, "remediation": { "$ref": "#/$defs/part29" }, "location": { "$ref": "#/$defs/location" }, "waiver": { "$ref": "#/$defs/part30" } } };
+var schema749 = { "type": "string", "enum": ["vendor", "owner", "operator", "data-centre", "finance", "authority"] };
+function validate1992(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -23209,13 +23323,13 @@ function validate1986(data, instancePath = "") {
     errors++;
   }
   if (!(data === "vendor" || data === "owner" || data === "operator" || data === "data-centre" || data === "finance" || data === "authority")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema747.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema749.enum } });
     errors++;
   }
-  validate1986.errors = vErrors;
+  validate1992.errors = vErrors;
   return errors === 0;
 }
-function validate1989(data, instancePath = "") {
+function validate1995(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -23255,10 +23369,10 @@ function validate1989(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1989.errors = vErrors;
+  validate1995.errors = vErrors;
   return errors === 0;
 }
-function validate1992(data, instancePath = "") {
+function validate1998(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -23306,10 +23420,10 @@ function validate1992(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1992.errors = vErrors;
+  validate1998.errors = vErrors;
   return errors === 0;
 }
-function validate1991(data, instancePath = "") {
+function validate1997(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -23334,14 +23448,14 @@ function validate1991(data, instancePath = "") {
       }
     }
     if (data.start !== void 0) {
-      if (!validate1992(data.start, instancePath + "/start")) {
-        vErrors = vErrors === null ? validate1992.errors : vErrors.concat(validate1992.errors);
+      if (!validate1998(data.start, instancePath + "/start")) {
+        vErrors = vErrors === null ? validate1998.errors : vErrors.concat(validate1998.errors);
         errors = vErrors.length;
       }
     }
     if (data.end !== void 0) {
-      if (!validate1992(data.end, instancePath + "/end")) {
-        vErrors = vErrors === null ? validate1992.errors : vErrors.concat(validate1992.errors);
+      if (!validate1998(data.end, instancePath + "/end")) {
+        vErrors = vErrors === null ? validate1998.errors : vErrors.concat(validate1998.errors);
         errors = vErrors.length;
       }
     }
@@ -23349,10 +23463,10 @@ function validate1991(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1991.errors = vErrors;
+  validate1997.errors = vErrors;
   return errors === 0;
 }
-function validate1996(data, instancePath = "") {
+function validate2002(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -23412,10 +23526,10 @@ function validate1996(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1996.errors = vErrors;
+  validate2002.errors = vErrors;
   return errors === 0;
 }
-function validate1982(data, instancePath = "") {
+function validate1988(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -23448,7 +23562,7 @@ function validate1982(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema746.properties, key0)) {
+      if (!func1.call(schema748.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
@@ -23494,26 +23608,26 @@ function validate1982(data, instancePath = "") {
       }
     }
     if (data.disposition !== void 0) {
-      if (!validate1952(data.disposition, instancePath + "/disposition")) {
-        vErrors = vErrors === null ? validate1952.errors : vErrors.concat(validate1952.errors);
+      if (!validate1958(data.disposition, instancePath + "/disposition")) {
+        vErrors = vErrors === null ? validate1958.errors : vErrors.concat(validate1958.errors);
         errors = vErrors.length;
       }
     }
     if (data.message !== void 0) {
-      if (!validate1948(data.message, instancePath + "/message")) {
-        vErrors = vErrors === null ? validate1948.errors : vErrors.concat(validate1948.errors);
+      if (!validate1954(data.message, instancePath + "/message")) {
+        vErrors = vErrors === null ? validate1954.errors : vErrors.concat(validate1954.errors);
         errors = vErrors.length;
       }
     }
     if (data.remedy !== void 0) {
-      if (!validate1948(data.remedy, instancePath + "/remedy")) {
-        vErrors = vErrors === null ? validate1948.errors : vErrors.concat(validate1948.errors);
+      if (!validate1954(data.remedy, instancePath + "/remedy")) {
+        vErrors = vErrors === null ? validate1954.errors : vErrors.concat(validate1954.errors);
         errors = vErrors.length;
       }
     }
     if (data.actor !== void 0) {
-      if (!validate1986(data.actor, instancePath + "/actor")) {
-        vErrors = vErrors === null ? validate1986.errors : vErrors.concat(validate1986.errors);
+      if (!validate1992(data.actor, instancePath + "/actor")) {
+        vErrors = vErrors === null ? validate1992.errors : vErrors.concat(validate1992.errors);
         errors = vErrors.length;
       }
     }
@@ -23524,26 +23638,26 @@ function validate1982(data, instancePath = "") {
       }
     }
     if (data.missing !== void 0) {
-      if (!validate1958(data.missing, instancePath + "/missing")) {
-        vErrors = vErrors === null ? validate1958.errors : vErrors.concat(validate1958.errors);
+      if (!validate1964(data.missing, instancePath + "/missing")) {
+        vErrors = vErrors === null ? validate1964.errors : vErrors.concat(validate1964.errors);
         errors = vErrors.length;
       }
     }
     if (data.remediation !== void 0) {
-      if (!validate1989(data.remediation, instancePath + "/remediation")) {
-        vErrors = vErrors === null ? validate1989.errors : vErrors.concat(validate1989.errors);
+      if (!validate1995(data.remediation, instancePath + "/remediation")) {
+        vErrors = vErrors === null ? validate1995.errors : vErrors.concat(validate1995.errors);
         errors = vErrors.length;
       }
     }
     if (data.location !== void 0) {
-      if (!validate1991(data.location, instancePath + "/location")) {
-        vErrors = vErrors === null ? validate1991.errors : vErrors.concat(validate1991.errors);
+      if (!validate1997(data.location, instancePath + "/location")) {
+        vErrors = vErrors === null ? validate1997.errors : vErrors.concat(validate1997.errors);
         errors = vErrors.length;
       }
     }
     if (data.waiver !== void 0) {
-      if (!validate1996(data.waiver, instancePath + "/waiver")) {
-        vErrors = vErrors === null ? validate1996.errors : vErrors.concat(validate1996.errors);
+      if (!validate2002(data.waiver, instancePath + "/waiver")) {
+        vErrors = vErrors === null ? validate2002.errors : vErrors.concat(validate2002.errors);
         errors = vErrors.length;
       }
     }
@@ -23551,17 +23665,17 @@ function validate1982(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1982.errors = vErrors;
+  validate1988.errors = vErrors;
   return errors === 0;
 }
-function validate1981(data, instancePath = "") {
+function validate1987(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1982(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1982.errors : vErrors.concat(validate1982.errors);
+      if (!validate1988(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1988.errors : vErrors.concat(validate1988.errors);
         errors = vErrors.length;
       }
     }
@@ -23569,10 +23683,10 @@ function validate1981(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1981.errors = vErrors;
+  validate1987.errors = vErrors;
   return errors === 0;
 }
-function validate1947(data, instancePath = "") {
+function validate1953(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -23629,7 +23743,7 @@ function validate1947(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema728.properties, key0)) {
+      if (!func1.call(schema730.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
@@ -23647,8 +23761,8 @@ function validate1947(data, instancePath = "") {
       }
     }
     if (data.title !== void 0) {
-      if (!validate1948(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate1948.errors : vErrors.concat(validate1948.errors);
+      if (!validate1954(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate1954.errors : vErrors.concat(validate1954.errors);
         errors = vErrors.length;
       }
     }
@@ -23659,20 +23773,20 @@ function validate1947(data, instancePath = "") {
       }
     }
     if (data.outcome !== void 0) {
-      if (!validate1950(data.outcome, instancePath + "/outcome")) {
-        vErrors = vErrors === null ? validate1950.errors : vErrors.concat(validate1950.errors);
+      if (!validate1956(data.outcome, instancePath + "/outcome")) {
+        vErrors = vErrors === null ? validate1956.errors : vErrors.concat(validate1956.errors);
         errors = vErrors.length;
       }
     }
     if (data.disposition !== void 0) {
-      if (!validate1952(data.disposition, instancePath + "/disposition")) {
-        vErrors = vErrors === null ? validate1952.errors : vErrors.concat(validate1952.errors);
+      if (!validate1958(data.disposition, instancePath + "/disposition")) {
+        vErrors = vErrors === null ? validate1958.errors : vErrors.concat(validate1958.errors);
         errors = vErrors.length;
       }
     }
     if (data.enforcement !== void 0) {
-      if (!validate1954(data.enforcement, instancePath + "/enforcement")) {
-        vErrors = vErrors === null ? validate1954.errors : vErrors.concat(validate1954.errors);
+      if (!validate1960(data.enforcement, instancePath + "/enforcement")) {
+        vErrors = vErrors === null ? validate1960.errors : vErrors.concat(validate1960.errors);
         errors = vErrors.length;
       }
     }
@@ -23687,8 +23801,8 @@ function validate1947(data, instancePath = "") {
       const _errs15 = errors;
       let valid1 = false;
       const _errs16 = errors;
-      if (!validate1956(data8, instancePath + "/assurance")) {
-        vErrors = vErrors === null ? validate1956.errors : vErrors.concat(validate1956.errors);
+      if (!validate1962(data8, instancePath + "/assurance")) {
+        vErrors = vErrors === null ? validate1962.errors : vErrors.concat(validate1962.errors);
         errors = vErrors.length;
       }
       var _valid0 = _errs16 === errors;
@@ -23717,32 +23831,32 @@ function validate1947(data, instancePath = "") {
       }
     }
     if (data.clauses !== void 0) {
-      if (!validate1958(data.clauses, instancePath + "/clauses")) {
-        vErrors = vErrors === null ? validate1958.errors : vErrors.concat(validate1958.errors);
+      if (!validate1964(data.clauses, instancePath + "/clauses")) {
+        vErrors = vErrors === null ? validate1964.errors : vErrors.concat(validate1964.errors);
         errors = vErrors.length;
       }
     }
     if (data.parameters !== void 0) {
-      if (!validate1960(data.parameters, instancePath + "/parameters")) {
-        vErrors = vErrors === null ? validate1960.errors : vErrors.concat(validate1960.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.derived !== void 0) {
-      if (!validate1966(data.derived, instancePath + "/derived")) {
+      if (!validate1966(data.parameters, instancePath + "/parameters")) {
         vErrors = vErrors === null ? validate1966.errors : vErrors.concat(validate1966.errors);
         errors = vErrors.length;
       }
     }
+    if (data.derived !== void 0) {
+      if (!validate1972(data.derived, instancePath + "/derived")) {
+        vErrors = vErrors === null ? validate1972.errors : vErrors.concat(validate1972.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.evidence !== void 0) {
-      if (!validate1976(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate1976.errors : vErrors.concat(validate1976.errors);
+      if (!validate1982(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1982.errors : vErrors.concat(validate1982.errors);
         errors = vErrors.length;
       }
     }
     if (data.findings !== void 0) {
-      if (!validate1981(data.findings, instancePath + "/findings")) {
-        vErrors = vErrors === null ? validate1981.errors : vErrors.concat(validate1981.errors);
+      if (!validate1987(data.findings, instancePath + "/findings")) {
+        vErrors = vErrors === null ? validate1987.errors : vErrors.concat(validate1987.errors);
         errors = vErrors.length;
       }
     }
@@ -23750,17 +23864,17 @@ function validate1947(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1947.errors = vErrors;
+  validate1953.errors = vErrors;
   return errors === 0;
 }
-function validate1946(data, instancePath = "") {
+function validate1952(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1947(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1947.errors : vErrors.concat(validate1947.errors);
+      if (!validate1953(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1953.errors : vErrors.concat(validate1953.errors);
         errors = vErrors.length;
       }
     }
@@ -23768,12 +23882,12 @@ function validate1946(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1946.errors = vErrors;
+  validate1952.errors = vErrors;
   return errors === 0;
 }
-var schema753 = { "type": "object", "additionalProperties": false, "required": ["source", "type", "state", "reason"], "properties": { "source": { "type": "string" }, "type": { "anyOf": [{ "type": "string", "enum": ["appraisal", "approval", "assessment", "waiver", "remediation", "exclusion", "verdict", "policy-set"] }, { "type": "null" }] }, "id": { "type": "string" }, "digest": { "type": "string" }, "authority": { "type": "string" }, "state": { "$ref": "#/$defs/part4" }, "code": { "type": "string" }, "condition": { "type": "string" }, "reason": { "anyOf": [{ "$ref": "#/$defs/text" }, { "type": "null" }] }, "changes": { "$ref": "#/$defs/part10" } } };
-var schema754 = { "type": "string", "enum": ["used", "unused", "refused"] };
-function validate2004(data, instancePath = "") {
+var schema755 = { "type": "object", "additionalProperties": false, "required": ["source", "type", "state", "reason"], "properties": { "source": { "type": "string" }, "type": { "anyOf": [{ "type": "string", "enum": ["appraisal", "approval", "assessment", "waiver", "remediation", "exclusion", "verdict", "policy-set"] }, { "type": "null" }] }, "id": { "type": "string" }, "digest": { "type": "string" }, "authority": { "type": "string" }, "state": { "$ref": "#/$defs/part4" }, "code": { "type": "string" }, "condition": { "type": "string" }, "reason": { "anyOf": [{ "$ref": "#/$defs/text" }, { "type": "null" }] }, "changes": { "$ref": "#/$defs/part10" } } };
+var schema756 = { "type": "string", "enum": ["used", "unused", "refused"] };
+function validate2010(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -23781,14 +23895,14 @@ function validate2004(data, instancePath = "") {
     errors++;
   }
   if (!(data === "used" || data === "unused" || data === "refused")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema754.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema756.enum } });
     errors++;
   }
-  validate2004.errors = vErrors;
+  validate2010.errors = vErrors;
   return errors === 0;
 }
-var schema757 = { "type": "string", "enum": ["added", "removed", "changed"] };
-function validate2009(data, instancePath = "") {
+var schema759 = { "type": "string", "enum": ["added", "removed", "changed"] };
+function validate2015(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -23796,13 +23910,13 @@ function validate2009(data, instancePath = "") {
     errors++;
   }
   if (!(data === "added" || data === "removed" || data === "changed")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema757.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema759.enum } });
     errors++;
   }
-  validate2009.errors = vErrors;
+  validate2015.errors = vErrors;
   return errors === 0;
 }
-function validate2012(data, instancePath = "") {
+function validate2018(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -23831,14 +23945,14 @@ function validate2012(data, instancePath = "") {
       }
     }
     if (data.title !== void 0) {
-      if (!validate1948(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate1948.errors : vErrors.concat(validate1948.errors);
+      if (!validate1954(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate1954.errors : vErrors.concat(validate1954.errors);
         errors = vErrors.length;
       }
     }
     if (data.clauses !== void 0) {
-      if (!validate1958(data.clauses, instancePath + "/clauses")) {
-        vErrors = vErrors === null ? validate1958.errors : vErrors.concat(validate1958.errors);
+      if (!validate1964(data.clauses, instancePath + "/clauses")) {
+        vErrors = vErrors === null ? validate1964.errors : vErrors.concat(validate1964.errors);
         errors = vErrors.length;
       }
     }
@@ -23846,17 +23960,17 @@ function validate2012(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate2012.errors = vErrors;
+  validate2018.errors = vErrors;
   return errors === 0;
 }
-function validate2011(data, instancePath = "") {
+function validate2017(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate2012(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate2012.errors : vErrors.concat(validate2012.errors);
+      if (!validate2018(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate2018.errors : vErrors.concat(validate2018.errors);
         errors = vErrors.length;
       }
     }
@@ -23864,10 +23978,10 @@ function validate2011(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate2011.errors = vErrors;
+  validate2017.errors = vErrors;
   return errors === 0;
 }
-function validate2008(data, instancePath = "") {
+function validate2014(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -23900,20 +24014,20 @@ function validate2008(data, instancePath = "") {
       }
     }
     if (data.change !== void 0) {
-      if (!validate2009(data.change, instancePath + "/change")) {
-        vErrors = vErrors === null ? validate2009.errors : vErrors.concat(validate2009.errors);
+      if (!validate2015(data.change, instancePath + "/change")) {
+        vErrors = vErrors === null ? validate2015.errors : vErrors.concat(validate2015.errors);
         errors = vErrors.length;
       }
     }
     if (data.triggers !== void 0) {
-      if (!validate2011(data.triggers, instancePath + "/triggers")) {
-        vErrors = vErrors === null ? validate2011.errors : vErrors.concat(validate2011.errors);
+      if (!validate2017(data.triggers, instancePath + "/triggers")) {
+        vErrors = vErrors === null ? validate2017.errors : vErrors.concat(validate2017.errors);
         errors = vErrors.length;
       }
     }
     if (data.location !== void 0) {
-      if (!validate1991(data.location, instancePath + "/location")) {
-        vErrors = vErrors === null ? validate1991.errors : vErrors.concat(validate1991.errors);
+      if (!validate1997(data.location, instancePath + "/location")) {
+        vErrors = vErrors === null ? validate1997.errors : vErrors.concat(validate1997.errors);
         errors = vErrors.length;
       }
     }
@@ -23921,17 +24035,17 @@ function validate2008(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate2008.errors = vErrors;
+  validate2014.errors = vErrors;
   return errors === 0;
 }
-function validate2007(data, instancePath = "") {
+function validate2013(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate2008(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate2008.errors : vErrors.concat(validate2008.errors);
+      if (!validate2014(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate2014.errors : vErrors.concat(validate2014.errors);
         errors = vErrors.length;
       }
     }
@@ -23939,10 +24053,10 @@ function validate2007(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate2007.errors = vErrors;
+  validate2013.errors = vErrors;
   return errors === 0;
 }
-function validate2003(data, instancePath = "") {
+function validate2009(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -23963,7 +24077,7 @@ function validate2003(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema753.properties, key0)) {
+      if (!func1.call(schema755.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
@@ -23984,7 +24098,7 @@ function validate2003(data, instancePath = "") {
         errors++;
       }
       if (!(data1 === "appraisal" || data1 === "approval" || data1 === "assessment" || data1 === "waiver" || data1 === "remediation" || data1 === "exclusion" || data1 === "verdict" || data1 === "policy-set")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/type", schemaPath: "#/properties/type/anyOf/0/enum", keyword: "enum", params: { allowedValues: schema753.properties.type.anyOf[0].enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/type", schemaPath: "#/properties/type/anyOf/0/enum", keyword: "enum", params: { allowedValues: schema755.properties.type.anyOf[0].enum } });
         errors++;
       }
       var _valid0 = _errs6 === errors;
@@ -24031,8 +24145,8 @@ function validate2003(data, instancePath = "") {
       }
     }
     if (data.state !== void 0) {
-      if (!validate2004(data.state, instancePath + "/state")) {
-        vErrors = vErrors === null ? validate2004.errors : vErrors.concat(validate2004.errors);
+      if (!validate2010(data.state, instancePath + "/state")) {
+        vErrors = vErrors === null ? validate2010.errors : vErrors.concat(validate2010.errors);
         errors = vErrors.length;
       }
     }
@@ -24053,8 +24167,8 @@ function validate2003(data, instancePath = "") {
       const _errs22 = errors;
       let valid2 = false;
       const _errs23 = errors;
-      if (!validate1948(data8, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate1948.errors : vErrors.concat(validate1948.errors);
+      if (!validate1954(data8, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate1954.errors : vErrors.concat(validate1954.errors);
         errors = vErrors.length;
       }
       var _valid1 = _errs23 === errors;
@@ -24083,8 +24197,8 @@ function validate2003(data, instancePath = "") {
       }
     }
     if (data.changes !== void 0) {
-      if (!validate2007(data.changes, instancePath + "/changes")) {
-        vErrors = vErrors === null ? validate2007.errors : vErrors.concat(validate2007.errors);
+      if (!validate2013(data.changes, instancePath + "/changes")) {
+        vErrors = vErrors === null ? validate2013.errors : vErrors.concat(validate2013.errors);
         errors = vErrors.length;
       }
     }
@@ -24092,17 +24206,17 @@ function validate2003(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate2003.errors = vErrors;
+  validate2009.errors = vErrors;
   return errors === 0;
 }
-function validate2002(data, instancePath = "") {
+function validate2008(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate2003(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate2003.errors : vErrors.concat(validate2003.errors);
+      if (!validate2009(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate2009.errors : vErrors.concat(validate2009.errors);
         errors = vErrors.length;
       }
     }
@@ -24110,10 +24224,10 @@ function validate2002(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate2002.errors = vErrors;
+  validate2008.errors = vErrors;
   return errors === 0;
 }
-function validate2023(data, instancePath = "") {
+function validate2029(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -24132,14 +24246,14 @@ function validate2023(data, instancePath = "") {
       }
     }
     if (data.stage !== void 0) {
-      if (!validate1935(data.stage, instancePath + "/stage")) {
-        vErrors = vErrors === null ? validate1935.errors : vErrors.concat(validate1935.errors);
+      if (!validate1941(data.stage, instancePath + "/stage")) {
+        vErrors = vErrors === null ? validate1941.errors : vErrors.concat(validate1941.errors);
         errors = vErrors.length;
       }
     }
     if (data.decision !== void 0) {
-      if (!validate1933(data.decision, instancePath + "/decision")) {
-        vErrors = vErrors === null ? validate1933.errors : vErrors.concat(validate1933.errors);
+      if (!validate1939(data.decision, instancePath + "/decision")) {
+        vErrors = vErrors === null ? validate1939.errors : vErrors.concat(validate1939.errors);
         errors = vErrors.length;
       }
     }
@@ -24147,17 +24261,17 @@ function validate2023(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate2023.errors = vErrors;
+  validate2029.errors = vErrors;
   return errors === 0;
 }
-function validate2022(data, instancePath = "") {
+function validate2028(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate2023(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate2023.errors : vErrors.concat(validate2023.errors);
+      if (!validate2029(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate2029.errors : vErrors.concat(validate2029.errors);
         errors = vErrors.length;
       }
     }
@@ -24165,10 +24279,10 @@ function validate2022(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate2022.errors = vErrors;
+  validate2028.errors = vErrors;
   return errors === 0;
 }
-function validate1927(data, instancePath = "") {
+function validate1933(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -24249,7 +24363,7 @@ function validate1927(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema720.properties, key0)) {
+      if (!func1.call(schema722.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
@@ -24261,8 +24375,8 @@ function validate1927(data, instancePath = "") {
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1928(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1928.errors : vErrors.concat(validate1928.errors);
+      if (!validate1934(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1934.errors : vErrors.concat(validate1934.errors);
         errors = vErrors.length;
       }
     }
@@ -24273,32 +24387,32 @@ function validate1927(data, instancePath = "") {
       }
     }
     if (data.manifestDigest !== void 0) {
-      if (!validate1930(data.manifestDigest, instancePath + "/manifestDigest")) {
-        vErrors = vErrors === null ? validate1930.errors : vErrors.concat(validate1930.errors);
+      if (!validate1936(data.manifestDigest, instancePath + "/manifestDigest")) {
+        vErrors = vErrors === null ? validate1936.errors : vErrors.concat(validate1936.errors);
         errors = vErrors.length;
       }
     }
     if (data.designDigest !== void 0) {
-      if (!validate1930(data.designDigest, instancePath + "/designDigest")) {
-        vErrors = vErrors === null ? validate1930.errors : vErrors.concat(validate1930.errors);
+      if (!validate1936(data.designDigest, instancePath + "/designDigest")) {
+        vErrors = vErrors === null ? validate1936.errors : vErrors.concat(validate1936.errors);
         errors = vErrors.length;
       }
     }
     if (data.decision !== void 0) {
-      if (!validate1933(data.decision, instancePath + "/decision")) {
-        vErrors = vErrors === null ? validate1933.errors : vErrors.concat(validate1933.errors);
+      if (!validate1939(data.decision, instancePath + "/decision")) {
+        vErrors = vErrors === null ? validate1939.errors : vErrors.concat(validate1939.errors);
         errors = vErrors.length;
       }
     }
     if (data.stage !== void 0) {
-      if (!validate1935(data.stage, instancePath + "/stage")) {
-        vErrors = vErrors === null ? validate1935.errors : vErrors.concat(validate1935.errors);
+      if (!validate1941(data.stage, instancePath + "/stage")) {
+        vErrors = vErrors === null ? validate1941.errors : vErrors.concat(validate1941.errors);
         errors = vErrors.length;
       }
     }
     if (data.stageSource !== void 0) {
-      if (!validate1937(data.stageSource, instancePath + "/stageSource")) {
-        vErrors = vErrors === null ? validate1937.errors : vErrors.concat(validate1937.errors);
+      if (!validate1943(data.stageSource, instancePath + "/stageSource")) {
+        vErrors = vErrors === null ? validate1943.errors : vErrors.concat(validate1943.errors);
         errors = vErrors.length;
       }
     }
@@ -24309,8 +24423,8 @@ function validate1927(data, instancePath = "") {
       }
     }
     if (data.profileSource !== void 0) {
-      if (!validate1937(data.profileSource, instancePath + "/profileSource")) {
-        vErrors = vErrors === null ? validate1937.errors : vErrors.concat(validate1937.errors);
+      if (!validate1943(data.profileSource, instancePath + "/profileSource")) {
+        vErrors = vErrors === null ? validate1943.errors : vErrors.concat(validate1943.errors);
         errors = vErrors.length;
       }
     }
@@ -24327,8 +24441,8 @@ function validate1927(data, instancePath = "") {
       }
     }
     if (data.asOfSource !== void 0) {
-      if (!validate1937(data.asOfSource, instancePath + "/asOfSource")) {
-        vErrors = vErrors === null ? validate1937.errors : vErrors.concat(validate1937.errors);
+      if (!validate1943(data.asOfSource, instancePath + "/asOfSource")) {
+        vErrors = vErrors === null ? validate1943.errors : vErrors.concat(validate1943.errors);
         errors = vErrors.length;
       }
     }
@@ -24339,8 +24453,8 @@ function validate1927(data, instancePath = "") {
       }
     }
     if (data.policyDigest !== void 0) {
-      if (!validate1930(data.policyDigest, instancePath + "/policyDigest")) {
-        vErrors = vErrors === null ? validate1930.errors : vErrors.concat(validate1930.errors);
+      if (!validate1936(data.policyDigest, instancePath + "/policyDigest")) {
+        vErrors = vErrors === null ? validate1936.errors : vErrors.concat(validate1936.errors);
         errors = vErrors.length;
       }
     }
@@ -24349,8 +24463,8 @@ function validate1927(data, instancePath = "") {
       const _errs22 = errors;
       let valid1 = false;
       const _errs23 = errors;
-      if (!validate1930(data14, instancePath + "/trustDigest")) {
-        vErrors = vErrors === null ? validate1930.errors : vErrors.concat(validate1930.errors);
+      if (!validate1936(data14, instancePath + "/trustDigest")) {
+        vErrors = vErrors === null ? validate1936.errors : vErrors.concat(validate1936.errors);
         errors = vErrors.length;
       }
       var _valid0 = _errs23 === errors;
@@ -24379,32 +24493,32 @@ function validate1927(data, instancePath = "") {
       }
     }
     if (data.planDigest !== void 0) {
-      if (!validate1930(data.planDigest, instancePath + "/planDigest")) {
-        vErrors = vErrors === null ? validate1930.errors : vErrors.concat(validate1930.errors);
+      if (!validate1936(data.planDigest, instancePath + "/planDigest")) {
+        vErrors = vErrors === null ? validate1936.errors : vErrors.concat(validate1936.errors);
         errors = vErrors.length;
       }
     }
     if (data.counts !== void 0) {
-      if (!validate1944(data.counts, instancePath + "/counts")) {
-        vErrors = vErrors === null ? validate1944.errors : vErrors.concat(validate1944.errors);
+      if (!validate1950(data.counts, instancePath + "/counts")) {
+        vErrors = vErrors === null ? validate1950.errors : vErrors.concat(validate1950.errors);
         errors = vErrors.length;
       }
     }
     if (data.gates !== void 0) {
-      if (!validate1946(data.gates, instancePath + "/gates")) {
-        vErrors = vErrors === null ? validate1946.errors : vErrors.concat(validate1946.errors);
+      if (!validate1952(data.gates, instancePath + "/gates")) {
+        vErrors = vErrors === null ? validate1952.errors : vErrors.concat(validate1952.errors);
         errors = vErrors.length;
       }
     }
     if (data.attestations !== void 0) {
-      if (!validate2002(data.attestations, instancePath + "/attestations")) {
-        vErrors = vErrors === null ? validate2002.errors : vErrors.concat(validate2002.errors);
+      if (!validate2008(data.attestations, instancePath + "/attestations")) {
+        vErrors = vErrors === null ? validate2008.errors : vErrors.concat(validate2008.errors);
         errors = vErrors.length;
       }
     }
     if (data.readiness !== void 0) {
-      if (!validate2022(data.readiness, instancePath + "/readiness")) {
-        vErrors = vErrors === null ? validate2022.errors : vErrors.concat(validate2022.errors);
+      if (!validate2028(data.readiness, instancePath + "/readiness")) {
+        vErrors = vErrors === null ? validate2028.errors : vErrors.concat(validate2028.errors);
         errors = vErrors.length;
       }
     }
@@ -24412,17 +24526,17 @@ function validate1927(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1927.errors = vErrors;
+  validate1933.errors = vErrors;
   return errors === 0;
 }
-function validate1926(data, instancePath = "") {
+function validate1932(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1927(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1927.errors : vErrors.concat(validate1927.errors);
+      if (!validate1933(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1933.errors : vErrors.concat(validate1933.errors);
         errors = vErrors.length;
       }
     }
@@ -24430,11 +24544,11 @@ function validate1926(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1926.errors = vErrors;
+  validate1932.errors = vErrors;
   return errors === 0;
 }
-var schema764 = { "type": "string", "enum": ["error", "warning"] };
-function validate2032(data, instancePath = "") {
+var schema766 = { "type": "string", "enum": ["error", "warning"] };
+function validate2038(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -24442,13 +24556,13 @@ function validate2032(data, instancePath = "") {
     errors++;
   }
   if (!(data === "error" || data === "warning")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema764.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema766.enum } });
     errors++;
   }
-  validate2032.errors = vErrors;
+  validate2038.errors = vErrors;
   return errors === 0;
 }
-function validate2031(data, instancePath = "") {
+function validate2037(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -24487,26 +24601,26 @@ function validate2031(data, instancePath = "") {
       }
     }
     if (data.severity !== void 0) {
-      if (!validate2032(data.severity, instancePath + "/severity")) {
-        vErrors = vErrors === null ? validate2032.errors : vErrors.concat(validate2032.errors);
+      if (!validate2038(data.severity, instancePath + "/severity")) {
+        vErrors = vErrors === null ? validate2038.errors : vErrors.concat(validate2038.errors);
         errors = vErrors.length;
       }
     }
     if (data.message !== void 0) {
-      if (!validate1948(data.message, instancePath + "/message")) {
-        vErrors = vErrors === null ? validate1948.errors : vErrors.concat(validate1948.errors);
+      if (!validate1954(data.message, instancePath + "/message")) {
+        vErrors = vErrors === null ? validate1954.errors : vErrors.concat(validate1954.errors);
         errors = vErrors.length;
       }
     }
     if (data.help !== void 0) {
-      if (!validate1948(data.help, instancePath + "/help")) {
-        vErrors = vErrors === null ? validate1948.errors : vErrors.concat(validate1948.errors);
+      if (!validate1954(data.help, instancePath + "/help")) {
+        vErrors = vErrors === null ? validate1954.errors : vErrors.concat(validate1954.errors);
         errors = vErrors.length;
       }
     }
     if (data.location !== void 0) {
-      if (!validate1991(data.location, instancePath + "/location")) {
-        vErrors = vErrors === null ? validate1991.errors : vErrors.concat(validate1991.errors);
+      if (!validate1997(data.location, instancePath + "/location")) {
+        vErrors = vErrors === null ? validate1997.errors : vErrors.concat(validate1997.errors);
         errors = vErrors.length;
       }
     }
@@ -24514,17 +24628,17 @@ function validate2031(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate2031.errors = vErrors;
+  validate2037.errors = vErrors;
   return errors === 0;
 }
-function validate2030(data, instancePath = "") {
+function validate2036(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate2031(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate2031.errors : vErrors.concat(validate2031.errors);
+      if (!validate2037(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate2037.errors : vErrors.concat(validate2037.errors);
         errors = vErrors.length;
       }
     }
@@ -24532,10 +24646,10 @@ function validate2030(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate2030.errors = vErrors;
+  validate2036.errors = vErrors;
   return errors === 0;
 }
-function validate1925(data, instancePath = "") {
+function validate1931(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -24564,14 +24678,14 @@ function validate1925(data, instancePath = "") {
       }
     }
     if (data.verdicts !== void 0) {
-      if (!validate1926(data.verdicts, instancePath + "/verdicts")) {
-        vErrors = vErrors === null ? validate1926.errors : vErrors.concat(validate1926.errors);
+      if (!validate1932(data.verdicts, instancePath + "/verdicts")) {
+        vErrors = vErrors === null ? validate1932.errors : vErrors.concat(validate1932.errors);
         errors = vErrors.length;
       }
     }
     if (data.errors !== void 0) {
-      if (!validate2030(data.errors, instancePath + "/errors")) {
-        vErrors = vErrors === null ? validate2030.errors : vErrors.concat(validate2030.errors);
+      if (!validate2036(data.errors, instancePath + "/errors")) {
+        vErrors = vErrors === null ? validate2036.errors : vErrors.concat(validate2036.errors);
         errors = vErrors.length;
       }
     }
@@ -24579,23 +24693,23 @@ function validate1925(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1925.errors = vErrors;
+  validate1931.errors = vErrors;
   return errors === 0;
 }
-function validate1924(data, instancePath = "") {
+function validate1930(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate1925(data, instancePath)) {
-    vErrors = vErrors === null ? validate1925.errors : vErrors.concat(validate1925.errors);
+  if (!validate1931(data, instancePath)) {
+    vErrors = vErrors === null ? validate1931.errors : vErrors.concat(validate1931.errors);
     errors = vErrors.length;
   }
-  validate1924.errors = vErrors;
+  validate1930.errors = vErrors;
   return errors === 0;
 }
-var validate_waiver = validate2040;
-var schema766 = { "type": "object", "additionalProperties": false, "required": ["id", "authority", "gate", "requirement", "outcome", "evidenceDigest", "reason", "date", "validUntil", "alternatives", "compensatingMeasures"], "properties": { "id": { "$ref": "#/$defs/part0" }, "authority": { "$ref": "#/$defs/part1" }, "gate": { "$ref": "#/$defs/part0" }, "requirement": { "$ref": "#/$defs/part2" }, "outcome": { "$ref": "#/$defs/part3" }, "missing": { "$ref": "#/$defs/part5" }, "evidenceDigest": { "$ref": "#/$defs/part6" }, "reason": { "$ref": "#/$defs/part7" }, "date": { "$ref": "#/$defs/part8" }, "validFrom": { "$ref": "#/$defs/part8" }, "validUntil": { "$ref": "#/$defs/part8" }, "alternatives": { "$ref": "#/$defs/part7" }, "compensatingMeasures": { "$ref": "#/$defs/part7" } } };
-function validate2042(data, instancePath = "") {
+var validate_waiver = validate2046;
+var schema768 = { "type": "object", "additionalProperties": false, "required": ["id", "authority", "gate", "requirement", "outcome", "evidenceDigest", "reason", "date", "validUntil", "alternatives", "compensatingMeasures"], "properties": { "id": { "$ref": "#/$defs/part0" }, "authority": { "$ref": "#/$defs/part1" }, "gate": { "$ref": "#/$defs/part0" }, "requirement": { "$ref": "#/$defs/part2" }, "outcome": { "$ref": "#/$defs/part3" }, "missing": { "$ref": "#/$defs/part5" }, "evidenceDigest": { "$ref": "#/$defs/part6" }, "reason": { "$ref": "#/$defs/part7" }, "date": { "$ref": "#/$defs/part8" }, "validFrom": { "$ref": "#/$defs/part8" }, "validUntil": { "$ref": "#/$defs/part8" }, "alternatives": { "$ref": "#/$defs/part7" }, "compensatingMeasures": { "$ref": "#/$defs/part7" } } };
+function validate2048(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -24611,10 +24725,10 @@ function validate2042(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate2042.errors = vErrors;
+  validate2048.errors = vErrors;
   return errors === 0;
 }
-function validate2044(data, instancePath = "") {
+function validate2050(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -24634,10 +24748,10 @@ function validate2044(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate2044.errors = vErrors;
+  validate2050.errors = vErrors;
   return errors === 0;
 }
-function validate2047(data, instancePath = "") {
+function validate2053(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -24653,11 +24767,11 @@ function validate2047(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate2047.errors = vErrors;
+  validate2053.errors = vErrors;
   return errors === 0;
 }
-var schema770 = { "type": "string", "enum": ["fail", "undetermined"] };
-function validate2049(data, instancePath = "") {
+var schema772 = { "type": "string", "enum": ["fail", "undetermined"] };
+function validate2055(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -24665,13 +24779,13 @@ function validate2049(data, instancePath = "") {
     errors++;
   }
   if (!(data === "fail" || data === "undetermined")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema770.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema772.enum } });
     errors++;
   }
-  validate2049.errors = vErrors;
+  validate2055.errors = vErrors;
   return errors === 0;
 }
-function validate2052(data, instancePath = "") {
+function validate2058(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -24687,10 +24801,10 @@ function validate2052(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate2052.errors = vErrors;
+  validate2058.errors = vErrors;
   return errors === 0;
 }
-function validate2051(data, instancePath = "") {
+function validate2057(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -24704,8 +24818,8 @@ function validate2051(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate2052(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate2052.errors : vErrors.concat(validate2052.errors);
+      if (!validate2058(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate2058.errors : vErrors.concat(validate2058.errors);
         errors = vErrors.length;
       }
     }
@@ -24713,10 +24827,10 @@ function validate2051(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate2051.errors = vErrors;
+  validate2057.errors = vErrors;
   return errors === 0;
 }
-function validate2055(data, instancePath = "") {
+function validate2061(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -24736,10 +24850,10 @@ function validate2055(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate2055.errors = vErrors;
+  validate2061.errors = vErrors;
   return errors === 0;
 }
-function validate2057(data, instancePath = "") {
+function validate2063(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -24755,10 +24869,10 @@ function validate2057(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate2057.errors = vErrors;
+  validate2063.errors = vErrors;
   return errors === 0;
 }
-function validate2059(data, instancePath = "") {
+function validate2065(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -24778,10 +24892,10 @@ function validate2059(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate2059.errors = vErrors;
+  validate2065.errors = vErrors;
   return errors === 0;
 }
-function validate2041(data, instancePath = "") {
+function validate2047(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -24830,86 +24944,86 @@ function validate2041(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema766.properties, key0)) {
+      if (!func1.call(schema768.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate2042(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate2042.errors : vErrors.concat(validate2042.errors);
+      if (!validate2048(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate2048.errors : vErrors.concat(validate2048.errors);
         errors = vErrors.length;
       }
     }
     if (data.authority !== void 0) {
-      if (!validate2044(data.authority, instancePath + "/authority")) {
-        vErrors = vErrors === null ? validate2044.errors : vErrors.concat(validate2044.errors);
+      if (!validate2050(data.authority, instancePath + "/authority")) {
+        vErrors = vErrors === null ? validate2050.errors : vErrors.concat(validate2050.errors);
         errors = vErrors.length;
       }
     }
     if (data.gate !== void 0) {
-      if (!validate2042(data.gate, instancePath + "/gate")) {
-        vErrors = vErrors === null ? validate2042.errors : vErrors.concat(validate2042.errors);
+      if (!validate2048(data.gate, instancePath + "/gate")) {
+        vErrors = vErrors === null ? validate2048.errors : vErrors.concat(validate2048.errors);
         errors = vErrors.length;
       }
     }
     if (data.requirement !== void 0) {
-      if (!validate2047(data.requirement, instancePath + "/requirement")) {
-        vErrors = vErrors === null ? validate2047.errors : vErrors.concat(validate2047.errors);
+      if (!validate2053(data.requirement, instancePath + "/requirement")) {
+        vErrors = vErrors === null ? validate2053.errors : vErrors.concat(validate2053.errors);
         errors = vErrors.length;
       }
     }
     if (data.outcome !== void 0) {
-      if (!validate2049(data.outcome, instancePath + "/outcome")) {
-        vErrors = vErrors === null ? validate2049.errors : vErrors.concat(validate2049.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.missing !== void 0) {
-      if (!validate2051(data.missing, instancePath + "/missing")) {
-        vErrors = vErrors === null ? validate2051.errors : vErrors.concat(validate2051.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.evidenceDigest !== void 0) {
-      if (!validate2055(data.evidenceDigest, instancePath + "/evidenceDigest")) {
+      if (!validate2055(data.outcome, instancePath + "/outcome")) {
         vErrors = vErrors === null ? validate2055.errors : vErrors.concat(validate2055.errors);
         errors = vErrors.length;
       }
     }
-    if (data.reason !== void 0) {
-      if (!validate2057(data.reason, instancePath + "/reason")) {
+    if (data.missing !== void 0) {
+      if (!validate2057(data.missing, instancePath + "/missing")) {
         vErrors = vErrors === null ? validate2057.errors : vErrors.concat(validate2057.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.evidenceDigest !== void 0) {
+      if (!validate2061(data.evidenceDigest, instancePath + "/evidenceDigest")) {
+        vErrors = vErrors === null ? validate2061.errors : vErrors.concat(validate2061.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.reason !== void 0) {
+      if (!validate2063(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate2063.errors : vErrors.concat(validate2063.errors);
         errors = vErrors.length;
       }
     }
     if (data.date !== void 0) {
-      if (!validate2059(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate2059.errors : vErrors.concat(validate2059.errors);
+      if (!validate2065(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate2065.errors : vErrors.concat(validate2065.errors);
         errors = vErrors.length;
       }
     }
     if (data.validFrom !== void 0) {
-      if (!validate2059(data.validFrom, instancePath + "/validFrom")) {
-        vErrors = vErrors === null ? validate2059.errors : vErrors.concat(validate2059.errors);
+      if (!validate2065(data.validFrom, instancePath + "/validFrom")) {
+        vErrors = vErrors === null ? validate2065.errors : vErrors.concat(validate2065.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate2059(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate2059.errors : vErrors.concat(validate2059.errors);
+      if (!validate2065(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate2065.errors : vErrors.concat(validate2065.errors);
         errors = vErrors.length;
       }
     }
     if (data.alternatives !== void 0) {
-      if (!validate2057(data.alternatives, instancePath + "/alternatives")) {
-        vErrors = vErrors === null ? validate2057.errors : vErrors.concat(validate2057.errors);
+      if (!validate2063(data.alternatives, instancePath + "/alternatives")) {
+        vErrors = vErrors === null ? validate2063.errors : vErrors.concat(validate2063.errors);
         errors = vErrors.length;
       }
     }
     if (data.compensatingMeasures !== void 0) {
-      if (!validate2057(data.compensatingMeasures, instancePath + "/compensatingMeasures")) {
-        vErrors = vErrors === null ? validate2057.errors : vErrors.concat(validate2057.errors);
+      if (!validate2063(data.compensatingMeasures, instancePath + "/compensatingMeasures")) {
+        vErrors = vErrors === null ? validate2063.errors : vErrors.concat(validate2063.errors);
         errors = vErrors.length;
       }
     }
@@ -24917,18 +25031,18 @@ function validate2041(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate2041.errors = vErrors;
+  validate2047.errors = vErrors;
   return errors === 0;
 }
-function validate2040(data, instancePath = "") {
+function validate2046(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate2041(data, instancePath)) {
-    vErrors = vErrors === null ? validate2041.errors : vErrors.concat(validate2041.errors);
+  if (!validate2047(data, instancePath)) {
+    vErrors = vErrors === null ? validate2047.errors : vErrors.concat(validate2047.errors);
     errors = vErrors.length;
   }
-  validate2040.errors = vErrors;
+  validate2046.errors = vErrors;
   return errors === 0;
 }
 var validators = {

@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { loadPolicies } from "../../src/core/policy/load.ts";
+import { isProblem } from "../../src/core/policy-test/prepared.ts";
+import { runReapprovalCases } from "../../src/core/policy-test/run-reapproval-cases.ts";
+import { runRecordedCases } from "../../src/core/policy-test/run-recorded-cases.ts";
 import { runValueCases } from "../../src/core/policy-test/run-value-cases.ts";
 import type { Json } from "../../src/core/source/json.ts";
 import { smallSet } from "../policy/policy-folder.ts";
@@ -7,12 +10,19 @@ import { smallSet } from "../policy/policy-folder.ts";
 const bound = { binding: "national/qualified", profile: "national", since: "2026-01-01", from: "planning" };
 const national = { from: "planning", until: null, enforcement: "mandatory", waivable: true, assurance: null };
 
-/** Records cases beside the small set, and tells which hold. */
-function run(...cases: readonly Json[]) {
+/** Records cases beside the small set, whose files may be changed. */
+function recorded(cases: readonly Json[], change: (text: string) => string = (text) => text) {
   const file = { apiVersion: "gate57/v1", kind: "ValueCases", metadata: { id: "values" }, spec: { cases } };
-  const loaded = loadPolicies(new Map([...smallSet(), ["values.cases.yaml", JSON.stringify(file)]]));
+  const files = new Map([...smallSet()].map(([name, text]) => [name, change(text)] as const));
+  return loadPolicies(files.set("values.cases.yaml", JSON.stringify(file)));
+}
+
+/** Tells which of some cases hold. */
+function run(...cases: readonly Json[]) {
+  const loaded = recorded(cases);
   if (!loaded.policies) return loaded.diagnostics.map(({ code, path }) => `${code} ${path}`);
-  return runValueCases(loaded.policies, loaded.valueCases).map(({ passed }) => passed);
+  const results = runValueCases(loaded.policies, loaded.valueCases);
+  return results.filter(({ actual }) => !isProblem(actual)).map(({ passed }) => passed);
 }
 
 describe("what is in force from a day on", () => {
@@ -94,5 +104,95 @@ describe("what is in force from a day on", () => {
     ["nothing it is about", { since: "2026-01-01", value: 2 }],
   ])("is not recorded with %s", (_name, one) => {
     expect(run(one)).toEqual([expect.stringMatching(/^policy\/|^document\/|^manifest\//)]);
+  });
+});
+
+const standards = { catalogue: "standards", since: "2026-01-01", entries: [{ code: "STD-1", rating: 3 }] };
+const rating = { parameter: "minimumRating", since: "2026-01-01", value: 2 };
+const later = { parameter: "minimumRating", since: "2026-07-01", value: 3 };
+const rules = { derived: "leastRating", since: "2025-01-01", rules: ["any", "important"] };
+const least = "{ from: 2025-01-01 }";
+
+/** Lists the lines that are missing beside some cases once a text of the small set is changed. */
+function missing(cases: readonly Json[], before: string, after: string): readonly string[] {
+  const loaded = recorded(cases, (text) => text.replace(before, after));
+  if (!loaded.policies) throw new Error(loaded.diagnostics.map(({ code }) => code).join());
+  const { policies, valueCases } = loaded;
+  const results = runRecordedCases(policies, valueCases);
+  return results.flatMap(({ actual, passed }) =>
+    isProblem(actual) && !passed ? [(actual.help?.en ?? "").replace(/^.*?(?=- \{)/, "")] : [],
+  );
+}
+
+describe("a change on a day without a case", () => {
+  it.each([
+    ["of nothing", [rating, later, standards, rules], "", "", []],
+    ["of a value", [rating], "", "", ["- { parameter: minimumRating, since: 2026-07-01, value: 3 }"]],
+    [
+      "of a value that ends with nothing after it",
+      [rating, later],
+      "from: 2026-07-01, value: 3",
+      "from: 2026-07-01, until: 2028-01-01, value: 3",
+      ["- { parameter: minimumRating, since: 2028-01-01 }"],
+    ],
+    [
+      "of an entry",
+      [standards],
+      "from: 2026-01-01\n",
+      "from: 2026-01-01\n      until: 2028-01-01\n",
+      ["- { since: 2028-01-01, catalogue: standards, entries: [] }"],
+    ],
+    [
+      "of a rule",
+      [rules],
+      least,
+      "{ from: 2025-01-01, until: 2028-01-01 }",
+      ["- { since: 2028-01-01, derived: leastRating, rules: [ important ] }"],
+    ],
+    [
+      "of a binding",
+      [{ ...bound, enforcement: "mandatory" }],
+      "effective: { from: 2026-01-01 }",
+      "effective: { from: 2026-01-01, until: 2028-01-01 }",
+      ["- { since: 2028-01-01, binding: national/qualified, profile: national }"],
+    ],
+    [
+      "of a value that stays what it was",
+      [rating, later],
+      "from: 2026-07-01, value: 3, ",
+      'from: 2026-07-01, until: 2028-01-01, value: 3, basis: ["TT:1"], evidence: read }\n        - { from: 2028-01-01, value: 3, ',
+      [],
+    ],
+  ] as const)("%s", (_name, cases, before, after, lines) => {
+    expect(missing(cases, before, after)).toEqual(lines);
+  });
+});
+
+const reason = (id: string, ...paths: readonly string[]) =>
+  `    - { id: ${id}, title: { vi: "lý do", en: "reason" }, paths: [${paths.join()}], clauses: ["TT:1"] }\n`;
+const reasons = `  reapproval:\n${reason("level", "/classification", "/controls")}${reason("scope", "/scope")}  bindings:\n`;
+const level = { reapproval: "level", profile: "national", paths: ["/controls", "/classification"] };
+const scope = { reapproval: "scope", profile: "national", paths: ["/scope"] };
+
+describe("what asks for another approval", () => {
+  it.each([
+    ["as recorded", reasons, [true, true]],
+    ["without one of the reasons", `  reapproval:\n${reason("scope", "/scope")}  bindings:\n`, [false, true]],
+    ["without any", "  bindings:\n", [false, false]],
+    ["with a path less", reasons.replace(",/controls", ""), [false, true]],
+    ["with a path more", reasons.replace("[/scope]", "[/scope, /logging]"), [true, false]],
+  ])("%s", (_name, block, holds) => {
+    const loaded = recorded([level, scope], (text) => text.replace("  bindings:\n", block));
+    if (!loaded.policies) throw new Error(loaded.diagnostics.map(({ code }) => code).join());
+    const results = runReapprovalCases(loaded.policies, loaded.valueCases);
+    expect(results.filter(({ about }) => about.startsWith("national ")).map(({ passed }) => passed)).toEqual(
+      holds,
+    );
+  });
+
+  it("is recorded in full where something of it is", () => {
+    expect(missing([level], "  bindings:\n", reasons)).toEqual([
+      "- { reapproval: scope, profile: national, paths: [ /scope ] }",
+    ]);
   });
 });

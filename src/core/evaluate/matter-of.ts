@@ -1,6 +1,6 @@
 import type { Place } from "../expression/result.ts";
 import type { Root } from "../expression/tree.ts";
-import type { Actor, Parameter, PolicySet, Subject } from "../policy/policy-set.ts";
+import { ACTORS, type Actor, type Parameter, type PolicySet, type Subject } from "../policy/policy-set.ts";
 import { annotationsAt } from "../schema/annotations-at.ts";
 import type { SchemaRegistry } from "../schema/json-schema.ts";
 import { schemaAt } from "../schema/schema-at.ts";
@@ -203,19 +203,6 @@ function partOf(part: string | undefined): PlaceNotes["part"] {
   return part === "request" || part === "record" ? part : "design";
 }
 
-const ACTORS: readonly string[] = [
-  "vendor",
-  "owner",
-  "operator",
-  "data-centre",
-  "finance",
-  "authority",
-] satisfies Actor[];
-
 function actorOf(actor: string | undefined): Actor {
-  return isActor(actor) ? actor : "vendor";
-}
-
-function isActor(actor: string | undefined): actor is Actor {
-  return actor !== undefined && ACTORS.includes(actor);
+  return ACTORS.find((one) => one === actor) ?? "vendor";
 }

@@ -9,7 +9,7 @@ import { prepareCases } from "../policy-test/prepare-cases.ts";
 import { prepareCompetenceCases } from "../policy-test/prepare-competence-cases.ts";
 import { prepareDerivedCases } from "../policy-test/prepare-derived-cases.ts";
 import { isProblem, type Problem } from "../policy-test/prepared.ts";
-import { runValueCases } from "../policy-test/run-value-cases.ts";
+import { runRecordedCases } from "../policy-test/run-recorded-cases.ts";
 import type { LintedSet } from "./linted-set.ts";
 
 /** Tells what the cases of a policy set show; one that does not come out as it expects reaches no outcome. */
@@ -115,7 +115,7 @@ function judgeOthers({ files, policies }: LintedSet, observe: Observe): readonly
 }
 
 function judgeValues({ files, policies }: LintedSet): readonly FailingCase[] {
-  const results = runValueCases(policies, files.ValueCases);
+  const results = runRecordedCases(policies, files.ValueCases);
   return results.flatMap((one) => (one.passed ? [] : [failingCase(one.about, one, one.actual)]));
 }
 

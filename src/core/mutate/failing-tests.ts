@@ -3,7 +3,7 @@ import type { PolicySet } from "../policy/policy-set.ts";
 import { runCases } from "../policy-test/run-cases.ts";
 import { runCompetenceCases } from "../policy-test/run-competence-cases.ts";
 import { runDerivedCases } from "../policy-test/run-derived-cases.ts";
-import { runValueCases } from "../policy-test/run-value-cases.ts";
+import { runRecordedCases } from "../policy-test/run-recorded-cases.ts";
 import type { Mutant } from "./mutant.ts";
 import { recordedBy } from "./test-bed.ts";
 
@@ -31,6 +31,6 @@ export function failingTests(
     ...runCases(policies, ofGates),
     ...runDerivedCases(policies, ofFacts),
     ...runCompetenceCases(policies, ofProfiles),
-    ...runValueCases(policies, ValueCases).filter(({ about }) => recorded.has(about)),
+    ...runRecordedCases(policies, ValueCases).filter(({ about }) => recorded.has(about)),
   ].flatMap(({ name, source, pointer, passed }) => (passed ? [] : [{ name, source, pointer }]));
 }

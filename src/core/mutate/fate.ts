@@ -1,5 +1,6 @@
 import type { Mutant } from "./mutant.ts";
-import type { Test, TestBed } from "./test-bed.ts";
+import type { Test } from "./test.ts";
+import type { TestBed } from "./test-bed.ts";
 
 /** Says what became of a mutant: a case noticed it or it does not load, it took longer than it may, or it survived. */
 export type Fate = "killed" | "killed-by-time" | "survived";

@@ -7,7 +7,7 @@ import type { JsonObject } from "../source/json.ts";
 import { askedOf, type SearchBounds } from "./candidates.ts";
 import type { Mutant } from "./mutant.ts";
 import { type Reasoned, reasonOn } from "./reason-on.ts";
-import { preparedOf, type SlipThrough, slipThroughs } from "./slip-through.ts";
+import { judgeFor, preparedOf, type SlipThrough, slipThroughs } from "./slip-through.ts";
 import { testCaseOf } from "./test-case-of.ts";
 import type { Trial } from "./trial.ts";
 
@@ -70,11 +70,12 @@ function shrunk(slip: SlipThrough, mutant: Mutant, trial: Trial): Slip {
   const { near, question, binding } = slip;
   const { policies } = trial;
   const changed = mutant.policies();
+  const judge = judgeFor(mutant);
   const caseOf = (facts: CaseFacts) =>
     preparedOf({ near, binding, asked: askedOf(near, facts, question, policies) });
   const tells = (facts: CaseFacts) => {
     const one = caseOf(facts);
-    const [expected, mutated] = [judgeVerdict(one, policies), judgeVerdict(one, changed)];
+    const [expected, mutated] = [judge(one, policies), judge(one, changed)];
     const isAlike =
       outcomeOf(expected) === outcomeOf(slip.expected) && outcomeOf(mutated) === outcomeOf(slip.mutated);
     return isAlike && isOther(expected, mutated);

@@ -5,7 +5,7 @@ import { surroundingsIn } from "./gate-surroundings.ts";
 import { type Change, changeOfWhole, type Mutant } from "./mutant.ts";
 import { mutateBinding } from "./mutate-binding.ts";
 import { type GateSurroundings, mutateGate } from "./mutate-gate.ts";
-import { mutateCompetence, mutateScope } from "./mutate-profile.ts";
+import { mutateCompetence, mutateReapproval, mutateScope } from "./mutate-profile.ts";
 import { ofCatalogue, ofDerived, ofParameter, vocabularyOf } from "./mutate-values.ts";
 import { readersIn } from "./readers.ts";
 import { shortCodes } from "./short-codes.ts";
@@ -96,6 +96,7 @@ function ofProfile(profile: Profile, policies: PolicySet): readonly Draft[] {
     ...own.flatMap((binding) => ofBinding(binding, about, policies)),
     ...drafted(mutateScope(profile, base), whole),
     ...drafted(mutateCompetence(profile, base), { ...whole, gates: [], profiles: [profile.id] }),
+    ...drafted(mutateReapproval(profile, base), { ...whole, gates: [] }),
   ];
 }
 

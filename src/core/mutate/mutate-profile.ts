@@ -5,6 +5,7 @@ import {
   type CompetenceCondition,
   type CompetenceName,
   type Profile,
+  type Reapproval,
 } from "../policy/policy-set.ts";
 import { type Change, changeOfWhole } from "./mutant.ts";
 import { mutateCondition, mutateSwitch } from "./mutate-condition.ts";
@@ -50,6 +51,31 @@ function mutateConditions(
         changeOfWhole(change, `/${type}`, (changed) => ({ ...competence, [type]: changed })),
       ),
     ),
+  ];
+}
+
+/** Lists the changes of what asks for another approval, where it is the profile's own: a reason gone, or a path of it. */
+export function mutateReapproval(profile: Profile, base: Profile | undefined): readonly Change<Profile>[] {
+  const taken = base?.reapproval ?? [];
+  return profile.reapproval.flatMap((reason, index) => {
+    if (taken.some((one) => isSame(one, reason))) return [];
+    return mutateReason(reason).map((change) =>
+      changeOfWhole(change, `/spec/reapproval/${reason.id}`, (changed) => {
+        const left = changed ? [changed] : [];
+        return { ...profile, reapproval: profile.reapproval.toSpliced(index, 1, ...left) };
+      }),
+    );
+  });
+}
+
+function mutateReason(reason: Reapproval): readonly Change<Reapproval | undefined>[] {
+  const { id, paths } = reason;
+  return [
+    { operator: "drop-trigger", pointer: "", before: id, after: "", changed: undefined },
+    ...paths.map((path, index) => {
+      const changed = { ...reason, paths: paths.toSpliced(index, 1) };
+      return { operator: "drop-path", pointer: `/paths/${index}`, before: path, after: "", changed } as const;
+    }),
   ];
 }
 

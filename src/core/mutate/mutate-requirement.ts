@@ -8,6 +8,7 @@ import {
 } from "../policy/policy-set.ts";
 import { type Change, changeOfWhole } from "./mutant.ts";
 import { mutateCondition, mutateSwitch } from "./mutate-condition.ts";
+import { mutateFinding } from "./mutate-finding.ts";
 import type { IsNeverEmpty } from "./never-empty.ts";
 import type { Operator } from "./operators.ts";
 
@@ -43,6 +44,7 @@ export function mutateRequirement(
     ),
     ...movedStages(requirement, around.firstAsked),
     ...answers(requirement, around),
+    ...mutateFinding(requirement),
   ];
 }
 

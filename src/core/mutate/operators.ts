@@ -20,6 +20,8 @@ export const OPERATORS = [
   "allow-waiver",
   "drop-justification",
   "allow-justification",
+  "change-actor",
+  "move-place",
   "move-date",
   "change-value",
   "drop-item",
@@ -27,5 +29,12 @@ export const OPERATORS = [
   "drop-entry",
   "drop-rule",
   "drop-condition",
+  "drop-trigger",
+  "drop-path",
 ] as const;
 export type Operator = (typeof OPERATORS)[number];
+
+/** Tells whether an operator changes only what is told where a requirement is not met, never whether it is met. */
+export function isOfFindings(operator: Operator): boolean {
+  return operator === "change-actor" || operator === "move-place";
+}

@@ -45,7 +45,7 @@ function writtenParameter(id: string, pointer: string, { Parameters }: PolicyFil
 }
 
 /** The lists whose elements are told by their names. */
-const NAMED = ["/spec/bindings", "/spec/require"] as const;
+const NAMED = ["/spec/bindings", "/spec/require", "/spec/reapproval"] as const;
 
 function byIndex(pointer: string, { value }: Document): string {
   const list = NAMED.find((one) => pointer.startsWith(`${one}/`));

@@ -14,6 +14,7 @@ import { distinguish } from "../reason/distinguish.ts";
 import type { Judged } from "../reason/judged.ts";
 import { type DayAsked, daysAsked } from "./days-asked.ts";
 import type { Mutant } from "./mutant.ts";
+import { isOfFindings } from "./operators.ts";
 
 /** How many evaluations one proof may take. */
 const BUDGET = 4_000;
@@ -29,7 +30,7 @@ const OPEN: Reasoned = { isProved: false };
 /** Reasons on a mutant of a gate's requirement, everywhere the gate is asked. */
 export function reasonOn(mutant: Mutant, policies: PolicySet): Reasoned {
   const { about, requirement, operator } = mutant;
-  if (requirement === undefined || operator === "drop-requirement") return OPEN;
+  if (requirement === undefined || operator === "drop-requirement" || isOfFindings(operator)) return OPEN;
   const changed = mutant.policies();
   const bodies = bodiesOf(about.id, requirement, policies);
   const others = bodiesOf(about.id, requirement, changed);

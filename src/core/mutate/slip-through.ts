@@ -7,6 +7,7 @@ import type { CaseFacts } from "../reason/case-facts.ts";
 import type { CaseEdits } from "../reason/edits.ts";
 import { type Candidate, candidatesOf, concerns, type SearchBounds } from "./candidates.ts";
 import type { Mutant } from "./mutant.ts";
+import { isOfFindings } from "./operators.ts";
 
 /** Is a document that a mutant judges otherwise than its policy set does: what would slip through, or be stopped. */
 export interface SlipThrough {
@@ -40,6 +41,11 @@ export function slipThroughs(
   return new Map([...beside, ...found]);
 }
 
+/** Judges as far as a mutant shows; what a finding tells is worded only where the mutant changes that. */
+export function judgeFor({ operator }: Mutant): typeof judgeCase {
+  return isOfFindings(operator) ? judgeCase : judgeVerdict;
+}
+
 interface Found {
   /** Documents of which the mutant gives another verdict. */
   readonly found: Map<Mutant, SlipThrough>;
@@ -58,9 +64,11 @@ function tell(
   if (isProblem(expected)) return;
   for (const [mutant, changed] of left) {
     if (!concerns(candidate, mutant)) continue;
-    const mutated = judgeVerdict(prepared, changed);
-    if (isProblem(mutated)) continue;
-    if (differs(expected, mutated)) {
+    const judge = judgeFor(mutant);
+    const mutated = judge(prepared, changed);
+    const own = judge === judgeVerdict ? expected : judge(prepared, policies);
+    if (isProblem(mutated) || isProblem(own)) continue;
+    if (differs(own, mutated)) {
       found.set(mutant, told(candidate, prepared, policies, changed));
       left.delete(mutant);
     } else if (!beside.has(mutant) && differsBeside(expected, mutated)) {
@@ -91,9 +99,11 @@ export function preparedOf({
 
 type Told = Exclude<Actual, Problem>;
 
-/** Tells whether two answers let another system pass. */
+/** Tells whether two answers let another system pass, or send somebody else elsewhere. */
 function differs(one: Told, other: Told): boolean {
-  return (["outcome", "disposition", "blocking"] as const).some((field) => one[field] !== other[field]);
+  return (["outcome", "disposition", "blocking", "actor", "at"] as const).some(
+    (field) => one[field] !== other[field],
+  );
 }
 
 /** Tells whether two answers say something else and let the same pass. */

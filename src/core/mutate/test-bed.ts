@@ -1,5 +1,4 @@
 import { type Recall, recallOf } from "../evaluate/recall.ts";
-import type { Said } from "../expression/memory.ts";
 import type { CompetenceCases, DerivedFactCases, GateCases, ValueCases } from "../policy/policy-files.ts";
 import type { PolicySet } from "../policy/policy-set.ts";
 import { concludeCase, goesAsExpected } from "../policy-test/judge-case.ts";
@@ -12,20 +11,10 @@ import {
 } from "../policy-test/prepare-competence-cases.ts";
 import { type PreparedDerivedCase, prepareDerivedCases } from "../policy-test/prepare-derived-cases.ts";
 import { isProblem } from "../policy-test/prepared.ts";
-import { holdsUnder, stepsOf } from "../policy-test/run-value-cases.ts";
+import { reapprovalName } from "../policy-test/run-reapproval-cases.ts";
 import type { Mutant } from "./mutant.ts";
-
-/** Is a case of whatever kind, as what can notice a mutant. */
-export interface Test {
-  readonly source: string;
-  readonly pointer: string;
-  /** The requirement that a failing case is about. */
-  readonly requirement?: string | undefined;
-  /** Lists what parts of conditions say in the case, for each element, where that is remembered. */
-  readonly said?: () => readonly Said[];
-  /** Tells whether the case fails under a changed set. */
-  readonly notices: (policies: PolicySet) => boolean;
-}
+import { recordTests } from "./record-tests.ts";
+import type { Test } from "./test.ts";
 
 /** Holds the cases of a policy set, ready to be run against its mutants. */
 export interface TestBed {
@@ -62,7 +51,7 @@ export function testBedOf(tested: Tested): TestBed {
     groupedBy(prepareCompetenceCases(policies, competenceCases), ({ profile }) => profile),
     competenceTest,
   );
-  const values = groupedBy(valueCases.flatMap(valueTests), ({ about }) => about);
+  const values = groupedBy(recordTests(valueCases), ({ about }) => about);
   const testsOf = (mutant: Mutant) => [
     ...(values.get(recordedBy(mutant)) ?? []),
     ...(mutant.about.kind === "DerivedFact" ? (facts.get(mutant.about.id) ?? []) : []),
@@ -109,20 +98,12 @@ function gateTest(prepared: PreparedCase, policies: PolicySet): Test {
   };
 }
 
-/** Names the parameter, the catalogue or the binding that a mutant changes, as value cases do. */
+/** Names what of a mutant is recorded, as the cases that record it do. */
 export function recordedBy({ about, pointer }: Mutant): string {
-  const [, binding = ""] = /^\/spec\/bindings\/([^/]+\/[^/]+)/.exec(pointer) ?? [];
-  return about.kind === "Profile" ? binding : about.id;
-}
-
-/** The value cases of a file, each with the parameter, catalogue or binding it is about. */
-function valueTests(file: ValueCases): readonly (Test & { readonly about: string })[] {
-  return stepsOf(file).map((step, index) => ({
-    about: step.about,
-    source: file.document.source.name,
-    pointer: `/spec/cases/${index}`,
-    notices: (policies) => !holdsUnder(step, policies),
-  }));
+  if (about.kind !== "Profile") return about.id;
+  const [, binding] = /^\/spec\/bindings\/([^/]+\/[^/]+)/.exec(pointer) ?? [];
+  const [, reason] = /^\/spec\/reapproval\/([^/]+)/.exec(pointer) ?? [];
+  return reason === undefined ? (binding ?? "") : reapprovalName(about.id, reason);
 }
 
 function derivedTest(prepared: PreparedDerivedCase): Test {

@@ -46,7 +46,15 @@ function factsOf({ facts }: SlipThrough, file: GateCases): JsonObject {
   return Object.fromEntries(own);
 }
 
-const TOLD = ["disposition", "enforcement", "blocking", "requirements"] as const;
+const TOLD = [
+  "disposition",
+  "enforcement",
+  "blocking",
+  "requirements",
+  "requirement",
+  "actor",
+  "at",
+] as const;
 
 /** Says the outcome, and where the mutant has the same whatever else tells them apart. */
 function expectedOf({ expected, mutated }: SlipThrough): JsonObject {

@@ -18,7 +18,9 @@ import { isProblem } from "./prepared.ts";
 import { type CaseResult, runCases } from "./run-cases.ts";
 import { type CompetenceCaseResult, runCompetenceCases } from "./run-competence-cases.ts";
 import { type DerivedCaseResult, runDerivedCases } from "./run-derived-cases.ts";
-import { runValueCases, type ValueCaseResult } from "./run-value-cases.ts";
+import type { ReapprovalResult } from "./run-reapproval-cases.ts";
+import { runRecordedCases } from "./run-recorded-cases.ts";
+import type { ValueCaseResult } from "./run-value-cases.ts";
 import type { Hindrance, WhyUnbound } from "./why-unbound.ts";
 
 /** Is a policy set with its cases, as it was loaded from its files. */
@@ -97,16 +99,19 @@ function saysWhoMaySign(profile: Profile, { profiles }: PolicySet): boolean {
   return COMPETENCES.some((name) => JSON.stringify(profile.competence[name]) !== JSON.stringify(base[name]));
 }
 
-/** Tests what is in force from which day on; of a set that records nothing of the kind there is nothing to test. */
+/** Tests what is in force from which day on, and what asks for another approval; where nothing is recorded there is nothing to test. */
 export function testValues({ policies, valueCases }: LoadedTests): UnitTest | undefined {
   if (valueCases.length === 0) return undefined;
-  const cases = testedCases(runValueCases(policies, valueCases), valueCases);
+  const cases = testedCases(runRecordedCases(policies, valueCases), valueCases);
   return { kind: "values", id: "values", title: VALUES, cases };
 }
 
-const VALUES: Text = { vi: "giá trị có hiệu lực từ từng ngày", en: "what is in force from each day on" };
+const VALUES: Text = {
+  vi: "giá trị có hiệu lực từ từng ngày và căn cứ phê duyệt lại",
+  en: "what is in force from each day on, and what asks for another approval",
+};
 
-type AnyResult = CaseResult | DerivedCaseResult | CompetenceCaseResult | ValueCaseResult;
+type AnyResult = CaseResult | DerivedCaseResult | CompetenceCaseResult | ValueCaseResult | ReapprovalResult;
 type AnyCases = GateCases | DerivedFactCases | CompetenceCases | ValueCases;
 
 function testedCases(

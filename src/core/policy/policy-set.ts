@@ -15,7 +15,9 @@ export type Outcome = "pass" | "fail" | "undetermined" | "not-applicable";
 export type Disposition = "none" | "justified" | "waived";
 export type Enforcement = "mandatory" | "justified" | "advisory";
 export type Assurance = "declared" | "evidenced" | "attested";
-export type Actor = "vendor" | "owner" | "operator" | "data-centre" | "finance" | "authority";
+/** Lists who can supply a fact or mend what is not met. */
+export const ACTORS = ["vendor", "owner", "operator", "data-centre", "finance", "authority"] as const;
+export type Actor = (typeof ACTORS)[number];
 /** Tells how sure a legal fact is: read in the instrument, told by a second source, chosen by the policy set where the texts leave it open, or none of these. */
 export type EvidenceMark = "read" | "secondary" | "recommended" | "unconfirmed";
 

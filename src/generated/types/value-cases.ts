@@ -9,7 +9,7 @@ export type BindingId = string;
 export type Stage = "planning" | "design" | "construction" | "trial" | "operation" | "in-service";
 
 /**
- * What must be in force from each day on, written down apart from the parameters, catalogues and bindings: a number, a day or an enforcement changed by mistake is noticed.
+ * What must be in force from each day on, and what asks for another approval, written down apart from the parameters, catalogues, bindings and profiles: a number, a day, an enforcement or a path changed by mistake is noticed.
  */
 export interface ValueCases {
   /**
@@ -34,9 +34,9 @@ export interface ValueCases {
    */
   spec: {
     /**
-     * Each case: from which day on what is in force; the day before it must be what the case before says of the same, or nothing.
+     * Each case: from which day on what is in force; the day before it must be what the case before says of the same, or nothing. Of what is recorded every day is recorded on which it changes, and of a profile whose reasons for another approval are recorded, each of its own.
      */
-    cases: (ParameterCase | CatalogueCase | DerivedCase | BindingCase)[];
+    cases: (ParameterCase | CatalogueCase | DerivedCase | BindingCase | ReapprovalCase)[];
   };
 }
 export interface ParameterCase {
@@ -122,4 +122,18 @@ export interface BindingCase {
   parameters?: {
     [k: string]: Value | undefined;
   };
+}
+export interface ReapprovalCase {
+  /**
+   * The reason for another approval under test.
+   */
+  reapproval: Kebab;
+  /**
+   * The profile that carries the reason.
+   */
+  profile: Kebab;
+  /**
+   * All the parts of the manifest where a change asks for another approval, in any order.
+   */
+  paths: string[];
 }
