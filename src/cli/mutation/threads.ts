@@ -7,9 +7,12 @@ import { WorkerDied } from "./worker-died.ts";
 /** Stands beside the folder of the chunks, of which this module is one: see `scripts/build/bundles.mjs`. */
 const ENTRY = new URL("../mutation-worker.js", import.meta.url);
 
+/** What is made to judge one document is gone with the next: a wide room for what is new spares copying it. In megabytes. */
+const ROOM = { maxYoungGenerationSizeMb: 96 };
+
 /** Engages several threads, each of which loads the policy set for itself and takes the next task when it is done with one. */
 export function threads(jobs: number, setting: CrewSetting, entry: URL = ENTRY): Crew {
-  const hands = Array.from({ length: jobs }, () => engage(new Worker(entry, { workerData: setting })));
+  const hands = Array.from({ length: jobs }, () => engage(new Worker(entry, { workerData: setting, resourceLimits: ROOM })));
   return {
     run: async (tasks, onDone) => {
       const outcomes: (Outcome | undefined)[] = tasks.map(() => undefined);
