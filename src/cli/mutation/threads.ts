@@ -12,7 +12,9 @@ const ROOM = { maxYoungGenerationSizeMb: 96 };
 
 /** Engages several threads, each of which loads the policy set for itself and takes the next task when it is done with one. */
 export function threads(jobs: number, setting: CrewSetting, entry: URL = ENTRY): Crew {
-  const hands = Array.from({ length: jobs }, () => engage(new Worker(entry, { workerData: setting, resourceLimits: ROOM })));
+  const hands = Array.from({ length: jobs }, () =>
+    engage(new Worker(entry, { workerData: setting, resourceLimits: ROOM })),
+  );
   return {
     run: async (tasks, onDone) => {
       const outcomes: (Outcome | undefined)[] = tasks.map(() => undefined);
