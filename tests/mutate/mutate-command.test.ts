@@ -15,7 +15,7 @@ const total = (value: number) => ({
 const GOOD = [
   { name: "six", ...total(6), expect: { outcome: "pass" } },
   { name: "five", ...total(5), expect: { outcome: "fail" } },
-  { name: "four", ...total(4), expect: { outcome: "fail" } },
+  { name: "four", ...total(4), expect: { outcome: "fail", actor: "vendor" } },
   { name: "asked later", ...total(6), stage: "planning", expect: { outcome: "unbound" } },
   { name: "no money", stage: "in-service", expect: { outcome: "undetermined" } },
 ];
@@ -52,7 +52,7 @@ describe("gate57 policy mutate", () => {
     const { code, stdout } = await mutate(GOOD.filter(({ name }) => name !== "five"));
     expect(code).toBe(1);
     expect(stdout).toMatchInlineSnapshot(`
-      "✘ G10 test/gate  5/7
+      "✘ G10 test/gate  6/8
       ✔ profile p      1/1
 
       ✘ fd7c6fc2 flip-comparison: budget.total > 5 → budget.total >= 5
@@ -88,7 +88,7 @@ describe("gate57 policy mutate", () => {
               total: 5
           the case proposed for fd7c6fc2 kills it as well
 
-      8 mutants: 6 killed, 0 killed by time, 0 equivalent, 2 survived; score 75.0 %
+      9 mutants: 7 killed, 0 killed by time, 0 equivalent, 2 survived; score 77.7 %
       "
     `);
   });

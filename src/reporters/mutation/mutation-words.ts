@@ -43,6 +43,7 @@ export const WORDS = {
   stage: { vi: "giai đoạn", en: "stage" },
   day: { vi: "ngày", en: "on" },
   binding: { vi: "ràng buộc", en: "binding" },
+  telling: { vi: "bản khai phân biệt được:", en: "a manifest that tells them apart:" },
   manifest: { vi: "bản khai sẽ lọt:", en: "a manifest that would slip through:" },
   attested: { vi: "với dữ kiện đã được xác nhận:", en: "with the attested facts:" },
   plan: { vi: "với kế hoạch:", en: "with the plan:" },

@@ -21,7 +21,7 @@ export function slipText(slip: Slip, cure: Cure, { language, paint }: MutationLo
     `    ${WORDS.asked[language]} ${askedText(slip, language)}`,
     `    ${WORDS.says[language]} ${answerText(expected, mutated, language)}`,
     `    ${WORDS.mutantSays[language]} ${paint.red(answerText(mutated, expected, language))}`,
-    `    ${WORDS.manifest[language]}`,
+    `    ${WORDS[isSlip(expected, mutated) ? "manifest" : "telling"][language]}`,
     indented(yamlText(facts.facts).trimEnd(), 6),
     ...(["attested", "plan"] as const).flatMap((root) => {
       const beside = facts[root];
@@ -30,6 +30,14 @@ export function slipText(slip: Slip, cure: Cure, { language, paint }: MutationLo
     ...cureLines(slip, cure, language),
   ];
   return `${lines.join("\n")}\n`;
+}
+
+/** Who must act and where a finding points lets nothing pass; a document then only tells the two apart. */
+function isSlip(expected: Actual, mutated: Actual): boolean {
+  if (isProblem(expected) || isProblem(mutated)) return true;
+  return (["outcome", "disposition", "blocking"] as const).some(
+    (field) => expected[field] !== mutated[field],
+  );
 }
 
 function askedText({ profile, stage, asOf, binding }: Slip, language: Language): string {
