@@ -180,6 +180,8 @@ describe("a mark of an equivalent mutant", () => {
       { mutant: "00000000", problem: "unknown" },
       { mutant: survivor.mutant, problem: "refuted", slip: { mutated: expect.anything() } },
     ]);
+    const { stdout: text } = await mutate(GOOD.slice(0, 1), { more: [marks(survivor.mutant)] });
+    expect(text).toContain(`- name: ${survivor.operator} ${survivor.mutant}`);
     const killed = await mutate(GOOD, { argv: ["--format", "json"], more: [marks(survivor.mutant)] });
     expect(killed.code).toBe(1);
     expect(JSON.parse(killed.stdout).wrongMarks).toMatchObject([{ problem: "killed" }]);

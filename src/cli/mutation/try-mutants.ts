@@ -54,9 +54,10 @@ async function triedAndLookedInto(
   ];
   const count = tasks.reduce((sum, task) => sum + task.mutants.length, 0);
   const looked = await lookedInto(tasks, crew, progress.of("look", count));
-  return turns.flatMap((turn): readonly Tried[] => {
+  return turns.map((turn): Tried => {
     const [mutant, fate, look] = [mutants[turn], fates.get(turn), looked.get(turn)];
-    return mutant && fate ? [{ mutant, fate, ...(look ? { looked: look } : {}) }] : [];
+    if (!mutant || !fate) throw new Error(`mutant ${turn} was not tried`);
+    return { mutant, fate, ...(look ? { looked: look } : {}) };
   });
 }
 

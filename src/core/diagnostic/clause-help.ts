@@ -1,4 +1,5 @@
 import type { Text } from "../source/source.ts";
+import { didYouMean } from "./did-you-mean.ts";
 import type { UnknownName } from "./unknown-name.ts";
 
 /** Carries a clause that no register of a set has, and the names of the registers it has. */
@@ -8,8 +9,8 @@ export interface ClauseWanted extends UnknownName {
 
 /** Says where a clause is to be found: under a name near it, in its register, or in one that is still to be brought. */
 export function findClause({ name, suggestion, registers }: ClauseWanted): Text {
-  if (suggestion !== undefined)
-    return { vi: `có phải là \`${suggestion}\`?`, en: `did you mean \`${suggestion}\`?` };
+  const { help: near } = didYouMean({ name, suggestion });
+  if (near) return near;
   const register = name.split(":")[0] ?? "";
   if (registers.includes(register))
     return {

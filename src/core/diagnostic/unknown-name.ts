@@ -5,5 +5,5 @@ export interface Name {
 
 /** Carries a name that nothing has, and the nearest one that something has. */
 export interface UnknownName extends Name {
-  readonly suggestion?: string;
+  readonly suggestion?: string | undefined;
 }

@@ -1,4 +1,4 @@
-import { Document, isCollection, isMap, isScalar, isSeq, type Node, visit } from "yaml";
+import { Document, isMap, isScalar, isSeq, type Node, visit } from "yaml";
 import { formatPolicy } from "../fmt/format-policy.ts";
 import type { Json } from "../source/json.ts";
 
@@ -15,13 +15,6 @@ export function yamlText(value: Json): string {
   });
   const text = document.toString({ lineWidth: 0 });
   return formatPolicy({ name: "example", text }).text ?? text;
-}
-
-/** Writes JSON data as YAML on one line. */
-export function yamlLine(value: Json): string {
-  const document = new Document(value);
-  if (isCollection(document.contents)) document.contents.flow = true;
-  return document.toString({ lineWidth: 0 }).trimEnd();
 }
 
 function isFlat(node: Node): boolean {

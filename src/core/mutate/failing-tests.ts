@@ -1,5 +1,6 @@
 import type { PolicyFiles } from "../policy/policy-files.ts";
 import type { PolicySet } from "../policy/policy-set.ts";
+import { isProblem } from "../policy-test/prepared.ts";
 import { runCases } from "../policy-test/run-cases.ts";
 import { runCompetenceCases } from "../policy-test/run-competence-cases.ts";
 import { runDerivedCases } from "../policy-test/run-derived-cases.ts";
@@ -32,5 +33,9 @@ export function failingTests(
     ...runDerivedCases(policies, ofFacts),
     ...runCompetenceCases(policies, ofProfiles),
     ...runRecordedCases(policies, ValueCases).filter(({ about }) => recorded.has(about)),
-  ].flatMap(({ name, source, pointer, passed }) => (passed ? [] : [{ name, source, pointer }]));
+  ].flatMap(({ name, source, pointer, passed, actual }) => {
+    if (passed) return [];
+    const nearer = isProblem(actual) ? actual.pointer : undefined;
+    return [{ name, source, pointer: nearer ?? pointer }];
+  });
 }

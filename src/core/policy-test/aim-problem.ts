@@ -1,4 +1,5 @@
 import type { GateCases as CasesFile } from "../../generated/types/gate-cases.ts";
+import { didYouMean } from "../diagnostic/did-you-mean.ts";
 import type { Profile } from "../policy/policy-set.ts";
 import { suggest } from "../source/suggest.ts";
 import type { Problem } from "./prepared.ts";
@@ -12,14 +13,11 @@ export function aimProblem(
   if (named === undefined) return undefined;
   const own = bindings.filter((binding) => binding.gate === gate).map(({ id }) => id);
   if (own.includes(named)) return undefined;
-  const near = suggest(named, own);
   return {
     problem: {
       vi: `\`${named}\` không phải là ràng buộc của \`${gate}\` trong hồ sơ áp dụng \`${profile}\``,
       en: `\`${named}\` is no binding of \`${gate}\` under the profile \`${profile}\``,
     },
-    ...(near === undefined
-      ? {}
-      : { help: { vi: `có phải ý bạn là \`${near}\`?`, en: `did you mean \`${near}\`?` } }),
+    ...didYouMean({ name: named, suggestion: suggest(named, own) }),
   };
 }

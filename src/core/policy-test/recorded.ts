@@ -4,7 +4,7 @@ import { addPeriod } from "../expression/calendar.ts";
 import type { Interval, PolicySet } from "../policy/policy-set.ts";
 import type { Json, JsonObject } from "../source/json.ts";
 
-export type ValueCase = CasesFile["spec"]["cases"][number];
+type ValueCase = CasesFile["spec"]["cases"][number];
 export type ReapprovalCase = Extract<ValueCase, { readonly reapproval: string }>;
 /** Is a case about what begins and ends on days. */
 export type DatedCase = Exclude<ValueCase, ReapprovalCase>;

@@ -1,7 +1,7 @@
-import { yamlLine } from "../docs/yaml-text.ts";
 import type { ValueCases } from "../policy/policy-files.ts";
 import type { PolicySet, Reapproval } from "../policy/policy-set.ts";
 import { compareText } from "../source/compare-text.ts";
+import { yamlLine } from "../source/yaml-text.ts";
 import { notRecorded } from "./not-recorded.ts";
 import type { Judged, Problem } from "./prepared.ts";
 import type { ReapprovalCase } from "./recorded.ts";

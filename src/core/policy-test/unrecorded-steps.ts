@@ -1,8 +1,8 @@
-import { yamlLine } from "../docs/yaml-text.ts";
 import type { ValueCases } from "../policy/policy-files.ts";
 import type { PolicySet } from "../policy/policy-set.ts";
 import { canonicalText } from "../source/canonical-text.ts";
 import { isJsonObject, type Json, type JsonObject } from "../source/json.ts";
+import { yamlLine } from "../source/yaml-text.ts";
 import { aboutOf, boundsOf, type DatedCase, dayBefore, inForceOn, subjectOf } from "./recorded.ts";
 
 /** Is what cases record of one parameter, catalogue, derived fact or binding: the days, and the last of its cases. */

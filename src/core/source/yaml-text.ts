@@ -20,3 +20,10 @@ export function yamlEntry(data: JsonObject): string {
   }
   return document.toString(WRITTEN);
 }
+
+/** Writes data on one line. */
+export function yamlLine(data: Json): string {
+  const document = new Document(data, WRITTEN);
+  if (isCollection(document.contents)) document.contents.flow = true;
+  return document.toString(WRITTEN).trimEnd();
+}

@@ -1,7 +1,7 @@
 import type { Setting } from "../../core/docs/example-setting.ts";
 import type { ExampleFailure, GateExample } from "../../core/docs/gate-example.ts";
-import { yamlLine } from "../../core/docs/yaml-text.ts";
 import { parsePointer } from "../../core/source/json-pointer.ts";
+import { yamlLine } from "../../core/source/yaml-text.ts";
 import { code, fenced, prose, table } from "../markdown-text.ts";
 import { type Language, STAGE_WORDS } from "../words.ts";
 import { COLUMNS, DOCS_WORDS } from "./docs-words.ts";

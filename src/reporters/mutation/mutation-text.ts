@@ -18,7 +18,7 @@ import { slipText } from "./slip-text.ts";
 export function mutationText(report: MutationReport, look: MutationLook): string {
   const { parts, survivors, slow, equivalents, wrongMarks, total } = report;
   const width = Math.max(0, ...parts.map((part) => nameOf(part, look).length));
-  const cureOf = curesOf([...survivors, ...wrongMarks]);
+  const cureOf = curesOf(survivors);
   const blocks = [
     parts.map((part) => partText(part, width, look)).join(""),
     ...survivors.map((one) => survivorText(one, cureOf, look)),

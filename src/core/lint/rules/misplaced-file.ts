@@ -15,15 +15,16 @@ export const misplacedFile: LintRule = {
   find: ({ files }) => {
     const root = rootOf(files.Gate);
     if (root === undefined) return [];
-    return KINDS.flatMap((kind) =>
-      files[kind].flatMap((file) => {
-        const places = placesOf(kind, file);
+    return Object.values<readonly AnyFile[]>(files)
+      .flat()
+      .flatMap((file) => {
+        const places = placesOf(file);
         const name = file.document.source.name.replace(/\.yml$/, ".yaml");
         if (places.some((place) => isAt(name, `${root}${place}`))) return [];
         const expected = places.map((place) => `${root}${place}`);
+        const { kind } = file.content;
         return [findingAt(file.document, "/kind", "lint/misplaced-file", { name: kind, expected })];
-      }),
-    );
+      });
   },
 };
 
@@ -42,23 +43,9 @@ const FOLDERS = {
   EquivalentMutants: ["equivalents/"],
 } as const satisfies Readonly<Record<PolicyKind, readonly string[]>>;
 
-const KINDS: readonly PolicyKind[] = [
-  "Gate",
-  "GateCases",
-  "DerivedFact",
-  "DerivedFactCases",
-  "Profile",
-  "CompetenceCases",
-  "Parameters",
-  "Catalogue",
-  "ClauseRegister",
-  "ValueCases",
-  "EquivalentMutants",
-];
-
 type AnyFile = PolicyFile<PolicyKind>;
 
-function placesOf(kind: PolicyKind, { content: { metadata } }: AnyFile): readonly string[] {
+function placesOf({ content: { kind, metadata } }: AnyFile): readonly string[] {
   if (kind === "Gate" && "id" in metadata) return [`gates/${metadata.id}.yaml`];
   if (kind === "GateCases" && "gate" in metadata) return [`gates/${metadata.gate}.cases.yaml`];
   return FOLDERS[kind];

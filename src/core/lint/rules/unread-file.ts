@@ -16,11 +16,14 @@ export const unreadFile: LintRule = {
   },
   find: ({ unread }) =>
     [...unread].flatMap(([name, text]) => {
-      const found = VERSION.exec(text);
-      if (!found) return [];
-      const range = { start: found.index, end: found.index + found[0].length };
+      const start = BEGINNING.exec(text)?.[0].length ?? 0;
+      const [found] = VERSION.exec(text.slice(start)) ?? [];
+      if (found === undefined) return [];
+      const range = { start, end: start + found.length };
       return [diagnostic("lint/unread-file", { name }, { source: { name, text }, range })];
     }),
 };
 
-const VERSION = /^apiVersion: *["']?gate57\/\S*/m;
+/** A policy document begins with its version, but for comments; an example within another text does not. */
+const BEGINNING = /^\ufeff?(?:[^\S\n]*(?:#[^\n]*|---[^\n]*)?\r?\n)*\s*\{?\s*/;
+const VERSION = /^["']?apiVersion["']?\s*:\s*["']?gate57\/[\w.]*/;
