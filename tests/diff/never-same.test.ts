@@ -89,6 +89,14 @@ const rows: readonly Row[] = [
     answers: ["same searched", "same searched"],
   },
   {
+    name: "a justification that no approval can accept, since what is read of an element is of the record",
+    sets: [
+      asked(certificates({}), { enforcement: "justified" }),
+      asked(certificates({ justification: "logging.justification" }), { enforcement: "justified" }),
+    ],
+    answers: ["same searched", "same searched"],
+  },
+  {
     name: "a justification of an element",
     sets: [
       asked(servers({}), { enforcement: "justified" }),
@@ -139,6 +147,13 @@ function servers(more: object) {
     each: { variable: "server", in: "hosting.servers", ifEmpty: "pass" },
     that: "server.form == 'physical'",
     ...more,
+  };
+}
+
+function certificates(more: object) {
+  return {
+    ...{ each: { variable: "facility", in: "hosting.facilities", ifEmpty: "pass" }, from: "trial" },
+    ...{ that: "facility.certificate.number != 'x'", ...more },
   };
 }
 

@@ -120,6 +120,15 @@ it("reasons on a requirement at the stages at which it is asked", () => {
   expect(proved.map(({ id }) => id)).toEqual([]);
 });
 
+it("proves a change that no document feels, where outcomes alone decide", () => {
+  const set = smallPolicies({
+    gate: { require: [{ that: "classification.proposedLevel >= 1" }] },
+    bindings: [{ waivable: false, until: "design" }],
+  });
+  const proved = mutantsOf(set).filter((mutant) => reasonOn(mutant, set).isProved);
+  expect(proved.map(({ after }) => after)).toEqual(["classification.proposedLevel >= 0"]);
+});
+
 it("proves nothing of a gate that nobody asks, or not of one of its kinds of document", () => {
   const gate = { subjects: ["SystemManifest", "Plan"], require: [{ that: "budget.total > 1" }] };
   const narrow = smallPolicies({ gate, bindings: [{ subjects: ["Plan"] }] });

@@ -2,7 +2,7 @@ import { schemas } from "../../generated/schemas.ts";
 import { inForce, inForceFor } from "../evaluate/in-force.ts";
 import { matterOf } from "../evaluate/matter-of.ts";
 import { interpret } from "../expression/interpret.ts";
-import { readsOf } from "../expression/reads-of.ts";
+import { elementPlaceOf, readsOf } from "../expression/reads-of.ts";
 import { decidingConditions, readsIn, ruleConditions } from "../policy/binding-reads.ts";
 import { type Requirement, STAGES, type Subject } from "../policy/policy-set.ts";
 import { isAtOrAfter, stageAsked } from "../policy/stage-asked.ts";
@@ -60,8 +60,15 @@ function isOfDesign(
   const own = [...switches.filter((one) => one !== undefined), ...decidingConditions(requirement)];
   const conditions = [...own, ...ruleConditions(readsIn(own, policies).derived, policies)];
   const { annotate } = matterOf({}, subject, { asOf: ANY_DAY }, schemas, policies);
-  const places = conditions.flatMap(({ expression }) => readsOf(expression).places);
-  return places
+  const { each } = requirement;
+  const element = each && elementPlaceOf(each.in.expression);
+  const elements = new Map(each && element ? [[each.variable, element] as const] : []);
+  const reads = conditions.map(({ expression }) => readsOf(expression, elements));
+  // What is read of an element that stands nowhere is not known.
+  if (reads.some(({ variables }) => variables.some((name) => name !== "asOf" && !elements.has(name))))
+    return false;
+  return reads
+    .flatMap(({ places }) => places)
     .filter(({ root }) => root === "facts")
     .every(({ root, path }) => {
       const pointer = formatPointer(path.map((name) => (name === "*" ? "0" : name)));

@@ -22,7 +22,7 @@ export function partsOf(policies: PolicySet): ReadonlyMap<Expression, boolean> {
   return parts;
 }
 
-/** Tells whether an expression reads a derived fact. */
+/** Adds the parts of an expression, and tells whether it reads a derived fact. */
 function addParts(node: Expression, parts: Map<Expression, boolean>): boolean {
   const isDerived = node.op === "root" && node.root === "derived";
   const reads = childrenOf(node)

@@ -3,7 +3,8 @@ import type { Expression } from "./tree.ts";
 
 /**
  * Remembers what parts of expressions said on one scope, for those that ask the same parts again as parts of
- * others. An element of a list has a memory of its own below that of its scope, or of the element around it.
+ * others. An element of a list has a memory of its own below that of its scope, or of the element around it. What is
+ * said again costs no work, so that a condition at the bound of its work may be decided here.
  */
 export interface Memory {
   /** Gives again what a part said. */

@@ -19,8 +19,11 @@ export function executioner(bed: TestBed) {
     const policies = mutant.policies();
     const near = neighbourhood(mutant);
     const known = favourites.get(near) ?? [];
+    let isTried = false;
     for (const test of feltFirst(mutant, inOrder(bed.testsOf(mutant), mutant.requirement, known))) {
-      if (isLate()) return "killed-by-time";
+      // What took long before the mutant was tried says nothing of it.
+      if (isTried && isLate()) return "killed-by-time";
+      isTried = true;
       if (!test.notices(policies)) continue;
       favourites.set(near, [...new Set([test, ...known])].slice(0, MOST_FAVOURITES));
       return "killed";
