@@ -1,7 +1,7 @@
 import { findGate } from "../core/explain/find-gate.ts";
 import type { Gate, PolicySet } from "../core/policy/policy-set.ts";
 import { runDiagnostic } from "../node/run-messages.ts";
-import type { Choice } from "./choices.ts";
+import type { Choice } from "../run/choices.ts";
 
 /** Chooses the gate that an argument or option names by its id or number. */
 export function chooseGate(name: string, policies: PolicySet): Choice<Gate> {

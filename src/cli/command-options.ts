@@ -1,5 +1,5 @@
 import { STAGES } from "../core/policy/policy-set.ts";
-import { FORMATS } from "../reporters/index.ts";
+import { ANSWER_FORMATS } from "../reporters/answer-formats.ts";
 import { LANGUAGES } from "../reporters/words.ts";
 
 /** Describes the options that several commands share, so that they mean the same everywhere. */
@@ -29,7 +29,7 @@ export const PLAN = ["--plan <FILE>", "plan with the budget that systems refer t
 export const REDACT = ["--redact", "mask confidential values / che giá trị mật"] as const;
 export const FORMAT = [
   "--format <F>",
-  `how the result is written: ${FORMATS.join(", ")} (text by default) / định dạng`,
+  `how the result is written: ${ANSWER_FORMATS.join(", ")} (text by default) / định dạng`,
 ] as const;
 export const ARTIFACT = [
   "--artifact <NAME=DIGEST>",

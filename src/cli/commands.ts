@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { FORMATS } from "../reporters/index.ts";
 import {
   ARTIFACT,
   AS_OF,
@@ -37,7 +38,7 @@ export function addCheck(program: Command, { language, io, finish }: Setting): v
     .option(...ATTESTATIONS)
     .option(...TRUST)
     .option(...PLAN)
-    .option(...FORMAT)
+    .option("--format <F>", `how the report is written: ${FORMATS.join(", ")} (text by default) / định dạng`)
     .option("--output <F=PATH>", "write to a file as well, repeatable / ghi thêm ra tệp", collect)
     .option(...LANG)
     .option(...REDACT)

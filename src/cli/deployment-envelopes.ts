@@ -4,6 +4,7 @@ import type { Diagnostic } from "../core/diagnostic/diagnostic.ts";
 import type { Objection } from "../reporters/deployment-text.ts";
 import type { Sources } from "../reporters/report.ts";
 import type { VerifiedEnvelope } from "../reporters/verification-text.ts";
+import type { Io } from "../run/io.ts";
 import {
   type DeploymentOptions,
   isOfDeployment,
@@ -12,7 +13,6 @@ import {
   verifyVerdict,
 } from "./commands/verify-verdict.ts";
 import { envelopeOf } from "./envelope-of.ts";
-import type { Io } from "./io.ts";
 
 /** Holds what a deployment makes of the statements that it has anything to do with. */
 export interface HeldToDeployment {

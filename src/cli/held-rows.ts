@@ -3,10 +3,10 @@ import type { Diagnostic } from "../core/diagnostic/diagnostic.ts";
 import type { Verdict } from "../generated/types/verdict.ts";
 import { runDiagnostic } from "../node/run-messages.ts";
 import type { Sources } from "../reporters/report.ts";
-import { chooseProfile } from "./choices.ts";
-import { readDocuments } from "./input.ts";
-import type { Io } from "./io.ts";
-import { policiesFor } from "./policies.ts";
+import { chooseProfile } from "../run/choices.ts";
+import { readDocuments } from "../run/input.ts";
+import type { Io } from "../run/io.ts";
+import { policiesFor } from "../run/policies.ts";
 
 type Row = Verdict["attestations"][number];
 

@@ -2,7 +2,7 @@ import type { Diagnostic } from "../core/diagnostic/diagnostic.ts";
 import { suggest } from "../core/source/suggest.ts";
 import { runDiagnostic } from "../node/run-messages.ts";
 import { LANGUAGES, type Language } from "../reporters/words.ts";
-import type { Io } from "./io.ts";
+import type { Io } from "../run/io.ts";
 
 /** Is the language to speak, and what was wrong with the one asked for. */
 export interface ChosenLanguage {

@@ -1,10 +1,10 @@
 import { CommanderError } from "commander";
 import type { Diagnostic } from "../core/diagnostic/diagnostic.ts";
 import { json } from "../reporters/json.ts";
+import { EXIT } from "../run/exit-code.ts";
+import { internalErrorDiagnostic } from "../run/internal-error.ts";
+import type { Io } from "../run/io.ts";
 import { commandLineDiagnostic } from "./command-line-diagnostic.ts";
-import { EXIT } from "./exit-code.ts";
-import { internalErrorDiagnostic } from "./internal-error.ts";
-import type { Io } from "./io.ts";
 import { languageOf, optionValue } from "./language.ts";
 import { printDiagnostics } from "./print.ts";
 import { runProgram } from "./program.ts";

@@ -7,7 +7,7 @@ import { displayPath } from "../node/display-path.ts";
 import { isFolder } from "../node/is-folder.ts";
 import { unreadable } from "../node/read-source.ts";
 import { runDiagnostic } from "../node/run-messages.ts";
-import type { Io } from "./io.ts";
+import type { Io } from "../run/io.ts";
 
 /** Is what the arguments of `verify` name: signed statements, each once, and the designs kept beside them. */
 export interface NamedContainers {

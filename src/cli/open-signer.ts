@@ -2,7 +2,7 @@ import { type Signer, signerOf } from "../attestation/sign.ts";
 import type { Diagnostic } from "../core/diagnostic/diagnostic.ts";
 import { runDiagnostic } from "../node/run-messages.ts";
 import type { Language } from "../reporters/words.ts";
-import type { Io } from "./io.ts";
+import type { Io } from "../run/io.ts";
 import { type KeyOptions, keyIdOf, readSigningKey } from "./signing-key.ts";
 
 /** Opens the private key of `--key` for signing, or tells why it cannot sign. */

@@ -3,7 +3,7 @@ import type { Diagnostic } from "../core/diagnostic/diagnostic.ts";
 import { displayPath } from "../node/display-path.ts";
 import { readSource } from "../node/read-source.ts";
 import { runDiagnostic } from "../node/run-messages.ts";
-import type { Io } from "./io.ts";
+import type { Io } from "../run/io.ts";
 
 /** Is a passphrase, nothing where none was given, or why there is none. */
 export interface Passphrase {

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
-import type { Io } from "./io.ts";
+import type { Io } from "../run/io.ts";
 
 const FOLDER = "policies";
 

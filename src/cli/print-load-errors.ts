@@ -2,7 +2,7 @@ import type { Diagnostic } from "../core/diagnostic/diagnostic.ts";
 import { loadSummary } from "../reporters/lint/check-summary.ts";
 import type { Sources } from "../reporters/report.ts";
 import type { Language } from "../reporters/words.ts";
-import type { Io } from "./io.ts";
+import type { Io } from "../run/io.ts";
 import { paintFor, printDiagnostics } from "./print.ts";
 
 /** What is wrong with the command or the run says nothing of what is in the files. */

@@ -1,13 +1,13 @@
 import { createColors } from "picocolors";
 import type { Diagnostic } from "../core/diagnostic/diagnostic.ts";
+import type { AnswerFormat } from "../reporters/answer-formats.ts";
 import { diagnosticsText } from "../reporters/diagnostics.ts";
-import type { FormatName } from "../reporters/index.ts";
 import { reportedError, toJson } from "../reporters/json.ts";
 import { maskedDiagnostics } from "../reporters/masked-diagnostics.ts";
 import { type Paint, plainPaint } from "../reporters/paint.ts";
 import type { Sources } from "../reporters/report.ts";
 import type { Language } from "../reporters/words.ts";
-import type { Io, Output } from "./io.ts";
+import type { Io, Output } from "../run/io.ts";
 
 /** Chooses colour for a place: a terminal has it; NO_COLOR takes it away, FORCE_COLOR gives it anywhere. */
 export function paintFor(output: Output, { env }: Io): Paint {
@@ -49,7 +49,7 @@ export interface Answer {
 /** Prints an answer in the format asked for: what was found to standard output, what went wrong to standard error. */
 export function printAnswer(
   { text, data, diagnostics, sources }: Answer,
-  { format, language }: { readonly format: FormatName; readonly language: Language },
+  { format, language }: { readonly format: AnswerFormat; readonly language: Language },
   io: Io,
 ): void {
   const errors = diagnostics.map((diagnostic) => reportedError(diagnostic, sources));

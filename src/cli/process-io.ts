@@ -1,5 +1,5 @@
+import type { Io, Output } from "../run/io.ts";
 import { askSecret } from "./ask-secret.ts";
-import type { Io, Output } from "./io.ts";
 
 /** The zone has had no daylight saving since 1975, so its offset is a constant. */
 const HO_CHI_MINH_HOURS = 7;

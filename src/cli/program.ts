@@ -1,10 +1,10 @@
 import { Command, CommanderError } from "commander";
 import type { Language } from "../reporters/words.ts";
+import { EXIT } from "../run/exit-code.ts";
+import type { Io } from "../run/io.ts";
 import { addActs, addKeygen } from "./act-commands.ts";
 import { addVerify } from "./attestation-commands.ts";
 import { addCheck, addDigest, addExplain, addInit } from "./commands.ts";
-import { EXIT } from "./exit-code.ts";
-import type { Io } from "./io.ts";
 import { addPolicy } from "./policy/add-policy.ts";
 import { version } from "./version.ts";
 

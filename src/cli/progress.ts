@@ -1,4 +1,4 @@
-import type { Io } from "./io.ts";
+import type { Io } from "../run/io.ts";
 
 const CLEAR_LINE = "\r\u001b[2K";
 

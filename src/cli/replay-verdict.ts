@@ -16,10 +16,10 @@ import { readPolicySetFolder } from "../node/policy-set-folder.ts";
 import type { Objection } from "../reporters/deployment-text.ts";
 import type { Sources } from "../reporters/report.ts";
 import type { Language } from "../reporters/words.ts";
-import { judgementOf } from "./commands/check.ts";
-import type { Io } from "./io.ts";
+import type { Io } from "../run/io.ts";
+import { judgementOf } from "../run/judgement-of.ts";
+import { verifySet } from "../run/verify-set.ts";
 import { replayCauses } from "./replay-causes.ts";
-import { verifySet } from "./verify-set.ts";
 import { version } from "./version.ts";
 
 /** Says what to judge again, and by what. */
@@ -55,9 +55,8 @@ export async function replayVerdict(
   const { stage, profile, asOf } = signed.held.predicate;
   const { manifest, ...options } = replay;
   const discovery = await discover([manifest], io.cwd);
-  const outputs = { files: [], diagnostics: [] };
-  const found = { discovery, outputs };
-  const { report, sources } = await judgementOf(found, { ...options, stage, profile, asOf }, io);
+  const question = { ...options, stage, profile, asOf };
+  const { report, sources } = await judgementOf(discovery, question, [], io);
   const { verdicts, diagnostics } = report;
   const [verdict] = verdicts;
   const answer = { objections: [], diagnostics, sources };

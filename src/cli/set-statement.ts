@@ -6,6 +6,8 @@ import { compareSets } from "../core/policy-set/signed-set.ts";
 import { ownProperty } from "../core/source/json.ts";
 import { type PolicySetFolder, SIGNATURE_FILES } from "../node/policy-set-folder.ts";
 import { policySignatureDiagnostic } from "../node/policy-signature-messages.ts";
+import type { Io } from "../run/io.ts";
+import { differenceDiagnostics } from "../run/verify-set.ts";
 import type { ActField } from "./acts/act.ts";
 import { readFields, textOf, type Written } from "./acts/read-fields.ts";
 import {
@@ -14,8 +16,6 @@ import {
   readEarlierEnvelope,
   readFileBytes,
 } from "./acts/read-statement-file.ts";
-import type { Io } from "./io.ts";
-import { differenceDiagnostics } from "./verify-set.ts";
 
 /** Lists the options that say what the signature of a policy set says. */
 export const SET_FIELDS: readonly ActField[] = [

@@ -1,5 +1,5 @@
 import type { Language } from "../reporters/words.ts";
-import type { Io } from "./io.ts";
+import type { Io } from "../run/io.ts";
 
 /** Carries what every command needs besides its own arguments; how they are typed is what commander is told here. */
 export interface Setting {

@@ -7,10 +7,10 @@ import type { Diagnostic } from "../core/diagnostic/diagnostic.ts";
 import type { Text } from "../core/source/source.ts";
 import { runDiagnostic } from "../node/run-messages.ts";
 import type { Language } from "../reporters/words.ts";
+import type { Io } from "../run/io.ts";
 import type { ActPlace } from "./acts/place.ts";
 import { textOf, type Written } from "./acts/read-fields.ts";
 import { type EarlierStatement, readFileBytes } from "./acts/read-statement-file.ts";
-import type { Io } from "./io.ts";
 import { openSigner } from "./open-signer.ts";
 import type { NewFile } from "./write-new.ts";
 

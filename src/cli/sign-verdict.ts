@@ -10,11 +10,11 @@ import { displayPath } from "../node/display-path.ts";
 import { runDiagnostic } from "../node/run-messages.ts";
 import { signVerdictDiagnostic } from "../node/sign-verdict-messages.ts";
 import type { Language } from "../reporters/words.ts";
-import type { Io } from "./io.ts";
-import type { Judgement } from "./judge.ts";
-import { isRead, type ReadPaths } from "./read-paths.ts";
+import type { Io } from "../run/io.ts";
+import type { RunJudgement } from "../run/judgement-of.ts";
+import { isRead, type ReadPaths } from "../run/read-paths.ts";
+import { trustFolder } from "../run/trust.ts";
 import { signedVerdictText } from "./signed-verdict-text.ts";
-import { trustFolder } from "./trust.ts";
 import { version } from "./version.ts";
 import { takenPaths, writeNew } from "./write-new.ts";
 
@@ -40,13 +40,6 @@ interface SigningArguments extends VerdictSigning {
   readonly plan?: string;
   readonly redact?: boolean;
   readonly language: Language;
-}
-
-/** Is a finished check with what a signature of its verdict needs to know. */
-export interface SignableJudgement extends Judgement {
-  readonly trust?: TrustList | undefined;
-  /** The name of the signed policy set; none of the built-in one. */
-  readonly signedName?: string | undefined;
 }
 
 /** Holds what a signed verdict must not be written over: what the run reads, and what else it writes. */
@@ -149,7 +142,7 @@ export interface Signing {
 
 /** Signs the one verdict of a check and writes it, where that was asked for; what keeps it from that is told. */
 export async function signJudgement(
-  judgement: SignableJudgement,
+  judgement: RunJudgement,
   options: SigningArguments,
   io: Io,
 ): Promise<Signing> {
@@ -168,7 +161,7 @@ export async function signJudgement(
 
 /** Finds the verdict to sign: the only one of a run without errors, on a system. */
 function signable(
-  { report, isSomethingEmpty }: SignableJudgement,
+  { report, isSomethingEmpty }: RunJudgement,
   artifacts: readonly NamedArtifact[],
 ): Verdict | Diagnostic {
   const { verdicts, diagnostics } = report;
@@ -190,7 +183,7 @@ function signable(
 
 interface ToSign {
   readonly artifacts: readonly Artifact[];
-  readonly judgement: SignableJudgement;
+  readonly judgement: RunJudgement;
   readonly options: SigningArguments;
 }
 

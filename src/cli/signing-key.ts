@@ -6,7 +6,7 @@ import { displayPath } from "../node/display-path.ts";
 import { isEncryptedKey, openPrivateKey, type PrivateKey } from "../node/private-key.ts";
 import { readSource } from "../node/read-source.ts";
 import type { Language } from "../reporters/words.ts";
-import type { Io } from "./io.ts";
+import type { Io } from "../run/io.ts";
 import { passphraseFor } from "./passphrase.ts";
 
 /** Says which key signs and how it is opened. */

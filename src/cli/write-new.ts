@@ -4,7 +4,7 @@ import type { Diagnostic } from "../core/diagnostic/diagnostic.ts";
 import { displayPath } from "../node/display-path.ts";
 import { errorCode } from "../node/read-source.ts";
 import { runDiagnostic } from "../node/run-messages.ts";
-import type { Io } from "./io.ts";
+import type { Io } from "../run/io.ts";
 
 /** Is a file to be written: nothing that people have is lost to a slip, so one that is there stays unless they insist. */
 export interface NewFile {

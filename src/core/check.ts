@@ -35,9 +35,17 @@ export interface CheckOptions {
   readonly redact?: boolean;
 }
 
+/** Is a verdict that can be worded a second time from the same evaluation. */
+export interface Worded {
+  readonly verdict: Verdict;
+  /** Words the verdict with confidential values masked, for a report that leaves the house. */
+  readonly masked: () => Verdict;
+  readonly diagnostics: readonly [];
+}
+
 /** Is a verdict, or why there is none. */
 export type Checked =
-  | { readonly verdict: Verdict; readonly diagnostics: readonly [] }
+  | Worded
   /** `nothingApplied` tells an empty question from a mistake: nothing was evaluated, and that is no pass. */
   | {
       readonly verdict: undefined;
@@ -47,15 +55,15 @@ export type Checked =
 
 /** Is a verdict, whether or not any binding applied, or why there is none. */
 export type Examined =
-  | { readonly verdict: Verdict; readonly applied: boolean; readonly diagnostics: readonly [] }
+  | (Worded & { readonly applied: boolean })
   | { readonly verdict: undefined; readonly diagnostics: readonly Diagnostic[] };
 
 /** Checks one document against a policy set; never throws on any document. */
 export function checkDocument(document: Document, policies: PolicySet, options: CheckOptions): Checked {
   const examined = examine(document, policies, options);
   if (!examined.verdict) return { ...examined, nothingApplied: false };
-  const { verdict, applied } = examined;
-  return applied ? { verdict, diagnostics: [] } : nothingApplied(document, verdict);
+  const { applied, ...worded } = examined;
+  return applied ? worded : nothingApplied(document, worded.verdict);
 }
 
 /** Examines one document: what `checkDocument` does, also where every binding says that it does not apply. */
@@ -68,8 +76,14 @@ export function examine(document: Document, policies: PolicySet, options: CheckO
   const { attestations: given = NOTHING_GIVEN } = options;
   const about = { given, admission, evaluation, matter, document, today: heading.designDigest, profile };
   const attestations = reportAttestations(about);
-  const verdict = verdictOf(evaluation, matter, document, { ...heading, attestations });
-  return { verdict, applied: evaluation.applied, diagnostics: [] };
+  const word = (redacted: boolean): Verdict =>
+    verdictOf(evaluation, matter, document, { ...heading, attestations, redacted });
+  return {
+    verdict: word(heading.redacted),
+    masked: () => word(true),
+    applied: evaluation.applied,
+    diagnostics: [],
+  };
 }
 
 /** Is what is asked of a document, with all that the answer may rest on, or why nothing can be asked. */

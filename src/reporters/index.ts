@@ -2,13 +2,26 @@ import { json } from "./json.ts";
 import type { Reporter } from "./report.ts";
 import { text } from "./text.ts";
 
-/** Finds a reporter by the name of its format. */
-export const reporters = { text, json } as const satisfies Readonly<Record<string, Reporter>>;
+/** Is a format of a check's report. */
+export interface Format {
+  readonly write: Reporter;
+  /**
+   * Tells that such reports are made to be read elsewhere: they are written of what is masked, whatever else
+   * was asked for.
+   */
+  readonly leavesTheHouse: boolean;
+}
 
-/** Names a format in which reports are written. */
+/** Finds a reporter by the name of its format. */
+export const reporters = {
+  text: { write: text, leavesTheHouse: false },
+  json: { write: json, leavesTheHouse: false },
+} as const satisfies Readonly<Record<string, Format>>;
+
+/** Names a format in which the report of a check is written. */
 export type FormatName = keyof typeof reporters;
 
-/** Lists the formats. */
+/** Lists the formats of the report of a check. */
 export const FORMATS: readonly FormatName[] = ["text", "json"];
 
 /** Tells whether a name is that of a format. */

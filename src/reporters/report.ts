@@ -1,4 +1,5 @@
 import type { Diagnostic } from "../core/diagnostic/diagnostic.ts";
+import type { PolicySet } from "../core/policy/policy-set.ts";
 import type { Source } from "../core/source/source.ts";
 import type { Verdict } from "../generated/types/verdict.ts";
 import type { Paint } from "./paint.ts";
@@ -9,6 +10,8 @@ export interface Report {
   readonly verdicts: readonly Verdict[];
   /** In the order in which they were met. */
   readonly diagnostics: readonly Diagnostic[];
+  /** What was judged by, where it is at hand: a report that explains its rules reads it. */
+  readonly policies?: PolicySet;
 }
 
 /** Finds the text that a verdict or a diagnostic speaks of, by the name it uses. */
@@ -20,6 +23,10 @@ export interface ReportOptions {
   readonly paint: Paint;
   /** Leaves out everything but the headlines of what is blocked. */
   readonly quiet: boolean;
+  /** Is the address under which the pages of `docs/gates` stand, such as `G10.md`; only some callers know one. */
+  readonly documentation?: string;
+  /** Bounds the report in bytes of UTF-8, where its format can be cut. */
+  readonly maximumBytes?: number;
 }
 
 /** Writes a report; the same report gives the same text. */

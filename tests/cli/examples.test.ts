@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Io } from "../../src/cli/io.ts";
+import type { Io } from "../../src/run/io.ts";
 import { runExamples } from "../../src/cli/run-examples.ts";
 import { fixture, folder } from "./run.ts";
 

@@ -3,7 +3,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
 import { loadTrustList } from "../../src/attestation/trust-list.ts";
 import { verifyAll } from "../../src/attestation/verify.ts";
-import { asAttestations } from "../../src/cli/as-attestations.ts";
+import { asAttestations } from "../../src/run/as-attestations.ts";
 import { exampleRecords } from "../../src/cli/example-records.ts";
 import { checkDocument } from "../../src/core/check.ts";
 import type { ParsedStream } from "../../src/core/parse/document.ts";

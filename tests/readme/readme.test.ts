@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { attestationLimits } from "../../src/attestation/limits.ts";
-import { EXIT } from "../../src/cli/exit-code.ts";
+import { EXIT } from "../../src/run/exit-code.ts";
 import { codes } from "../../src/core/diagnostic/messages.ts";
 import { stepLimit } from "../../src/core/expression/machine.ts";
 import { limits } from "../../src/core/parse/limits.ts";

@@ -1,7 +1,7 @@
 import type { Gate, PolicySet } from "../../core/policy/policy-set.ts";
 import { suggest } from "../../core/source/suggest.ts";
 import { runDiagnostic } from "../../node/run-messages.ts";
-import type { Choice } from "../choices.ts";
+import type { Choice } from "../../run/choices.ts";
 import { chooseGate } from "../choose-gate.ts";
 
 /** Is one requirement of one gate. */

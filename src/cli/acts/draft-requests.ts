@@ -4,7 +4,7 @@ import type { Diagnostic } from "../../core/diagnostic/diagnostic.ts";
 import { slugOf } from "../../core/source/slug.ts";
 import { displayPath } from "../../node/display-path.ts";
 import { runDiagnostic } from "../../node/run-messages.ts";
-import type { Io } from "../io.ts";
+import type { Io } from "../../run/io.ts";
 import { type NewFile, takenPaths, writeNew } from "../write-new.ts";
 import type { ActCall } from "./act-call.ts";
 import { draftText } from "./draft-text.ts";

@@ -10,7 +10,7 @@ import { readContainer } from "../../node/attestation-folder.ts";
 import { displayPath } from "../../node/display-path.ts";
 import { runDiagnostic } from "../../node/run-messages.ts";
 import { plain } from "../../reporters/plain.ts";
-import type { Io } from "../io.ts";
+import type { Io } from "../../run/io.ts";
 import { type NewFile, writeNew } from "../write-new.ts";
 import type { ActCall } from "./act-call.ts";
 import { countHelp } from "./count-help.ts";

@@ -2,8 +2,8 @@ import { resolve } from "node:path";
 import type { Diagnostic } from "../../core/diagnostic/diagnostic.ts";
 import { displayPath } from "../../node/display-path.ts";
 import { runDiagnostic } from "../../node/run-messages.ts";
-import type { Io } from "../io.ts";
-import { isRead } from "../read-paths.ts";
+import type { Io } from "../../run/io.ts";
+import { isRead } from "../../run/read-paths.ts";
 import type { ActCall } from "./act-call.ts";
 import { textOf } from "./read-fields.ts";
 

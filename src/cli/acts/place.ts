@@ -1,7 +1,7 @@
 import { dirname, join, resolve } from "node:path";
 import { slugOf } from "../../core/source/slug.ts";
-import type { Io } from "../io.ts";
-import { ATTESTATION_FOLDER } from "../trust-place.ts";
+import type { Io } from "../../run/io.ts";
+import { ATTESTATION_FOLDER } from "../../run/trust-place.ts";
 import { textOf, type Written } from "./read-fields.ts";
 import type { ActSubject } from "./subject.ts";
 

@@ -8,7 +8,7 @@ import { schemas } from "../../generated/schemas.ts";
 import { displayPath } from "../../node/display-path.ts";
 import { digestFile } from "../../node/file-digest.ts";
 import { runDiagnostic } from "../../node/run-messages.ts";
-import type { Io } from "../io.ts";
+import type { Io } from "../../run/io.ts";
 import type { ActField } from "./act.ts";
 import { optionForm } from "./option-form.ts";
 import { readEarlierEnvelope, readFileBytes } from "./read-statement-file.ts";

@@ -12,7 +12,7 @@ import { displayPath } from "../../node/display-path.ts";
 import { readBytes } from "../../node/read-bytes.ts";
 import { unreadable } from "../../node/read-source.ts";
 import { runDiagnostic } from "../../node/run-messages.ts";
-import type { Io } from "../io.ts";
+import type { Io } from "../../run/io.ts";
 import type { Act } from "./act.ts";
 import { titleOf } from "./statement-title.ts";
 import type { ActSubject } from "./subject.ts";

@@ -1,5 +1,5 @@
 import { runDiagnostic } from "../../node/run-messages.ts";
-import type { Io } from "../io.ts";
+import type { Io } from "../../run/io.ts";
 import type { ActCall } from "./act-call.ts";
 import { chooseRequirement } from "./choose-requirement.ts";
 import { missingGate, type RequirementFacts } from "./missing-gate.ts";

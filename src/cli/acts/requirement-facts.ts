@@ -1,4 +1,4 @@
-import type { Io } from "../io.ts";
+import type { Io } from "../../run/io.ts";
 import type { ActCall } from "./act-call.ts";
 import type { RequirementFacts } from "./missing-gate.ts";
 import { remediationFacts } from "./remediation-facts.ts";

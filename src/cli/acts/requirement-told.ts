@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../core/source/json.ts";
-import type { Io } from "../io.ts";
-import { policiesFor } from "../policies.ts";
+import type { Io } from "../../run/io.ts";
+import { policiesFor } from "../../run/policies.ts";
 import type { ActCall } from "./act-call.ts";
 import type { RequirementTold } from "./missing-gate.ts";
 import { textOf } from "./read-fields.ts";

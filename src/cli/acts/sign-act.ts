@@ -4,7 +4,7 @@ import type { Statement } from "../../attestation/statement.ts";
 import type { Diagnostic } from "../../core/diagnostic/diagnostic.ts";
 import type { Text } from "../../core/source/source.ts";
 import { runDiagnostic } from "../../node/run-messages.ts";
-import type { Io } from "../io.ts";
+import type { Io } from "../../run/io.ts";
 import { keyIdOf } from "../signing-key.ts";
 import { takenPaths } from "../write-new.ts";
 import type { ActCall } from "./act-call.ts";

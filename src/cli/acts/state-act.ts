@@ -11,7 +11,7 @@ import { valueAt } from "../../core/source/value-at.ts";
 import { schemas } from "../../generated/schemas.ts";
 import { displayPath } from "../../node/display-path.ts";
 import { runDiagnostic } from "../../node/run-messages.ts";
-import type { Io } from "../io.ts";
+import type { Io } from "../../run/io.ts";
 import { type ActField, COMMON_FIELDS } from "./act.ts";
 import type { ActCall } from "./act-call.ts";
 import { checkContent } from "./check-content.ts";

@@ -4,7 +4,7 @@ import type { Diagnostic } from "../../core/diagnostic/diagnostic.ts";
 import type { Text } from "../../core/source/source.ts";
 import { displayPath } from "../../node/display-path.ts";
 import { plain } from "../../reporters/plain.ts";
-import type { Io } from "../io.ts";
+import type { Io } from "../../run/io.ts";
 import { writeNew } from "../write-new.ts";
 import { actText } from "./act-text.ts";
 import { overInputs } from "./over-inputs.ts";

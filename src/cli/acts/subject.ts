@@ -10,8 +10,8 @@ import { validate } from "../../core/validate/validate.ts";
 import { schemas } from "../../generated/schemas.ts";
 import { displayPath } from "../../node/display-path.ts";
 import { runDiagnostic } from "../../node/run-messages.ts";
-import { readDocuments } from "../input.ts";
-import type { Io } from "../io.ts";
+import { readDocuments } from "../../run/input.ts";
+import type { Io } from "../../run/io.ts";
 
 /** Is what a statement is about: a system by its id, and the design that its manifest describes. */
 export interface ActSubject {

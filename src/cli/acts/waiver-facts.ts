@@ -3,7 +3,7 @@ import type { Diagnostic } from "../../core/diagnostic/diagnostic.ts";
 import type { JsonObject } from "../../core/source/json.ts";
 import type { Text } from "../../core/source/source.ts";
 import { runDiagnostic } from "../../node/run-messages.ts";
-import type { Io } from "../io.ts";
+import type { Io } from "../../run/io.ts";
 import type { ActCall } from "./act-call.ts";
 import { chooseRequirement } from "./choose-requirement.ts";
 import { missingGate, type RequirementFacts } from "./missing-gate.ts";

@@ -7,8 +7,8 @@ import { validate } from "../../core/validate/validate.ts";
 import { schemas } from "../../generated/schemas.ts";
 import { runDiagnostic } from "../../node/run-messages.ts";
 import type { Sources } from "../../reporters/report.ts";
-import { readDocuments } from "../input.ts";
-import type { Io } from "../io.ts";
+import { readDocuments } from "../../run/input.ts";
+import type { Io } from "../../run/io.ts";
 import type { ActSubject } from "./subject.ts";
 import type { Drafted } from "./waiver-question.ts";
 

@@ -7,7 +7,7 @@ import type { Diagnostic } from "../../core/diagnostic/diagnostic.ts";
 import type { Text } from "../../core/source/source.ts";
 import { displayPath } from "../../node/display-path.ts";
 import { runDiagnostic } from "../../node/run-messages.ts";
-import type { Io } from "../io.ts";
+import type { Io } from "../../run/io.ts";
 import { type NewFile, takenPaths } from "../write-new.ts";
 import type { ActCall } from "./act-call.ts";
 import { actText } from "./act-text.ts";

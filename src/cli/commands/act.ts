@@ -1,5 +1,7 @@
 import { compareDiagnostics } from "../../core/diagnostic/compare-diagnostics.ts";
 import type { Diagnostic } from "../../core/diagnostic/diagnostic.ts";
+import { EXIT } from "../../run/exit-code.ts";
+import type { Io } from "../../run/io.ts";
 import type { ActCall } from "../acts/act-call.ts";
 import { draftRequests } from "../acts/draft-requests.ts";
 import { type Prepared, prepareAct } from "../acts/prepare-act.ts";
@@ -9,8 +11,6 @@ import { signAct } from "../acts/sign-act.ts";
 import { stateAct } from "../acts/state-act.ts";
 import { stateOnly } from "../acts/state-only.ts";
 import { wrapAct } from "../acts/wrap-act.ts";
-import { EXIT } from "../exit-code.ts";
-import type { Io } from "../io.ts";
 import { printDiagnostics } from "../print.ts";
 
 /** Does an act: signs a statement, or one of the two steps of signing it elsewhere; 2 when it is not done. */

@@ -8,13 +8,13 @@ import { valueAt } from "../../core/source/value-at.ts";
 import { identifyKind, manifestKinds } from "../../core/validate/kinds.ts";
 import { validate } from "../../core/validate/validate.ts";
 import { runDiagnostic } from "../../node/run-messages.ts";
-import type { FormatName } from "../../reporters/index.ts";
+import type { AnswerFormat } from "../../reporters/answer-formats.ts";
 import { plain } from "../../reporters/plain.ts";
 import type { Language } from "../../reporters/words.ts";
-import { chooseFormat } from "../choices.ts";
-import { EXIT } from "../exit-code.ts";
-import { readDocuments } from "../input.ts";
-import type { Io } from "../io.ts";
+import { chooseFormat } from "../../run/choices.ts";
+import { EXIT } from "../../run/exit-code.ts";
+import { readDocuments } from "../../run/input.ts";
+import type { Io } from "../../run/io.ts";
 import { printAnswer, printDiagnostics } from "../print.ts";
 
 /** Is what the command line says, as it was written. */
@@ -51,7 +51,7 @@ function isPem(text: string): boolean {
 
 async function printKeys(
   { name, text: pem }: Source,
-  look: { readonly format: FormatName; readonly language: Language },
+  look: { readonly format: AnswerFormat; readonly language: Language },
   io: Io,
 ): Promise<number> {
   const { keysInPem } = await import("../../attestation/keys-in-pem.ts");

@@ -11,14 +11,14 @@ import { maskedDiagnostics } from "../../reporters/masked-diagnostics.ts";
 import { reasoningText } from "../../reporters/reasoning-text.ts";
 import type { Sources } from "../../reporters/report.ts";
 import type { Language } from "../../reporters/words.ts";
-import { type AttestationOptions, openAttestations } from "../attestation-options.ts";
-import { chooseDate, chooseFormat, chooseProfile, chooseStage } from "../choices.ts";
+import { type AttestationOptions, openAttestations } from "../../run/attestation-options.ts";
+import { chooseDate, chooseFormat, chooseProfile, chooseStage } from "../../run/choices.ts";
+import { EXIT } from "../../run/exit-code.ts";
+import { inputOf, readDocuments } from "../../run/input.ts";
+import type { Io } from "../../run/io.ts";
+import { readPlan } from "../../run/plan.ts";
+import { policiesFor } from "../../run/policies.ts";
 import { chooseGate } from "../choose-gate.ts";
-import { EXIT } from "../exit-code.ts";
-import { inputOf, readDocuments } from "../input.ts";
-import type { Io } from "../io.ts";
-import { readPlan } from "../plan.ts";
-import { policiesFor } from "../policies.ts";
 import { paintFor, printAnswer } from "../print.ts";
 
 /** Is what the command line says, as it was written. */

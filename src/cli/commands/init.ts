@@ -11,10 +11,10 @@ import { errorCode } from "../../node/read-source.ts";
 import { runDiagnostic } from "../../node/run-messages.ts";
 import type { Sources } from "../../reporters/report.ts";
 import type { Language } from "../../reporters/words.ts";
-import { chooseProfile, chooseStage, chooseWord } from "../choices.ts";
-import { EXIT } from "../exit-code.ts";
-import type { Io } from "../io.ts";
-import { policiesFor } from "../policies.ts";
+import { chooseProfile, chooseStage, chooseWord } from "../../run/choices.ts";
+import { EXIT } from "../../run/exit-code.ts";
+import type { Io } from "../../run/io.ts";
+import { policiesFor } from "../../run/policies.ts";
 import { printDiagnostics } from "../print.ts";
 import { schemaFolder } from "../schema-folder.ts";
 

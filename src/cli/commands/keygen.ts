@@ -7,9 +7,9 @@ import { KEY_ALGORITHMS, type KeyAlgorithm, type KeyPair, newKeyPair } from "../
 import { runDiagnostic } from "../../node/run-messages.ts";
 import { plain } from "../../reporters/plain.ts";
 import type { Language } from "../../reporters/words.ts";
-import { chooseWord } from "../choices.ts";
-import { EXIT } from "../exit-code.ts";
-import type { Io } from "../io.ts";
+import { chooseWord } from "../../run/choices.ts";
+import { EXIT } from "../../run/exit-code.ts";
+import type { Io } from "../../run/io.ts";
 import { type Passphrase, passphraseOf } from "../passphrase.ts";
 import { printDiagnostics } from "../print.ts";
 import { takenPaths, writeNew } from "../write-new.ts";

@@ -4,9 +4,9 @@ import { boundedDiagnostics } from "../../reporters/lint/bounded-diagnostics.ts"
 import { CHECK_FORMATS } from "../../reporters/lint/check-formats.ts";
 import { type CheckedSet, checkReport } from "../../reporters/lint/check-report.ts";
 import type { Language } from "../../reporters/words.ts";
-import { chooseWord } from "../choices.ts";
-import { EXIT } from "../exit-code.ts";
-import type { Io } from "../io.ts";
+import { chooseWord } from "../../run/choices.ts";
+import { EXIT } from "../../run/exit-code.ts";
+import type { Io } from "../../run/io.ts";
 import { policyFolder } from "../policy-folder.ts";
 import { paintFor, printDiagnostics } from "../print.ts";
 import { printLoadErrors } from "../print-load-errors.ts";

@@ -8,9 +8,9 @@ import { runDiagnostic } from "../../node/run-messages.ts";
 import { pageLanguage } from "../../reporters/docs/page.ts";
 import { ANY_MARK, markOf, referencePages, referenceText } from "../../reporters/docs/reference-pages.ts";
 import { LANGUAGES, type Language } from "../../reporters/words.ts";
-import { EXIT } from "../exit-code.ts";
-import type { Io } from "../io.ts";
-import { policiesFor } from "../policies.ts";
+import { EXIT } from "../../run/exit-code.ts";
+import type { Io } from "../../run/io.ts";
+import { policiesFor } from "../../run/policies.ts";
 import { policyFolder } from "../policy-folder.ts";
 import { printDiagnostics } from "../print.ts";
 

@@ -13,22 +13,22 @@ import { runDiagnostic } from "../../node/run-messages.ts";
 import { plain } from "../../reporters/plain.ts";
 import type { Sources } from "../../reporters/report.ts";
 import type { Language } from "../../reporters/words.ts";
+import { EXIT } from "../../run/exit-code.ts";
+import type { Io } from "../../run/io.ts";
+import { loadTexts } from "../../run/policies.ts";
+import { isRead } from "../../run/read-paths.ts";
+import { type GivenTrust, readTrust } from "../../run/trust.ts";
+import { laterDiagnostic, verifySet } from "../../run/verify-set.ts";
 import { optionProblems } from "../acts/option-rules.ts";
 import type { ActPlace } from "../acts/place.ts";
 import { givenOptions, textOf, type Written } from "../acts/read-fields.ts";
 import type { EarlierStatement } from "../acts/read-statement-file.ts";
 import { howToSign } from "../acts/state-only.ts";
-import { EXIT } from "../exit-code.ts";
-import type { Io } from "../io.ts";
-import { loadTexts } from "../policies.ts";
 import { setSignedText, setSigningText } from "../policy-sign-text.ts";
 import { printDiagnostics } from "../print.ts";
-import { isRead } from "../read-paths.ts";
 import { type LoadedSet, SET_FIELDS, setStatement } from "../set-statement.ts";
 import { signStatement } from "../sign-statement.ts";
 import { keyIdOf } from "../signing-key.ts";
-import { type GivenTrust, readTrust } from "../trust.ts";
-import { laterDiagnostic, verifySet } from "../verify-set.ts";
 import { type NewFile, takenPaths, writeNew } from "../write-new.ts";
 
 /** Signs a policy set, or does one half of it where a token signs: 0 when it is done, 2 with all that is wrong. */

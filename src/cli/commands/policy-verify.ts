@@ -3,18 +3,18 @@ import type { TrustList } from "../../attestation/trust-list.ts";
 import type { Diagnostic } from "../../core/diagnostic/diagnostic.ts";
 import { type PolicySetFolder, readPolicySetFolder } from "../../node/policy-set-folder.ts";
 import { policySignatureDiagnostic } from "../../node/policy-signature-messages.ts";
-import type { FormatName } from "../../reporters/index.ts";
+import type { AnswerFormat } from "../../reporters/answer-formats.ts";
 import { reportedError } from "../../reporters/json.ts";
 import type { Sources } from "../../reporters/report.ts";
 import { type SetAnswer, setText } from "../../reporters/set-text.ts";
 import type { Language } from "../../reporters/words.ts";
-import { chooseFormat } from "../choices.ts";
-import { EXIT } from "../exit-code.ts";
-import type { Io } from "../io.ts";
+import { chooseFormat } from "../../run/choices.ts";
+import { EXIT } from "../../run/exit-code.ts";
+import type { Io } from "../../run/io.ts";
+import { loadSigned } from "../../run/signed-policies.ts";
+import { readTrust } from "../../run/trust.ts";
+import { differenceDiagnostics, laterDiagnostic, type SignedSet, verifySet } from "../../run/verify-set.ts";
 import { paintFor, printAnswer } from "../print.ts";
-import { loadSigned } from "../signed-policies.ts";
-import { readTrust } from "../trust.ts";
-import { differenceDiagnostics, laterDiagnostic, type SignedSet, verifySet } from "../verify-set.ts";
 
 /** Is what the command line says, as it was written. */
 export interface PolicyVerifyArguments {
@@ -101,7 +101,7 @@ interface ToPrint {
 
 function print(
   { answer, diagnostics, sources }: ToPrint,
-  { format, language }: { readonly format: FormatName; readonly language: Language },
+  { format, language }: { readonly format: AnswerFormat; readonly language: Language },
   io: Io,
 ): void {
   const text = answer ? setText(answer, { language, paint: paintFor(io.stdout, io) }) : "";

@@ -19,8 +19,8 @@ import { runDiagnostic } from "../../node/run-messages.ts";
 import type { ChangedArtifact, DeploymentAnswer, Objection } from "../../reporters/deployment-text.ts";
 import type { Sources } from "../../reporters/report.ts";
 import { type Language, STAGE_WORDS } from "../../reporters/words.ts";
-import { readDocuments } from "../input.ts";
-import type { Io } from "../io.ts";
+import { readDocuments } from "../../run/input.ts";
+import type { Io } from "../../run/io.ts";
 import { objection, type Replay, replayVerdict } from "../replay-verdict.ts";
 
 /** Is what the command line asks of a signed verdict, as it was written. */

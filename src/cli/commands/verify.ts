@@ -5,22 +5,22 @@ import type { CheckOptions } from "../../core/check.ts";
 import type { Diagnostic } from "../../core/diagnostic/diagnostic.ts";
 import { readArtifacts } from "../../node/artifact.ts";
 import { runDiagnostic } from "../../node/run-messages.ts";
-import type { FormatName } from "../../reporters/index.ts";
+import type { AnswerFormat } from "../../reporters/answer-formats.ts";
 import type { Sources } from "../../reporters/report.ts";
 import { type VerifiedEnvelope, verificationText } from "../../reporters/verification-text.ts";
 import type { Language } from "../../reporters/words.ts";
-import { asAttestations } from "../as-attestations.ts";
-import { chooseDate, chooseFormat, chooseStage } from "../choices.ts";
+import { asAttestations } from "../../run/as-attestations.ts";
+import { chooseDate, chooseFormat, chooseStage } from "../../run/choices.ts";
+import { EXIT } from "../../run/exit-code.ts";
+import { inputOf } from "../../run/input.ts";
+import type { Io } from "../../run/io.ts";
+import { readTrust } from "../../run/trust.ts";
+import { ATTESTATION_FOLDER, type JudgedPlaces } from "../../run/trust-place.ts";
 import { heldToDeployment } from "../deployment-envelopes.ts";
 import { envelopeOf, heldToManifest } from "../envelope-of.ts";
-import { EXIT } from "../exit-code.ts";
 import { heldRows } from "../held-rows.ts";
-import { inputOf } from "../input.ts";
-import type { Io } from "../io.ts";
 import { type NamedContainers, namedContainers } from "../named-containers.ts";
 import { paintFor, printAnswer } from "../print.ts";
-import { readTrust } from "../trust.ts";
-import { ATTESTATION_FOLDER, type JudgedPlaces } from "../trust-place.ts";
 import type { DeploymentOptions } from "./verify-verdict.ts";
 
 /** Is what the command line says, as it was written. */
@@ -142,7 +142,7 @@ function attestationFolderOf(path: string): string {
 }
 
 interface Printed {
-  readonly format: FormatName;
+  readonly format: AnswerFormat;
   readonly language: Language;
   readonly manifest: string | undefined;
 }

@@ -1,8 +1,8 @@
 import type { Diagnostic } from "../../core/diagnostic/diagnostic.ts";
 import { OPERATORS, type Operator } from "../../core/mutate/operators.ts";
 import { runDiagnostic } from "../../node/run-messages.ts";
-import type { FormatName } from "../../reporters/index.ts";
-import { type Choice, chooseFormat, chooseWord } from "../choices.ts";
+import type { AnswerFormat } from "../../reporters/answer-formats.ts";
+import { type Choice, chooseFormat, chooseWord } from "../../run/choices.ts";
 
 /** Is what the command line says of a run over mutants, as it was written. */
 export interface WrittenMutation {
@@ -14,7 +14,7 @@ export interface WrittenMutation {
 
 /** Is how a run over mutants is to go, with everything that is wrong with what was written. */
 export interface ChosenMutation {
-  readonly format: FormatName;
+  readonly format: AnswerFormat;
   /** All of them where none is named. */
   readonly operators: readonly Operator[];
   readonly jobs: number;

@@ -1,6 +1,6 @@
 import type { Task } from "../../core/mutate/perform.ts";
 import type { Language } from "../../reporters/words.ts";
-import type { Output } from "../io.ts";
+import type { Output } from "../../run/io.ts";
 
 /** Tells on a terminal how far a run is; nobody else is told. */
 export interface Progress {

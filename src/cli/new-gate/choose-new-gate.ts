@@ -4,7 +4,7 @@ import { NUMBER, nextNumber } from "../../core/new-gate/next-number.ts";
 import { clauseWanted } from "../../core/policy/clause-wanted.ts";
 import type { Text } from "../../core/source/source.ts";
 import { runDiagnostic } from "../../node/run-messages.ts";
-import { chooseWord } from "../choices.ts";
+import { chooseWord } from "../../run/choices.ts";
 import type { OpenedFolder } from "./open-folder.ts";
 
 /** Is what the command line says of a new gate, as it was written. */

@@ -9,7 +9,7 @@ import { gateFiles, type NewGateRequest } from "../../core/new-gate/new-gate-req
 import { bindingLines, profileTemplate } from "../../core/new-gate/profile-template.ts";
 import { draftClause, draftRegister, registerTemplate } from "../../core/new-gate/register-template.ts";
 import { runDiagnostic } from "../../node/run-messages.ts";
-import type { Io } from "../io.ts";
+import type { Io } from "../../run/io.ts";
 import { schemaFolder } from "../schema-folder.ts";
 import { chooseNewGate, type WrittenNewGate } from "./choose-new-gate.ts";
 import type { OpenedFolder } from "./open-folder.ts";

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { GateCases } from "../../core/policy/policy-files.ts";
 import type { PolicySet } from "../../core/policy/policy-set.ts";
-import { policiesFor } from "../policies.ts";
+import { policiesFor } from "../../run/policies.ts";
 
 /** Names where the sources of the built-in set stand, seen from the program as it is delivered and as it is written. */
 const PLACES = ["..", "../..", "../../.."];

@@ -7,12 +7,12 @@ import type { Document } from "../../core/parse/document.ts";
 import type { Source } from "../../core/source/source.ts";
 import { discover, type Input } from "../../node/discover.ts";
 import type { Sources } from "../../reporters/report.ts";
-import { openAttestations } from "../attestation-options.ts";
-import type { AttestationReader } from "../attestations.ts";
-import { chooseDate, chooseStage } from "../choices.ts";
-import { readInput } from "../input.ts";
-import type { Io } from "../io.ts";
-import { readPlan } from "../plan.ts";
+import { openAttestations } from "../../run/attestation-options.ts";
+import type { AttestationReader } from "../../run/attestations.ts";
+import { chooseDate, chooseStage } from "../../run/choices.ts";
+import { readInput } from "../../run/input.ts";
+import type { Io } from "../../run/io.ts";
+import { readPlan } from "../../run/plan.ts";
 import { progressOn } from "../progress.ts";
 
 /** Is what the command line says of real manifests to be replayed. */

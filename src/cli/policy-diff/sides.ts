@@ -4,10 +4,10 @@ import type { ComparedSet } from "../../core/diff/compare-policies.ts";
 import type { Gate, PolicySet } from "../../core/policy/policy-set.ts";
 import { runDiagnostic } from "../../node/run-messages.ts";
 import type { Sources } from "../../reporters/report.ts";
-import { chooseWord } from "../choices.ts";
+import { chooseWord } from "../../run/choices.ts";
+import type { Io } from "../../run/io.ts";
+import { type LoadedPolicies, policiesFor } from "../../run/policies.ts";
 import { chooseGate } from "../choose-gate.ts";
-import type { Io } from "../io.ts";
-import { type LoadedPolicies, policiesFor } from "../policies.ts";
 import { policyFolder } from "../policy-folder.ts";
 import { builtInCases } from "./built-in-cases.ts";
 

@@ -4,7 +4,7 @@ import { suitesOf, suitesOfErrors } from "../../reporters/policy-test/suites-of.
 import { policyTestText } from "../../reporters/policy-test/text.ts";
 import { junit } from "../../reporters/suites/junit.ts";
 import { tap, tapBailOut } from "../../reporters/suites/tap.ts";
-import type { Io } from "../io.ts";
+import type { Io } from "../../run/io.ts";
 import { paintFor, printAnswer } from "../print.ts";
 import { printLoadErrors } from "../print-load-errors.ts";
 import type { RanTests } from "./run-tests.ts";

@@ -4,9 +4,9 @@ import type { Coverage } from "../../core/policy-test/coverage/coverage.ts";
 import type { LoadedTests, UnitTest } from "../../core/policy-test/test-policies.ts";
 import { runDiagnostic } from "../../node/run-messages.ts";
 import type { Sources } from "../../reporters/report.ts";
+import type { Io } from "../../run/io.ts";
+import { type LoadedPolicies, policiesFor } from "../../run/policies.ts";
 import { chooseGate } from "../choose-gate.ts";
-import type { Io } from "../io.ts";
-import { type LoadedPolicies, policiesFor } from "../policies.ts";
 import { progressOn } from "../progress.ts";
 
 /** Says what of a policy set is tested. */

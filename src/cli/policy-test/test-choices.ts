@@ -2,7 +2,7 @@ import { type Coverage, percentOf } from "../../core/policy-test/coverage/covera
 import { isGood } from "../../core/policy-test/test-policies.ts";
 import type { TestFormat } from "../../reporters/policy-test/formats.ts";
 import type { Language } from "../../reporters/words.ts";
-import { EXIT } from "../exit-code.ts";
+import { EXIT } from "../../run/exit-code.ts";
 import type { RanTests, Wanted } from "./run-tests.ts";
 
 /** Is how tests are run and told. */

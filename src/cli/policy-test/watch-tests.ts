@@ -1,8 +1,8 @@
 import { resolve } from "node:path";
 import type { UnitTest } from "../../core/policy-test/test-policies.ts";
 import { totals, unitLines } from "../../reporters/policy-test/text.ts";
-import { EXIT } from "../exit-code.ts";
-import type { Io } from "../io.ts";
+import { EXIT } from "../../run/exit-code.ts";
+import type { Io } from "../../run/io.ts";
 import { paintFor } from "../print.ts";
 import { printLoadErrors } from "../print-load-errors.ts";
 import { printTests } from "./print-tests.ts";

@@ -1,4 +1,4 @@
-import { type CheckOptions, checkDocument } from "../core/check.ts";
+import { type CheckOptions, checkDocument, type Worded } from "../core/check.ts";
 import type { Diagnostic } from "../core/diagnostic/diagnostic.ts";
 import type { Document } from "../core/parse/document.ts";
 import type { PolicySet } from "../core/policy/policy-set.ts";
@@ -6,7 +6,8 @@ import type { Source } from "../core/source/source.ts";
 import type { Verdict } from "../generated/types/verdict.ts";
 import type { Discovery, Input } from "../node/discover.ts";
 import { runDiagnostic } from "../node/run-messages.ts";
-import type { Sources } from "../reporters/report.ts";
+import { maskedDiagnostics } from "../reporters/masked-diagnostics.ts";
+import type { Report, Sources } from "../reporters/report.ts";
 import type { AttestationReader } from "./attestations.ts";
 import type { Outcome } from "./exit-code.ts";
 import { readInput } from "./input.ts";
@@ -15,6 +16,8 @@ import type { Io } from "./io.ts";
 
 /** Is a finished check: what it says, and the texts it speaks of. */
 export interface Judgement extends Outcome {
+  /** Words the same judgement for a report that leaves the house: nothing confidential is in it. */
+  readonly masked: () => Report;
   readonly sources: Sources;
   readonly inputs: readonly Input[];
 }
@@ -33,20 +36,50 @@ export async function judge(discovery: Discovery, options: JudgeOptions, io: Io)
   const judged: Judged[] = [];
   for (const input of inputs) judged.push(...(await judgeInput(input, options, io)));
   const sources = judged.flatMap(({ source }) => (source ? [[source.name, source] as const] : []));
-  const verdicts = judged.flatMap(({ verdict }) => verdict ?? []);
+  const verdicts = judged.flatMap(({ worded }) => worded?.verdict ?? []);
+  const told = [
+    ...(options.attestations?.warnings() ?? []),
+    ...diagnostics,
+    ...judged.flatMap((one) => one.diagnostics),
+    ...sameSystemTwice(verdicts),
+  ];
   return {
     inputs,
     sources: new Map(sources),
-    report: {
-      verdicts,
-      diagnostics: [
-        ...(options.attestations?.warnings() ?? []),
-        ...diagnostics,
-        ...judged.flatMap((one) => one.diagnostics),
-        ...sameSystemTwice(verdicts),
-      ],
-    },
+    report: { verdicts, diagnostics: told, policies: options.policies },
+    masked: () => ({
+      verdicts: judged.flatMap(({ worded }) => worded?.masked() ?? []),
+      diagnostics: maskedDiagnostics(told),
+      policies: options.policies,
+    }),
     isSomethingEmpty: diagnostics.length > 0 || judged.some(({ isEmpty }) => isEmpty),
+  };
+}
+
+/** Gives a judgement without any verdict, because of what it says. */
+export function judgementSaying(diagnostics: readonly Diagnostic[], sources: Sources): Judgement {
+  return {
+    sources,
+    inputs: [],
+    report: { verdicts: [], diagnostics },
+    masked: () => ({ verdicts: [], diagnostics: maskedDiagnostics(diagnostics) }),
+    isSomethingEmpty: false,
+  };
+}
+
+/** Lets a judgement say more, before or after what it says itself. */
+export function withDiagnostics<J extends Judgement>(
+  judgement: J,
+  { before = [], after = [] }: Readonly<Partial<Record<"before" | "after", readonly Diagnostic[]>>>,
+): J {
+  const saying = (report: Report, more: typeof maskedDiagnostics): Report => ({
+    ...report,
+    diagnostics: [...more(before), ...report.diagnostics, ...more(after)],
+  });
+  return {
+    ...judgement,
+    report: saying(judgement.report, (diagnostics) => diagnostics),
+    masked: () => saying(judgement.masked(), maskedDiagnostics),
   };
 }
 
@@ -64,7 +97,7 @@ function sameSystemTwice(verdicts: readonly Verdict[]): readonly Diagnostic[] {
 
 interface Judged {
   readonly source?: Source;
-  readonly verdict?: Verdict;
+  readonly worded?: Worded;
   readonly diagnostics: readonly Diagnostic[];
   /** Whether there was a document but no rule for it. */
   readonly isEmpty: boolean;
@@ -90,7 +123,7 @@ async function judgeInput(input: Input, options: JudgeOptions, io: Io): Promise<
 function judgeDocument(document: Document, { policies, check }: JudgeOptions): Judged {
   try {
     const checked = checkDocument(document, policies, check);
-    if (checked.verdict) return { verdict: checked.verdict, diagnostics: [], isEmpty: false };
+    if (checked.verdict) return { worded: checked, diagnostics: [], isEmpty: false };
     const { diagnostics, nothingApplied } = checked;
     return {
       diagnostics: nothingApplied ? diagnostics.map(asWarning) : diagnostics,

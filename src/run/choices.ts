@@ -4,7 +4,7 @@ import { isDate } from "../core/expression/calendar.ts";
 import { type PolicySet, STAGES, type Stage } from "../core/policy/policy-set.ts";
 import { suggest } from "../core/source/suggest.ts";
 import { runDiagnostic } from "../node/run-messages.ts";
-import { FORMATS, type FormatName } from "../reporters/index.ts";
+import { ANSWER_FORMATS, type AnswerFormat } from "../reporters/answer-formats.ts";
 import type { Io } from "./io.ts";
 
 /** Is what an option chose, or what is wrong with it. */
@@ -45,9 +45,9 @@ export function chooseDate(text: string): Choice<string> {
     : { diagnostic: runDiagnostic("usage/bad-date", { value: text }, "--as-of") };
 }
 
-/** Chooses the format named by `--format`; text without one. */
-export function chooseFormat(word = "text"): Choice<FormatName> {
-  return chooseWord(word, FORMATS, "--format");
+/** Chooses the format of an answer named by `--format`; text without one. */
+export function chooseFormat(word = "text"): Choice<AnswerFormat> {
+  return chooseWord(word, ANSWER_FORMATS, "--format");
 }
 
 /** Is what the command line says of the question that is asked of a manifest, as it was written. */
