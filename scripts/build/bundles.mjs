@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { root } from "../root.mjs";
 
 /**
@@ -44,6 +44,36 @@ export const dataAsFiles = {
         'import { readFileSync } from "node:fs";',
         `import file from ${JSON.stringify(`${path}?file`)};`,
         'export default JSON.parse(readFileSync(new URL(file, import.meta.url), "utf8"));',
+      ].join("\n"),
+      loader: "js",
+    }));
+  },
+};
+
+/**
+ * Keeps data in files of their own as `dataAsFiles` does, for a bundle of CommonJS: named after what they hold, so
+ * that a new policy changes a file and not its name, and found beside the bundle wherever that is unpacked.
+ *
+ * @type {import("esbuild").Plugin}
+ */
+export const dataBeside = {
+  name: "data-beside",
+  setup(build) {
+    const data = /src[/\\]generated[/\\].*\.json$/;
+    build.onResolve({ filter: /\.json\?file$/ }, ({ path }) => ({
+      path: relative(root, path.slice(0, -"?file".length)),
+      namespace: "data-file",
+    }));
+    build.onLoad({ filter: data, namespace: "data-file" }, async ({ path }) => ({
+      contents: `${JSON.stringify(JSON.parse(await readFile(join(root, path), "utf8")))}\n`,
+      loader: "file",
+    }));
+    build.onLoad({ filter: data }, ({ path }) => ({
+      contents: [
+        'import { readFileSync } from "node:fs";',
+        'import { join } from "node:path";',
+        `import file from ${JSON.stringify(`${path}?file`)};`,
+        'export default JSON.parse(readFileSync(join(__dirname, file), "utf8"));',
       ].join("\n"),
       loader: "js",
     }));
@@ -119,5 +149,32 @@ export function program(names, folder) {
     // Its modules for a browser are the same code, as ECMAScript modules, of which only what is used stays.
     alias: { yaml: join(root, "node_modules/yaml/browser/index.js") },
     banner: { js: requireForPackages },
+  };
+}
+
+/**
+ * Describes the bundle of the Action: one readable file, which whoever pins a commit can review, for the Node of
+ * GitHub's runner. Links are not followed, so that the packages are called the same wherever they are installed.
+ *
+ * @param {string} folder takes the results
+ * @returns {Options}
+ */
+export function action(folder) {
+  return {
+    ...common,
+    minifySyntax: false,
+    minifyWhitespace: false,
+    minifyIdentifiers: false,
+    entryPoints: { index: "src/action/bin.ts" },
+    outdir: folder,
+    outExtension: { ".js": ".cjs" },
+    assetNames: "[name]",
+    // As ECMAScript modules, some of the packages ask for Node's own modules in a way that does not start.
+    format: "cjs",
+    plugins: [dataBeside],
+    preserveSymlinks: true,
+    platform: "node",
+    target: "node24",
+    alias: { yaml: join(root, "node_modules/yaml/browser/index.js") },
   };
 }

@@ -6,7 +6,7 @@ import { addActs, addKeygen } from "./act-commands.ts";
 import { addVerify } from "./attestation-commands.ts";
 import { addCheck, addDigest, addExplain, addInit } from "./commands.ts";
 import { addPolicy } from "./policy/add-policy.ts";
-import { version } from "./version.ts";
+import { version } from "../run/version.ts";
 
 /** Help is the same on every terminal, so that what documents show of it stays true. */
 const HELP_WIDTH = 100;

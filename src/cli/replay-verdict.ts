@@ -20,7 +20,7 @@ import type { Io } from "../run/io.ts";
 import { judgementOf } from "../run/judgement-of.ts";
 import { verifySet } from "../run/verify-set.ts";
 import { replayCauses } from "./replay-causes.ts";
-import { version } from "./version.ts";
+import { version } from "../run/version.ts";
 
 /** Says what to judge again, and by what. */
 export interface Replay {

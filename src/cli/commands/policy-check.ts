@@ -10,7 +10,7 @@ import type { Io } from "../../run/io.ts";
 import { policyFolder } from "../policy-folder.ts";
 import { paintFor, printDiagnostics } from "../print.ts";
 import { printLoadErrors } from "../print-load-errors.ts";
-import { version } from "../version.ts";
+import { version } from "../../run/version.ts";
 
 /** Is what the command line says, as it was written. */
 export interface PolicyArguments {
