@@ -70,12 +70,16 @@ async function answerOf(
   if (typeof fault === "function") return service.answer(heard, fault());
   if (typeof fault === "object") return service.answer(heard, fault);
   if (heard.tooLarge) return refused(413, "Payload too large");
-  return (await codeloaded(world, heard)) ?? service.answer(heard);
+  try {
+    return (await codeloaded(world, heard)) ?? service.answer(heard);
+  } catch (error) {
+    return service.mistake(heard, error);
+  }
 }
 
 async function hear(request: IncomingMessage, codeload: string): Promise<Heard> {
   const html = `http://${request.headers.host ?? "127.0.0.1"}`;
-  const url = new URL(request.url ?? "/", html);
+  const url = new URL(`${html}${request.url ?? "/"}`);
   const isPrefixed = url.pathname.startsWith(`${PREFIX}/`);
   const text = await bodyOf(request);
   return {

@@ -91,6 +91,21 @@ describe("what does not fit the description is refused, with the path of what is
     expect(await wrongFields(octokit.rest.repos.createDeploymentStatus(long))).toEqual(["/description"]);
   });
 
+  test("paths that are none", async () => {
+    const { github } = await start();
+    const status = async (path: string): Promise<number> => (await fetch(`${github.origin}${path}`)).status;
+    const paths = ["/repos/%zz/policies", "/repos/so-tt/policies/contents/%zz", "//so-tt", "/api/v3"];
+    expect(await Promise.all(paths.map(status))).toEqual([400, 400, 404, 404]);
+    expect(github.problems.map(({ side }) => side)).toEqual(["request", "request"]);
+  });
+
+  test("what this server does wrong is answered with 500 and told", async () => {
+    const { github, octokit } = await start();
+    github.repository("so-tt/policies").commits.set(NEW, Object({ sha: NEW }));
+    const { status } = await refusal(octokit.rest.repos.getCommit({ ...AT, ref: NEW }));
+    expect([status, github.problems]).toMatchObject([500, [{ side: "response" }]]);
+  });
+
   test("no JSON, an unknown operation, a body without end", async () => {
     const { github } = await start();
     const headers = { authorization: `Bearer ${github.token}`, "content-type": "application/json" };

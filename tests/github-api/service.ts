@@ -89,7 +89,15 @@ export class Service {
     return limited(answer, { ...rate, used: this.#used[caller] });
   }
 
+  /** Answers where this server itself went wrong, and says so among the problems. */
+  mistake({ method, path }: Incoming, error: unknown): Answer {
+    const message = error instanceof Error ? error.message : String(error);
+    this.#note("response", `${method} ${path}`, { at: "", message });
+    return refused(500, "The local GitHub made a mistake");
+  }
+
   #dispatch(incoming: Incoming, caller: Caller, rate: Call["rate"]): Answer {
+    if (decoded(incoming.path) === undefined) return refused(400, "Bad Request");
     const request = requestOf(incoming);
     const operation = this.#description.match(request);
     if (operation === undefined) {
@@ -159,14 +167,14 @@ function routed(path: string): string {
   if (tail === null) return path;
   const [, start = "", name = "", end = ""] = tail;
   const whole = name === "" && start.endsWith("/contents") ? "/" : name;
-  return `${start}/${encodeURIComponent(decoded(whole))}${end}`;
+  return `${start}/${encodeURIComponent(decoded(whole) ?? whole)}${end}`;
 }
 
-function decoded(text: string): string {
+function decoded(text: string): string | undefined {
   try {
     return decodeURIComponent(text);
   } catch {
-    return text;
+    return undefined;
   }
 }
 
