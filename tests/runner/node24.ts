@@ -21,7 +21,7 @@ function packaged(name: string): string | undefined {
   try {
     return from.resolve(`${name}/bin/node`);
   } catch {
-    // npm installs it only where it runs.
+    // `scripts/install-node24.mjs` installs it, where it runs.
     return undefined;
   }
 }
