@@ -4,7 +4,16 @@ const FORMATS = {
   uri: /^[a-z][a-z0-9+.-]*:[^\s"<>\\^`{|}]+$/i,
   "uri-reference": /^(?:%[0-9a-f]{2}|[^\s"%<>\\^`{|}])*$/i,
   "date-time": /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/,
+  regex: isRegex,
 };
+
+function isRegex(text: string): boolean {
+  try {
+    return new RegExp(text, "u") !== undefined;
+  } catch {
+    return false;
+  }
+}
 
 /** Compiles a schema; formats are checked as far as they are written here, an unknown one throws. */
 export function compiled(schema: object): ValidateFunction {
