@@ -1,0 +1,77 @@
+import { spawnSync } from "node:child_process";
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, dirname, join } from "node:path";
+import { build } from "esbuild";
+import { program } from "../../scripts/build/bundles.mjs";
+import { root } from "./recipe.ts";
+
+/** Is how a script of a recipe ended, and the reports that it left. */
+export interface Ended {
+  readonly code: number | null;
+  readonly output: string;
+  /** Gives the text of a file in the working folder, nothing where it is not. */
+  file(name: string): string | undefined;
+}
+
+/** Is a machine of a pipeline with gate57 just built: what `npm install` would put there is on the PATH. */
+export interface Desk {
+  /** Runs a script in a new folder that is like a checkout with these manifests. */
+  run(shell: readonly string[], script: string, manifests: readonly string[]): Ended;
+  /** Gives what was asked of npm, a line each. */
+  asked(): readonly string[];
+  leave(): void;
+}
+
+/** The recipes judge by the day on which they run; the tests by one on which the examples are known. */
+const DAY = "2026-11-21";
+
+/** Builds gate57 and puts it on the PATH, with an npm that only writes down what it is asked. */
+export async function newDesk(): Promise<Desk> {
+  const home = mkdtempSync(join(tmpdir(), "gate57-recipes-"));
+  const dist = join(home, "dist");
+  await build(program(["cli"], dist));
+  writeFileSync(join(home, "package.json"), '{ "type": "module" }');
+  const asked = join(home, "asked");
+  writeFileSync(asked, "");
+  command(home, "gate57", `exec "${process.execPath}" "${join(dist, "cli.js")}" "$@" --as-of ${DAY}`);
+  command(home, "npm", `printf '%s\\n' "$*" >> "${asked}"`);
+  return {
+    run: (shell, script, manifests) => run(home, shell, script, manifests),
+    asked: () => readFileSync(asked, "utf8").trim().split("\n"),
+    leave: () => rmSync(home, { recursive: true, force: true }),
+  };
+}
+
+function command(home: string, name: string, line: string): void {
+  const path = join(home, "bin", name);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, `#!/bin/sh\n${line}\n`);
+  chmodSync(path, 0o755);
+}
+
+function run(home: string, shell: readonly string[], script: string, manifests: readonly string[]): Ended {
+  const cwd = mkdtempSync(join(home, "checkout-"));
+  for (const path of manifests) cpSync(join(root, path), join(cwd, path), { recursive: true });
+  const [file = "", ...argv] = shell;
+  // Nothing of the machine's own environment: a pipeline that tests this must not be taken for the one tested.
+  const env = {
+    PATH: `${join(home, "bin")}${delimiter}${process.env.PATH ?? ""}`,
+    WORKSPACE_TMP: join(cwd, "tmp"),
+  };
+  const { status, stdout, stderr } = spawnSync(file, [...argv, script], { cwd, env, encoding: "utf8" });
+  return {
+    code: status,
+    output: stdout + stderr,
+    file: (name) => (existsSync(join(cwd, name)) ? readFileSync(join(cwd, name), "utf8") : undefined),
+  };
+}
