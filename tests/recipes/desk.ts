@@ -11,6 +11,7 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import { program } from "../../scripts/build/bundles.mjs";
 import { root } from "./recipe.ts";
@@ -23,11 +24,11 @@ export interface Ended {
   file(name: string): string | undefined;
 }
 
-/** Is a machine of a pipeline with gate57 just built: what `npm install` would put there is on the PATH. */
+/** Is a machine of a pipeline with gate57 just built: what installing would put there is there. */
 export interface Desk {
   /** Runs a script in a new folder that is like a checkout with these manifests. */
   run(shell: readonly string[], script: string, manifests: readonly string[]): Ended;
-  /** Gives what was asked of npm, a line each. */
+  /** Gives what was asked of git and npm, a line each. */
   asked(): readonly string[];
   leave(): void;
 }
@@ -35,7 +36,7 @@ export interface Desk {
 /** The recipes judge by the day on which they run; the tests by one on which the examples are known. */
 const DAY = "2026-11-21";
 
-/** Builds gate57 and puts it on the PATH, with an npm that only writes down what it is asked. */
+/** Builds gate57 and puts it where its installation would; git and npm only write down what they are asked. */
 export async function newDesk(): Promise<Desk> {
   const home = mkdtempSync(join(tmpdir(), "gate57-recipes-"));
   const dist = join(home, "dist");
@@ -43,8 +44,15 @@ export async function newDesk(): Promise<Desk> {
   writeFileSync(join(home, "package.json"), '{ "type": "module" }');
   const asked = join(home, "asked");
   writeFileSync(asked, "");
-  command(home, "gate57", `exec "${process.execPath}" "${join(dist, "cli.js")}" "$@" --as-of ${DAY}`);
-  command(home, "npm", `printf '%s\\n' "$*" >> "${asked}"`);
+  const stand = join(home, "stand.mjs");
+  const cli = JSON.stringify(pathToFileURL(join(dist, "cli.js")).href);
+  writeFileSync(stand, `process.argv.push("--as-of", "${DAY}");\nawait import(${cli});\n`);
+  command(home, "gate57", `exec "${process.execPath}" "${stand}" "$@"`);
+  command(home, "git", `printf 'git %s\\n' "$*" >> "${asked}"`);
+  // `npm ci --prefix FOLDER` leaves the built tool in the folder.
+  const built = `[ "$2" = --prefix ] && mkdir -p "$3/dist" && cp "${stand}" "$3/dist/cli.js"`;
+  const isModule = `echo '{ "type": "module" }' > "$3/package.json"`;
+  command(home, "npm", `printf 'npm %s\\n' "$*" >> "${asked}"\n${built} && ${isModule}`);
   return {
     run: (shell, script, manifests) => run(home, shell, script, manifests),
     asked: () => readFileSync(asked, "utf8").trim().split("\n"),
@@ -62,11 +70,12 @@ function command(home: string, name: string, line: string): void {
 function run(home: string, shell: readonly string[], script: string, manifests: readonly string[]): Ended {
   const cwd = mkdtempSync(join(home, "checkout-"));
   for (const path of manifests) cpSync(join(root, path), join(cwd, path), { recursive: true });
+  const apart = mkdtempSync(join(home, "apart-"));
   const [file = "", ...argv] = shell;
   // Nothing of the machine's own environment: a pipeline that tests this must not be taken for the one tested.
   const env = {
     PATH: `${join(home, "bin")}${delimiter}${process.env.PATH ?? ""}`,
-    WORKSPACE_TMP: join(cwd, "tmp"),
+    ...{ HOME: apart, AGENT_TEMPDIRECTORY: apart, WORKSPACE_TMP: apart },
   };
   const { status, stdout, stderr } = spawnSync(file, [...argv, script], { cwd, env, encoding: "utf8" });
   return {

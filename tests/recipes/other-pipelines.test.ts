@@ -87,8 +87,11 @@ describe.skipIf(process.platform === "win32").each(PIPELINES)(
 
     test("installs gate57 at a commit", () => {
       run(ADMITTED);
-      expect(desk.asked().at(-1)).toMatch(/^install --global /);
-      expect(desk.asked().at(-1)?.endsWith(`git+https://github.com/example/gate57.git#${COMMIT}`)).toBe(true);
+      const [clone = "", checkout, install] = desk.asked().slice(-3);
+      const [, folder] =
+        /^git clone --quiet https:\/\/github\.com\/example\/gate57\.git (.+)$/.exec(clone) ?? [];
+      expect(checkout).toBe(`git -C ${folder} checkout --quiet --detach ${COMMIT}`);
+      expect(install).toBe(`npm ci --prefix ${folder}`);
     });
 
     test.each([

@@ -110,7 +110,7 @@ describe("the files of the hook", () => {
       fc.asyncProperty(path, async (one) => {
         expect(await found([one])).toEqual(isTaken(one) ? [one] : []);
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 });
