@@ -60,7 +60,8 @@ function noteOf(gate: Gate, finding: Finding | undefined): Text | undefined {
   return gate.enforcement === "mandatory" ? undefined : ENFORCEMENT_WORDS[gate.enforcement];
 }
 
-function mendingWords({ id, deadline }: NonNullable<Finding["remediation"]>): Text {
+/** Tells of a plan under which something is mended, and by when. */
+export function mendingWords({ id, deadline }: NonNullable<Finding["remediation"]>): Text {
   const [plan, day] = [plain(id), plain(deadline)];
   return {
     vi: `${MENDING.vi} \`${plan}\`, hạn ${day}`,
@@ -77,7 +78,7 @@ function waivedUntil({ validUntil }: Waiver): Text {
 }
 
 /** What is waived is told with who answers for it, why and until when. */
-function waiverWords({ id, authority, reason, validUntil }: Waiver): Text {
+export function waiverWords({ id, authority, reason, validUntil }: Waiver): Text {
   return {
     vi: `${authority} chấp thuận ngoại lệ \`${id}\` đến hết ngày ${validUntil}, lý do: ${reason}`,
     en: `waived by ${authority} (\`${id}\`) until the end of ${validUntil}, because: ${reason}`,

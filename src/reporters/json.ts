@@ -22,13 +22,17 @@ export function reportedError(diagnostic: Diagnostic, sources: Sources): Reporte
 }
 
 /**
- * Writes a value as JSON with a line break at its end. Characters that a terminal would obey or hide are
- * escaped: they can only stand inside strings, where the escape means the same.
+ * Writes a value as JSON with a line break at its end. Characters that a terminal would obey or hide, and what
+ * would be a command to those who run builds, are escaped: they can only stand inside strings, where the escape
+ * means the same.
  */
 export function toJson(value: unknown): string {
   const text = JSON.stringify(value, undefined, 2);
-  return `${text.replaceAll(UNSHOWABLE, escaped)}\n`;
+  return `${text.replaceAll(UNSHOWABLE, escaped).replaceAll(COMMAND, "$1\\u005b")}\n`;
 }
+
+/** Runners of builds obey it anywhere in a line; a line of JSON begins with none of their other commands. */
+const COMMAND = /(##(?:vso)?)\[/gi;
 
 const UNSHOWABLE = /[\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
 

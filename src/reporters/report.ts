@@ -12,6 +12,8 @@ export interface Report {
   readonly diagnostics: readonly Diagnostic[];
   /** What was judged by, where it is at hand: a report that explains its rules reads it. */
   readonly policies?: PolicySet;
+  /** Whether some argument or document had nothing to judge: a run of that kind admits nothing. */
+  readonly isSomethingEmpty?: boolean;
 }
 
 /** Finds the text that a verdict or a diagnostic speaks of, by the name it uses. */
@@ -25,6 +27,8 @@ export interface ReportOptions {
   readonly quiet: boolean;
   /** Is the address under which the pages of `docs/gates` stand, such as `G10.md`; only some callers know one. */
   readonly documentation?: string;
+  /** The version of the program, where the caller tells it. */
+  readonly version?: string;
   /** Bounds the report in bytes of UTF-8, where its format can be cut. */
   readonly maximumBytes?: number;
 }

@@ -1,4 +1,5 @@
 import type { Report } from "../reporters/report.ts";
+import { outcomeOf } from "../reporters/results/run-outcome.ts";
 
 /** Lists the exit codes of the contract. */
 export const EXIT = { admitted: 0, blocked: 1, failed: 2, nothing: 3 } as const;
@@ -14,9 +15,5 @@ export interface Outcome {
  * is blocked, 3 something held nothing to evaluate, 0 all is admitted.
  */
 export function exitCodeOf({ report, isSomethingEmpty }: Outcome): number {
-  const { verdicts, diagnostics } = report;
-  if (diagnostics.some(({ severity }) => severity === "error")) return EXIT.failed;
-  if (verdicts.some(({ decision }) => decision === "block")) return EXIT.blocked;
-  const isAllAdmitted = verdicts.length > 0 && verdicts.every(({ decision }) => decision === "admit");
-  return isAllAdmitted && !isSomethingEmpty ? EXIT.admitted : EXIT.nothing;
+  return EXIT[outcomeOf({ ...report, isSomethingEmpty })];
 }

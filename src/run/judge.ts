@@ -43,16 +43,18 @@ export async function judge(discovery: Discovery, options: JudgeOptions, io: Io)
     ...judged.flatMap((one) => one.diagnostics),
     ...sameSystemTwice(verdicts),
   ];
+  const isSomethingEmpty = diagnostics.length > 0 || judged.some(({ isEmpty }) => isEmpty);
   return {
     inputs,
     sources: new Map(sources),
-    report: { verdicts, diagnostics: told, policies: options.policies },
+    report: { verdicts, diagnostics: told, policies: options.policies, isSomethingEmpty },
     masked: () => ({
       verdicts: judged.flatMap(({ worded }) => worded?.masked() ?? []),
       diagnostics: maskedDiagnostics(told),
       policies: options.policies,
+      isSomethingEmpty,
     }),
-    isSomethingEmpty: diagnostics.length > 0 || judged.some(({ isEmpty }) => isEmpty),
+    isSomethingEmpty,
   };
 }
 

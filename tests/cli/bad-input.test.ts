@@ -266,7 +266,7 @@ describe("a bad command line", () => {
     [["check", "--format"], "usage/missing-value", ""],
     [["digest"], "usage/missing-argument", ""],
     [["digest", "a", "b"], "usage/excess-arguments", ""],
-    [["check", "--format", "sarif"], "usage/unknown-value", "`text`, `json`"],
+    [["check", "--format", "excel"], "usage/unknown-value", "`text`, `json`"],
   ];
 
   test.each(words)("%j", async (argv, code, hint) => {

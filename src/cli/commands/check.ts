@@ -8,6 +8,7 @@ import type { Io } from "../../run/io.ts";
 import { withDiagnostics } from "../../run/judge.ts";
 import { judgementOf, type RunOptions, readPathsOf } from "../../run/judgement-of.ts";
 import { readOutputs, writeOutputs } from "../../run/outputs.ts";
+import { version } from "../../run/version.ts";
 import { paintFor, printDiagnostics } from "../print.ts";
 import { signingProblems, signJudgement, type VerdictSigning } from "../sign-verdict.ts";
 
@@ -40,7 +41,7 @@ export async function check(names: readonly string[], options: CheckArguments, i
     const { write, leavesTheHouse } = reporters[name];
     const report = leavesTheHouse || options.redact ? told(name).masked() : told(name).report;
     const { language, quiet = false } = options;
-    return write(report, judgement.sources, { language, paint, quiet });
+    return write(report, judgement.sources, { language, paint, quiet, version: version() });
   };
   const unwritten = writeOutputs(outputs.files, (format) => write(format, plainPaint), io);
   // A format that does not exist is reported in the default one.

@@ -6,7 +6,7 @@ import { github } from "../github.ts";
 import { reportedError, toJson } from "../json.ts";
 import type { Paint } from "../paint.ts";
 import type { Sources } from "../report.ts";
-import { sarif } from "../sarif.ts";
+import { policySarif } from "../sarif/policy-sarif.ts";
 import type { Language } from "../words.ts";
 import type { CheckFormat } from "./check-formats.ts";
 import { countsOf, summary } from "./check-summary.ts";
@@ -46,7 +46,7 @@ export function checkReport(checked: CheckedSet, format: CheckFormat, look: Chec
     case "json":
       return checkJson(checked);
     case "sarif":
-      return sarif({
+      return policySarif({
         diagnostics: told,
         sources,
         rules,

@@ -53,11 +53,15 @@ function escapedValue(text: string): string {
   return escapedText(text).replaceAll(/[\t\n]/g, reference);
 }
 
+/** Runners of builds would take it for a command: the one anywhere in a line, the other at its beginning. */
+const COMMAND = /(?<=##(?:vso)?)\[|(?<=^\s*):(?=:)/gim;
+
 function escapedText(text: string): string {
   return text
     .replaceAll(/[&<>"]/g, (character) => ENTITIES[character] ?? "")
     .replaceAll(UNWRITABLE, (character) => `\\u${codeOf(character).toString(16).padStart(4, "0")}`)
-    .replaceAll(UNSHOWABLE, reference);
+    .replaceAll(UNSHOWABLE, reference)
+    .replaceAll(COMMAND, reference);
 }
 
 function reference(character: string): string {

@@ -1,26 +1,9 @@
-import { plain } from "../plain.ts";
+import { csvText } from "../csv-text.ts";
 import type { Language } from "../words.ts";
 import { type FlatTable, headings } from "./trace-rows.ts";
 
-/** Without it, spreadsheets read Vietnamese letters as something else. */
-const BYTE_ORDER_MARK = "\uFEFF";
-
-/** Writes a table as CSV (RFC 4180), in UTF-8 with a byte order mark; no cell is a formula. */
+/** Writes a table as CSV, in UTF-8 with a byte order mark; no cell is a formula. */
 export function csv(table: FlatTable, language: Language): string {
   const rows = table.rows.map((row) => table.heads.map((head) => row[head] ?? ""));
-  return BYTE_ORDER_MARK + [headings(table, language), ...rows].map(csvLine).join("");
-}
-
-function csvLine(cells: readonly (string | number)[]): string {
-  return `${cells.map(csvCell).join(",")}\r\n`;
-}
-
-/** A spreadsheet runs a text that begins like a formula, however it is quoted; an apostrophe makes it a text. */
-const FORMULA = /^\s*[=+\-@＝＋－＠]/u;
-
-function csvCell(cell: string | number): string {
-  if (typeof cell === "number") return String(cell);
-  const text = plain(cell);
-  const safe = FORMULA.test(text) ? `'${text}` : text;
-  return /[",;]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return csvText([headings(table, language), ...rows]);
 }

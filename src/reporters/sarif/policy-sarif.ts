@@ -1,14 +1,14 @@
-import type { Diagnostic } from "../core/diagnostic/diagnostic.ts";
-import type { Text } from "../core/source/source.ts";
-import { type DiagnosticPlace, placeOfDiagnostic } from "./diagnostic-place.ts";
-import { fingerprintsOf } from "./fingerprint.ts";
-import { toJson } from "./json.ts";
-import { plain } from "./plain.ts";
-import type { Sources } from "./report.ts";
-import type { Language } from "./words.ts";
+import type { Diagnostic } from "../../core/diagnostic/diagnostic.ts";
+import type { Text } from "../../core/source/source.ts";
+import { placeOfDiagnostic } from "../diagnostic-place.ts";
+import { fingerprintsOf } from "../fingerprint.ts";
+import { plain } from "../plain.ts";
+import type { Sources } from "../report.ts";
+import type { Language } from "../words.ts";
+import { physicalLocation, type SarifRule, sarifLog } from "./sarif-log.ts";
 
 /** Tells of a rule what a viewer shows beside its results, in both languages. */
-export interface SarifRule {
+export interface PolicyRule {
   readonly code: string;
   readonly severity: Diagnostic["severity"];
   readonly title: Text;
@@ -16,12 +16,12 @@ export interface SarifRule {
   readonly advice: Text;
 }
 
-/** Is what one run has to say: what it found, and by which rules it looked. */
-export interface SarifRun {
+/** Is what the check of a policy set has to say: what it found, and by which rules it looked. */
+export interface PolicyRun {
   readonly diagnostics: readonly Diagnostic[];
   readonly sources: Sources;
   /** The rules of the run; of a diagnostic whose code is none of them only the code is told. */
-  readonly rules: readonly SarifRule[];
+  readonly rules: readonly PolicyRule[];
   readonly language: Language;
   /** The version of the tool. */
   readonly version: string;
@@ -29,36 +29,21 @@ export interface SarifRun {
   readonly isComplete: boolean;
 }
 
-const SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
-
-/** Writes diagnostics as SARIF 2.1.0; the same run gives the same bytes. */
-export function sarif(run: SarifRun): string {
+/** Writes what was found in a policy set as SARIF 2.1.0; the same run gives the same bytes. */
+export function policySarif(run: PolicyRun): string {
+  const { version, language, isComplete } = run;
   const rules = describedRules(run);
-  const driver = { name: "gate57", semanticVersion: run.version, language: run.language, rules };
-  const invocation = { executionSuccessful: run.isComplete };
-  return toJson({
-    $schema: SCHEMA,
-    version: "2.1.0",
-    runs: [
-      {
-        tool: { driver },
-        invocations: [invocation],
-        columnKind: "utf16CodeUnits",
-        results: resultsOf(run, rules),
-      },
-    ],
-  });
+  const invocation = { executionSuccessful: isComplete };
+  return sarifLog({ version, language, rules, invocation, results: writtenResults(run, rules) });
 }
 
-type Described = ReturnType<typeof described> | { readonly id: string };
-
-function describedRules({ rules, diagnostics, language }: SarifRun): readonly Described[] {
+function describedRules({ rules, diagnostics, language }: PolicyRun): readonly SarifRule[] {
   const known = new Set(rules.map(({ code }) => code));
   const others = new Set(diagnostics.map(({ code }) => code).filter((code) => !known.has(code)));
   return [...rules.map((rule) => described(rule, language)), ...[...others].sort().map((id) => ({ id }))];
 }
 
-function described({ code, severity, title, explanation, advice }: SarifRule, language: Language) {
+function described({ code, severity, title, explanation, advice }: PolicyRule, language: Language) {
   const both = (mark: string) => {
     const [vi, en] = [`${explanation.vi} ${sentence(advice.vi)}`, `${explanation.en} ${sentence(advice.en)}`];
     return `${mark}Tiếng Việt${mark}: ${vi}\n\n${mark}English${mark}: ${en}`;
@@ -77,7 +62,7 @@ function sentence(text: string): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }
 
-function resultsOf({ diagnostics, sources, language }: SarifRun, rules: readonly Described[]) {
+function writtenResults({ diagnostics, sources, language }: PolicyRun, rules: readonly SarifRule[]) {
   const indexes = new Map(rules.map(({ id }, index) => [id, index]));
   const places = diagnostics.map((diagnostic) => placeOfDiagnostic(diagnostic, sources));
   const fingerprints = fingerprintsOf(diagnostics, places);
@@ -89,22 +74,8 @@ function resultsOf({ diagnostics, sources, language }: SarifRun, rules: readonly
       ruleIndex: indexes.get(code) ?? -1,
       level: severity,
       message: { text },
-      ...(place ? { locations: [{ physicalLocation: physical(place) }] } : {}),
+      ...(place ? { locations: [{ physicalLocation: physicalLocation(place) }] } : {}),
       partialFingerprints: { "gate57Finding/v1": fingerprints[index] },
     };
   });
-}
-
-function physical({ file, start, end }: DiagnosticPlace) {
-  // Half a character cannot be encoded; no file's own name holds one.
-  const steps = file.replaceAll(/\p{Cs}/gu, "\ufffd").split("/");
-  const artifactLocation = { uri: steps.map(encodeURIComponent).join("/") };
-  if (!start || !end) return { artifactLocation };
-  const region = {
-    startLine: start.line,
-    startColumn: start.column,
-    endLine: end.line,
-    endColumn: end.column,
-  };
-  return { artifactLocation, region };
 }

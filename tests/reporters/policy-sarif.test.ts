@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import type { Diagnostic } from "../../src/core/diagnostic/diagnostic.ts";
 import { checkPolicies } from "../../src/core/lint/check-policies.ts";
 import { lintRules } from "../../src/core/lint/lint-rules.ts";
-import { sarif } from "../../src/reporters/sarif.ts";
+import { policySarif } from "../../src/reporters/sarif/policy-sarif.ts";
 import type { Language } from "../../src/reporters/words.ts";
 import { ruleExamples, smallSetWith } from "../lint/rule-examples.ts";
 
@@ -44,7 +44,14 @@ function written(
   isComplete = true,
 ): Sarif {
   const sources = new Map([...files].map(([name, text]) => [name, { name, text }] as const));
-  const text = sarif({ diagnostics, sources, rules: lintRules, language, version: "1.2.3", isComplete });
+  const text = policySarif({
+    diagnostics,
+    sources,
+    rules: lintRules,
+    language,
+    version: "1.2.3",
+    isComplete,
+  });
   const log = JSON.parse(text);
   expect(isValid(log), JSON.stringify(isValid.errors)).toBe(true);
   return log;

@@ -1,0 +1,53 @@
+import type { Diagnostic } from "../../core/diagnostic/diagnostic.ts";
+import type { Text } from "../../core/source/source.ts";
+import type { Gate, Verdict } from "../../generated/types/verdict.ts";
+import { decisionWords } from "../decision-words.ts";
+import type { Report } from "../report.ts";
+import { STAGE_WORDS } from "../words.ts";
+import { outcomeOf } from "./run-outcome.ts";
+
+/** Is what a report must not keep silent about though no finding tells it. */
+export interface Unexplained {
+  readonly code: string;
+  readonly title: Text;
+  readonly message: Text;
+}
+
+/** Titles diagnostics by what they mean for the run. */
+export const DIAGNOSTIC_TITLES: Readonly<Record<Diagnostic["severity"], Text>> = {
+  error: { vi: "Không đánh giá được", en: "Could not be evaluated" },
+  warning: { vi: "Lưu ý", en: "Warning" },
+};
+
+const NOTHING: Unexplained = {
+  code: "run/nothing-evaluated",
+  title: { vi: "Không có gì để xét", en: "Nothing to evaluate" },
+  message: {
+    vi: "lần chạy này có chỗ không có gì để xét hoặc nằm ngoài phạm vi, nên chưa chấp nhận được gì",
+    en: "something in this run held nothing to evaluate or is out of scope, so the run as a whole admits nothing",
+  },
+};
+
+/** Finds what blocks without a finding, so that no report looks better than the exit code. */
+export const unexplained = {
+  gate({ blocking, findings, title }: Gate): readonly Unexplained[] {
+    if (!blocking || findings.some(({ disposition }) => disposition === "none")) return [];
+    const message = { vi: "cổng này chặn mà không nêu lý do", en: "this gate blocks and names no reason" };
+    return [{ code: "gate/no-reason", title, message }];
+  },
+  /** An entry stands on those before it: what blocks one of them blocks this one, though no gate does here. */
+  verdict(verdict: Verdict): readonly Unexplained[] {
+    const { decision, gates, readiness, stage } = verdict;
+    if (decision !== "block" || gates.some(({ blocking }) => blocking)) return [];
+    const first = readiness.find((row) => row.decision === "block")?.stage ?? stage;
+    const message = {
+      vi: `bị chặn từ giai đoạn ${STAGE_WORDS[first].vi}, nên các giai đoạn sau cũng bị chặn`,
+      en: `blocked at the ${STAGE_WORDS[first].en} stage, and so at every later one`,
+    };
+    return [{ code: "verdict/blocked-earlier", title: decisionWords(verdict), message }];
+  },
+  /** That nothing was evaluated is no pass: an empty report would look like one. */
+  run(report: Report): Unexplained | undefined {
+    return outcomeOf(report) === "nothing" ? NOTHING : undefined;
+  },
+};
