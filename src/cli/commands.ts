@@ -38,7 +38,10 @@ export function addCheck(program: Command, { language, io, finish }: Setting): v
     .option(...ATTESTATIONS)
     .option(...TRUST)
     .option(...PLAN)
-    .option("--format <F>", `how the report is written: ${FORMATS.join(", ")} (text by default) / định dạng`)
+    .option(
+      "--format <F>",
+      `how the report is written: ${FORMATS.join(", ")} (by default what the CI reads: github in GitHub Actions, azure in Azure Pipelines; else text) / định dạng (mặc định theo CI đang chạy, ngoài CI là text)`,
+    )
     .option("--output <F=PATH>", "write to a file as well, repeatable / ghi thêm ra tệp", collect)
     .option(...LANG)
     .option(...REDACT)

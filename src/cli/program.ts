@@ -1,18 +1,18 @@
 import { Command, CommanderError } from "commander";
 import type { Language } from "../reporters/words.ts";
 import { EXIT } from "../run/exit-code.ts";
-import type { Io } from "../run/io.ts";
+import { version } from "../run/version.ts";
 import { addActs, addKeygen } from "./act-commands.ts";
 import { addVerify } from "./attestation-commands.ts";
 import { addCheck, addDigest, addExplain, addInit } from "./commands.ts";
+import type { InertIo } from "./inert-io.ts";
 import { addPolicy } from "./policy/add-policy.ts";
-import { version } from "../run/version.ts";
 
 /** Help is the same on every terminal, so that what documents show of it stays true. */
 const HELP_WIDTH = 100;
 
 /** Reads the arguments and runs one command; the code of each command is loaded when it is asked for. */
-export async function runProgram(argv: readonly string[], language: Language, io: Io): Promise<number> {
+export async function runProgram(argv: readonly string[], language: Language, io: InertIo): Promise<number> {
   let code: number = EXIT.admitted;
   const setting = {
     language,
@@ -33,7 +33,7 @@ export async function runProgram(argv: readonly string[], language: Language, io
   }
 }
 
-function newProgram(io: Io, usage: string[]): Command {
+function newProgram(io: InertIo, usage: string[]): Command {
   return (
     new Command("gate57")
       .description(
@@ -57,7 +57,7 @@ function newProgram(io: Io, usage: string[]): Command {
 }
 
 /** Help that was asked for is a success; help in place of a command that is missing is not. */
-function endOf(error: unknown, usage: readonly string[], io: Io): number {
+function endOf(error: unknown, usage: readonly string[], io: InertIo): number {
   if (!(error instanceof CommanderError)) throw error;
   if (error.exitCode === 0) return EXIT.admitted;
   if (error.code !== "commander.help") throw error;

@@ -19,8 +19,8 @@ import type { Language } from "../reporters/words.ts";
 import type { Io } from "../run/io.ts";
 import { judgementOf } from "../run/judgement-of.ts";
 import { verifySet } from "../run/verify-set.ts";
-import { replayCauses } from "./replay-causes.ts";
 import { version } from "../run/version.ts";
+import { replayCauses } from "./replay-causes.ts";
 
 /** Says what to judge again, and by what. */
 export interface Replay {

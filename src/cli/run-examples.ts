@@ -14,6 +14,7 @@ import { readPlan } from "../run/plan.ts";
 import { policiesFor } from "../run/policies.ts";
 import { type ExampleRecord, exampleRecords } from "./example-records.ts";
 import { type ExampleRun, exampleText, isAsRecorded, summaryText } from "./example-text.ts";
+import { inertIo } from "./inert-io.ts";
 import { languageOf, optionValue } from "./language.ts";
 import { paintFor, printDiagnostics } from "./print.ts";
 
@@ -24,7 +25,8 @@ const RECORDS = `${FOLDER}/verdicts.yaml`;
  * Checks every example by the built-in policies (or those of `--policies`) and compares it with its record:
  * 0 when all are as recorded, 1 when not, 2 without an answer.
  */
-export async function runExamples(argv: readonly string[], io: Io): Promise<number> {
+export async function runExamples(argv: readonly string[], world: Io): Promise<number> {
+  const io = inertIo(world);
   const { language } = languageOf(argv, io);
   try {
     const runs = await allRuns(optionValue(argv, "--policies"), io);

@@ -5,6 +5,7 @@ import { readSource } from "../node/read-source.ts";
 import type { Language } from "../reporters/words.ts";
 import { EXIT } from "../run/exit-code.ts";
 import type { Io } from "../run/io.ts";
+import { inertIo } from "./inert-io.ts";
 import { languageOf } from "./language.ts";
 import { main } from "./main.ts";
 import { paintFor } from "./print.ts";
@@ -14,7 +15,8 @@ const FOLDER = "examples";
 const STORY = `${FOLDER}/walkthrough.yaml`;
 
 /** Tells the story of one system by running its commands in a folder of their own: 0 when every step went as written, else 1. */
-export async function runWalkthrough(argv: readonly string[], io: Io): Promise<number> {
+export async function runWalkthrough(argv: readonly string[], world: Io): Promise<number> {
+  const io = inertIo(world);
   const { language } = languageOf(argv, io);
   const { source, diagnostic } = readSource(join(io.cwd, STORY), STORY);
   if (source === undefined) throw new Error(diagnostic.message.en);
@@ -22,7 +24,9 @@ export async function runWalkthrough(argv: readonly string[], io: Io): Promise<n
   const cwd = mkdtempSync(join(tmpdir(), "gate57-"));
   try {
     prepare(story, cwd, io);
-    return await tell(story, language, { ...io, cwd });
+    // The story shows what a person meets, also where a CI tells it.
+    const env = { ...io.env, GITHUB_ACTIONS: undefined, TF_BUILD: undefined };
+    return await tell(story, language, { ...io, cwd, env });
   } finally {
     rmSync(cwd, { recursive: true, force: true });
   }

@@ -14,8 +14,8 @@ import type { Io } from "../run/io.ts";
 import type { RunJudgement } from "../run/judgement-of.ts";
 import { isRead, type ReadPaths } from "../run/read-paths.ts";
 import { trustFolder } from "../run/trust.ts";
-import { signedVerdictText } from "./signed-verdict-text.ts";
 import { version } from "../run/version.ts";
+import { signedVerdictText } from "./signed-verdict-text.ts";
 import { takenPaths, writeNew } from "./write-new.ts";
 
 /** Is what the command line says of signing the verdict, as it was written. */

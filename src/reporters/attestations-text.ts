@@ -6,11 +6,16 @@ import { wrapped } from "./lines.ts";
 import { plain } from "./plain.ts";
 import { type Language, STATEMENT_WORDS, UNREADABLE_STATEMENT } from "./words.ts";
 
-type Attestation = Verdict["attestations"][number];
+/** Is what a verdict says of one signed statement. */
+export type Attestation = Verdict["attestations"][number];
 
-const NOT_COUNTED: Text = { vi: "VĂN BẢN ĐÃ KÝ KHÔNG ĐƯỢC TÍNH", en: "SIGNED STATEMENTS THAT DO NOT COUNT" };
+/** Titles the statements by whether they count. */
+export const NOT_COUNTED: Text = {
+  vi: "VĂN BẢN ĐÃ KÝ KHÔNG ĐƯỢC TÍNH",
+  en: "SIGNED STATEMENTS THAT DO NOT COUNT",
+};
 const COUNTED: Text = { vi: "VĂN BẢN ĐÃ KÝ", en: "SIGNED STATEMENTS" };
-const NOT_NEEDED: Text = { vi: "hợp lệ, chưa cần đến", en: "valid, not needed here" };
+export const NOT_NEEDED: Text = { vi: "hợp lệ, chưa cần đến", en: "valid, not needed here" };
 
 /**
  * Writes the signed statements that do not count and why: what was refused, and what is valid but excuses
@@ -40,11 +45,12 @@ export function countedSections({ attestations }: Verdict, context: FindingConte
 }
 
 /** A folder may hold the statements of many systems: those of the others are no news. */
-function isTold({ code }: Attestation): boolean {
+export function isTold({ code }: Attestation): boolean {
   return code !== "attestation/other-system";
 }
 
-function doesNotCount({ state, reason }: Attestation): boolean {
+/** Tells whether a statement changes nothing though somebody meant it to. */
+export function doesNotCount({ state, reason }: Attestation): boolean {
   return state === "refused" || (state === "unused" && reason !== null);
 }
 
@@ -66,7 +72,8 @@ function nameOf({ type, id, authority, source }: Attestation, language: Language
   return parts.join(" · ");
 }
 
-function byReason(left: readonly Attestation[]): readonly (readonly Attestation[])[] {
+/** Gathers the statements that fail for one reason. */
+export function byReason(left: readonly Attestation[]): readonly (readonly Attestation[])[] {
   const groups = new Map<string, readonly Attestation[]>();
   for (const one of left) {
     const { code, reason, changes } = one;

@@ -5,8 +5,9 @@ import { wrapped } from "./lines.ts";
 import { plain } from "./plain.ts";
 import type { Language } from "./words.ts";
 
-const TITLE: Text = { vi: "Thiết kế chưa được phê duyệt", en: "The design is not approved yet" };
-const REMEDY: Text = {
+/** Names the one cause of all that waits, and what ends it. */
+export const TITLE: Text = { vi: "Thiết kế chưa được phê duyệt", en: "The design is not approved yet" };
+export const REMEDY: Text = {
   vi: "trình phê duyệt thiết kế có các dữ kiện này; dữ kiện nào khai sai thì sửa lại",
   en: "have the design approved with these facts, or correct what is not so",
 };
@@ -61,7 +62,8 @@ export function awaitingLine(awaiting: readonly Awaiting[], language: Language):
   return words[language];
 }
 
-function reasonOf(awaiting: readonly Awaiting[], language: Language): string {
+/** Says how many gates wait, and by which facts. */
+export function reasonOf(awaiting: readonly Awaiting[], language: Language): string {
   const list = awaiting.map(({ gate, finding }) => `${gate.number} (\`${finding.location.path ?? ""}\`)`);
   return `${countOf(awaiting.length)[language]}: ${list.join(", ")}`;
 }

@@ -52,7 +52,8 @@ function gateLine(
   return `  ${isFirst ? markOf(gate, finding, context) : " "} ${name}${note ? paint.dim(` (${note[language]})`) : ""}`;
 }
 
-function noteOf(gate: Gate, finding: Finding | undefined): Text | undefined {
+/** Says why a gate's finding does not block as a mandatory one does; nothing of one that does. */
+export function noteOf(gate: Gate, finding: Finding | undefined): Text | undefined {
   if (finding?.waiver) return waivedUntil(finding.waiver);
   if (finding?.remediation) return mendingWords(finding.remediation);
   if (finding && finding.disposition !== "none") return DISPOSITION_WORDS[finding.disposition];
@@ -77,7 +78,7 @@ function waivedUntil({ validUntil }: Waiver): Text {
   return { vi: `${vi} đến hết ngày ${day}`, en: `${en} until the end of ${day}` };
 }
 
-/** What is waived is told with who answers for it, why and until when. */
+/** Tells what is waived with who answers for it, why and until when. */
 export function waiverWords({ id, authority, reason, validUntil }: Waiver): Text {
   return {
     vi: `${authority} chấp thuận ngoại lệ \`${id}\` đến hết ngày ${validUntil}, lý do: ${reason}`,
@@ -85,8 +86,12 @@ export function waiverWords({ id, authority, reason, validUntil }: Waiver): Text
   };
 }
 
-/** A cross says that the gate is not met, a question mark that it cannot be decided, a dot that it does not block. */
-function markOf(gate: Gate, finding: Finding | undefined, { paint }: FindingContext): string {
+/** Marks a gate: a cross says that it is not met, a question mark that it cannot be decided, a dot that it does not block. */
+export function markOf(
+  gate: Gate,
+  finding: Finding | undefined,
+  { paint }: Pick<ReportOptions, "paint">,
+): string {
   if (!gate.blocking || (finding && finding.disposition !== "none")) return paint.cyan("•");
   const isNotMet = finding?.code === "gate/requirement-not-met" || gate.outcome !== "undetermined";
   const isMissing = finding?.missing !== undefined;

@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../core/diagnostic/diagnostic.ts";
 import { positionAt } from "../core/source/position.ts";
 import type { VerdictDocument } from "../generated/types/verdict.ts";
+import { withoutCommandsInJson } from "./inert.ts";
 import { findSource, type Report, type Sources } from "./report.ts";
 
 type ReportedError = VerdictDocument["errors"][number];
@@ -22,17 +23,13 @@ export function reportedError(diagnostic: Diagnostic, sources: Sources): Reporte
 }
 
 /**
- * Writes a value as JSON with a line break at its end. Characters that a terminal would obey or hide, and what
- * would be a command to those who run builds, are escaped: they can only stand inside strings, where the escape
- * means the same.
+ * Writes a value as JSON with a line break at its end. Characters that a terminal would obey or hide, and one of
+ * what a CI would take for a command, are escaped: they can only stand inside strings, where the escape means the same.
  */
 export function toJson(value: unknown): string {
   const text = JSON.stringify(value, undefined, 2);
-  return `${text.replaceAll(UNSHOWABLE, escaped).replaceAll(COMMAND, "$1\\u005b")}\n`;
+  return `${withoutCommandsInJson(text.replaceAll(UNSHOWABLE, escaped))}\n`;
 }
-
-/** Runners of builds obey it anywhere in a line; a line of JSON begins with none of their other commands. */
-const COMMAND = /(##(?:vso)?)\[/gi;
 
 const UNSHOWABLE = /[\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
 

@@ -6,7 +6,7 @@ import { displayCells } from "../core/source/display-cells.ts";
  */
 export function plain(text: string): string {
   if (PLAIN.test(text)) return text;
-  return displayCells(text.replaceAll(/\s*\r?\n\s*/g, " "))
+  return displayCells(text.replaceAll(/\s+/g, (blanks) => (blanks.includes("\n") ? " " : blanks)))
     .map((cell) => cell.text)
     .join("");
 }

@@ -76,7 +76,11 @@ function remarkSections(verdict: Verdict, context: FindingContext): readonly str
   return [context.paint.bold(REMARKS[context.language]), ...tasks.map((task) => taskText(task, context))];
 }
 
-function totals(report: Report, { language, paint }: ReportOptions): string {
+/** Counts the documents by their decision, in one line. */
+export function totals(
+  report: Report,
+  { language, paint }: Pick<ReportOptions, "language" | "paint">,
+): string {
   const count = (decision: Verdict["decision"]) =>
     report.verdicts.filter((verdict) => verdict.decision === decision).length;
   const failed = new Set(

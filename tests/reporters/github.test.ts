@@ -13,11 +13,11 @@ const one: Diagnostic = {
   range: { start: 9, end: 11 },
 };
 
-it("writes one workflow command for each diagnostic, with its place and what to do on lines of its own", () => {
+it("writes one workflow command for each diagnostic, errors first, with its place and what to do on lines of its own", () => {
   const across = { ...one, severity: "error", range: { start: 0, end: 11 } } as const;
   expect(github([one, across], sources, "en")).toBe(
-    "::warning file=a.yaml,line=2,endLine=2,col=1,endColumn=2,title=lint/untranslated::the word `ba`%0Atranslate\n" +
-      "::error file=a.yaml,line=1,endLine=2,title=lint/untranslated::the word `ba`%0Atranslate\n",
+    "::error file=a.yaml,line=1,endLine=2,title=lint/untranslated::the word `ba`%0Atranslate\n" +
+      "::warning file=a.yaml,line=2,endLine=2,col=1,endColumn=2,title=lint/untranslated::the word `ba`%0Atranslate\n",
   );
   expect(github([one], sources, "vi")).toContain("::chữ `ba`%0Adịch\n");
 });

@@ -3,12 +3,13 @@ import { FORMATS, type FormatName, reporters } from "../../reporters/index.ts";
 import { type Paint, plainPaint } from "../../reporters/paint.ts";
 import type { Language } from "../../reporters/words.ts";
 import { chooseWord } from "../../run/choices.ts";
+import { defaultFormat } from "../../run/default-format.ts";
 import { exitCodeOf } from "../../run/exit-code.ts";
-import type { Io } from "../../run/io.ts";
-import { withDiagnostics } from "../../run/judge.ts";
+import { type Judgement, withDiagnostics } from "../../run/judge.ts";
 import { judgementOf, type RunOptions, readPathsOf } from "../../run/judgement-of.ts";
 import { readOutputs, writeOutputs } from "../../run/outputs.ts";
 import { version } from "../../run/version.ts";
+import type { InertIo } from "../inert-io.ts";
 import { paintFor, printDiagnostics } from "../print.ts";
 import { signingProblems, signJudgement, type VerdictSigning } from "../sign-verdict.ts";
 
@@ -21,11 +22,11 @@ export interface CheckArguments extends RunOptions, VerdictSigning {
 }
 
 /** Judges the manifests that the names stand for, prints the report, and gives the exit code of the contract. */
-export async function check(names: readonly string[], options: CheckArguments, io: Io): Promise<number> {
+export async function check(names: readonly string[], options: CheckArguments, io: InertIo): Promise<number> {
   const discovery = await discover(names, io.cwd);
   const read = readPathsOf(discovery, options, io);
   const outputs = readOutputs(options.output ?? [], read, io);
-  const format = chooseWord(options.format ?? "text", FORMATS, "--format");
+  const format = chooseWord(options.format ?? defaultFormat(io), FORMATS, "--format");
   const places = { read, written: outputs.files.map(({ path }) => path) };
   const asked = [
     ...(format.diagnostic ? [format.diagnostic] : []),
@@ -37,18 +38,28 @@ export async function check(names: readonly string[], options: CheckArguments, i
   const judgement = withDiagnostics(judged, { after: signing.diagnostics });
   // What keeps a verdict from being signed is about the command line: no document of the totals.
   const told = (name: FormatName) => (name === "text" ? judged : judgement);
-  const write = (name: FormatName, paint: Paint): string => {
-    const { write, leavesTheHouse } = reporters[name];
-    const report = leavesTheHouse || options.redact ? told(name).masked() : told(name).report;
-    const { language, quiet = false } = options;
-    return write(report, judgement.sources, { language, paint, quiet, version: version() });
-  };
-  const unwritten = writeOutputs(outputs.files, (format) => write(format, plainPaint), io);
+  const write = (name: FormatName) => written(name, told(name), options, plainPaint);
+  const unwritten = writeOutputs(outputs.files, write, io);
+  const whole = withDiagnostics(judgement, { after: unwritten });
   // A format that does not exist is reported in the default one.
-  io.stdout.write(write(format.value ?? "text", paintFor(io.stdout, io)));
-  const { language, redact = false } = options;
-  const diagnostics = [...judgement.report.diagnostics, ...unwritten];
-  if (signing.text) io.stderr.write(signing.text[language]);
-  printDiagnostics(diagnostics, judgement.sources, { language, redact }, io);
-  return exitCodeOf({ ...judgement, report: { ...judgement.report, diagnostics } });
+  const shown = format.value ?? defaultFormat(io);
+  if (reporters[shown].isCommands) io.ciCommands.write(written(shown, whole, options, plainPaint));
+  else {
+    io.stdout.write(written(shown, told(shown), options, paintFor(io.stdout, io)));
+  }
+  if (signing.text) io.stderr.write(signing.text[options.language]);
+  if (!reporters[shown].isCommands) printDiagnostics(whole.report.diagnostics, whole.sources, options, io);
+  return exitCodeOf(whole);
+}
+
+/** Writes a report; one that leaves the house holds nothing confidential, whatever was asked for. */
+function written(
+  name: FormatName,
+  judgement: Judgement,
+  { language, quiet = false, redact = false }: CheckArguments,
+  paint: Paint,
+): string {
+  const { write, leavesTheHouse } = reporters[name];
+  const report = leavesTheHouse || redact ? judgement.masked() : judgement.report;
+  return write(report, judgement.sources, { language, paint, quiet, version: version() });
 }

@@ -1,16 +1,17 @@
 import { readPolicyFiles } from "../../node/policy-files.ts";
 import { unreadFiles } from "../../node/unread-files.ts";
 import { boundedDiagnostics } from "../../reporters/lint/bounded-diagnostics.ts";
-import { CHECK_FORMATS } from "../../reporters/lint/check-formats.ts";
+import { CHECK_FORMATS, IS_COMMANDS } from "../../reporters/lint/check-formats.ts";
 import { type CheckedSet, checkReport } from "../../reporters/lint/check-report.ts";
 import type { Language } from "../../reporters/words.ts";
 import { chooseWord } from "../../run/choices.ts";
 import { EXIT } from "../../run/exit-code.ts";
 import type { Io } from "../../run/io.ts";
+import { version } from "../../run/version.ts";
+import type { InertIo } from "../inert-io.ts";
 import { policyFolder } from "../policy-folder.ts";
 import { paintFor, printDiagnostics } from "../print.ts";
 import { printLoadErrors } from "../print-load-errors.ts";
-import { version } from "../../run/version.ts";
 
 /** Is what the command line says, as it was written. */
 export interface PolicyArguments {
@@ -22,7 +23,7 @@ export interface PolicyArguments {
 export async function policyCheck(
   given: string | undefined,
   { format, language }: PolicyArguments,
-  io: Io,
+  io: InertIo,
 ): Promise<number> {
   const chosen = chooseWord(format ?? "text", CHECK_FORMATS, "--format");
   if (chosen.diagnostic) {
@@ -34,7 +35,8 @@ export async function policyCheck(
   const checked = bounded(whole);
   const { policies, findings, diagnostics, sources } = checked;
   const look = { language, paint: paintFor(io.stdout, io), version: version(), rules: lintRules };
-  io.stdout.write(checkReport(checked, chosen.value, look));
+  const output = IS_COMMANDS[chosen.value] ? io.ciCommands : io.stdout;
+  output.write(checkReport(checked, chosen.value, look));
   printLoadErrors(diagnostics, sources, { language, all: whole.diagnostics }, io);
   if (!policies) return EXIT.failed;
   return findings.length === 0 ? EXIT.admitted : EXIT.blocked;

@@ -1,0 +1,44 @@
+import { plainPaint } from "../paint.ts";
+import type { Report, ReportOptions, Sources } from "../report.ts";
+import { totals } from "../text.ts";
+import { named, pageContext } from "./context.ts";
+import { pageOf, type Unit } from "./page.ts";
+import { errorUnits, nothingUnits, warningUnits } from "./run-units.ts";
+import { decisionHeading, verdictUnits } from "./verdict-units.ts";
+import { leftOut } from "./words.ts";
+
+/**
+ * Writes a report as Markdown for a job's summary or a comment: each document's conclusion, what is to be done, by
+ * whom, where and why. Texts of others are shown and do nothing, on GitHub and on GitLab.
+ */
+export function markdown(report: Report, sources: Sources, options: ReportOptions): string {
+  const units = options.quiet ? quietUnits(report, options) : allUnits(report, sources, options);
+  const { language, maximumBytes = Number.POSITIVE_INFINITY } = options;
+  return pageOf(units, maximumBytes, (count) => leftOut(count)[language]);
+}
+
+function allUnits(report: Report, sources: Sources, options: ReportOptions): readonly Unit[] {
+  const context = pageContext(options);
+  const { verdicts } = report;
+  return [
+    ...nothingUnits(report, context),
+    ...(verdicts.length > 1 ? [totalsUnit(report, options)] : []),
+    ...errorUnits(report, sources, context),
+    ...verdicts.flatMap((verdict) => verdictUnits(verdict, context)),
+    ...warningUnits(report, sources, context),
+  ];
+}
+
+function totalsUnit(report: Report, { language }: ReportOptions): Unit {
+  const text = `**${totals(report, { language, paint: plainPaint })}**`;
+  return { text, under: [], tier: 0, isCounted: false };
+}
+
+function quietUnits({ verdicts }: Report, options: ReportOptions): readonly Unit[] {
+  const context = pageContext(options);
+  const blocked = verdicts.filter(({ decision }) => decision === "block");
+  return blocked.map((verdict) => ({
+    text: `${decisionHeading(verdict, context)}\n\n${named(verdict.source)}`,
+    ...{ under: [], tier: 0, isCounted: true },
+  }));
+}
