@@ -1,5 +1,6 @@
 import type { Text } from "../core/source/source.ts";
 import type { CheckAnnotation } from "../github/check-run.ts";
+import { plain } from "../reporters/plain.ts";
 import type { Language } from "../reporters/words.ts";
 import type { AnnotatedResult } from "./reporting-needs.ts";
 
@@ -50,8 +51,8 @@ function annotationOf(result: AnnotatedResult, language: Language): CheckAnnotat
     path: file,
     ...placeOf(start, end),
     level: LEVELS[level],
-    title: title[language] || message[language],
-    message: said,
+    title: plain(title[language] || message[language]),
+    message: said.split("\n").map(plain).join("\n"),
   };
 }
 

@@ -60,7 +60,13 @@ export function failureOf(error: unknown, hide: (text: string) => string): Failu
   const code = codeIn(error);
   if (isRedirectLoop(error)) return { kind: "redirects" };
   if (code === "ERR_INVALID_URL") return { kind: "bad-address" };
-  return code === undefined ? { kind: "unexpected" } : { kind: "network", said: inert(code) };
+  if (code !== undefined) return { kind: "network", said: inert(code) };
+  return { kind: isOfFetch(error) ? "network" : "unexpected" };
+}
+
+/** What `fetch` fails with where no code tells more, as when a proxy refuses a tunnel. */
+function isOfFetch(error: unknown): boolean {
+  return causes(error).some(({ name, message }) => name === "TypeError" && message === "fetch failed");
 }
 
 /** Is the part of Octokit's error that is read here; the package that defines it is none of ours. */

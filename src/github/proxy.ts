@@ -1,4 +1,5 @@
 import { EnvHttpProxyAgent, type RequestInit, fetch as undiciFetch } from "undici";
+import { TunnelPool } from "./tunnel-pool.ts";
 
 /** Is the environment of the process, or a test's. */
 export type Env = Readonly<Record<string, string | undefined>>;
@@ -22,11 +23,15 @@ export function senderOf(env: Env): Send {
   let dispatcher: EnvHttpProxyAgent | undefined;
   return async (address, init) => {
     // Made at the first request, so that an address of a proxy that is none fails where failures are told.
-    dispatcher ??= new EnvHttpProxyAgent({ httpProxy, httpsProxy, noProxy });
+    dispatcher ??= new EnvHttpProxyAgent({ httpProxy, httpsProxy, noProxy, clientFactory: tunnels });
     const wanted: RequestInit = { ...init, dispatcher };
     const { status, statusText, headers, body, url } = await undiciFetch(address, wanted);
     return withAddress(new Response(body, { status, statusText, headers: [...headers] }), url);
   };
+}
+
+function tunnels(origin: URL, options: object): TunnelPool {
+  return new TunnelPool(origin, options);
 }
 
 /** Tells an answer's address, which one that was made by hand does not know. */

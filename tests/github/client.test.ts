@@ -260,6 +260,26 @@ describe("the token", () => {
     expect(JSON.stringify(elsewhere.heard[0]?.rawHeaders)).not.toContain("ghs_secret");
   });
 
+  test("aside, an answer by way of an insecure address is not taken", async () => {
+    const proxied = await serving((request, response) => {
+      const isThere = request.headers.host === "insecure.example.test";
+      if (isThere) return json(response, 200, { id: 1 });
+      return response.writeHead(302, { location: "http://insecure.example.test/" }).end();
+    });
+    const { port } = new URL(proxied.origin);
+    const proxy = await startProxy(Number(port));
+    open.push(proxy);
+    const client = clientOf(
+      { url: "http://127.0.0.1:1024", token: "t" },
+      { env: { http_proxy: proxy.origin } },
+    );
+    expect(await failed(client, get)).toEqual({ kind: "insecure-address" });
+    expect(proxied.heard.map(({ headers }) => headers.host)).toEqual([
+      "127.0.0.1:1024",
+      "insecure.example.test",
+    ]);
+  });
+
   test("does not follow the link to a next page on another host", async () => {
     const elsewhere = await serving((_, response) => json(response, 200, []));
     const api = await serving((_, response) =>
@@ -336,6 +356,61 @@ describe("a proxy", () => {
     expect(await post(client)).toBe(201);
     expect(proxy.heard.length > 0).toBe(isAsked);
     expect(server.requests.every(({ headers }) => headers.authorization !== undefined)).toBe(true);
+  });
+
+  async function unused(): Promise<string> {
+    const gone = await listen(() => undefined);
+    await gone.close();
+    return new URL(gone.origin).host;
+  }
+
+  test.each(["https_proxy", "HTTPS_PROXY", "http_proxy"])(
+    "named by %s is asked for a tunnel to a server with TLS, and told no token",
+    async (name) => {
+      const proxy = await startProxy();
+      open.push(proxy);
+      const host = await unused();
+      const client = clientOf(
+        { url: `https://${host}/api/v3`, token: "ghs_secret" },
+        { env: { [name]: proxy.origin }, limits: { second: 1 } },
+      );
+      expect(await failed(client, get)).toEqual({ kind: "network", said: "UND_ERR_PRX_CONN" });
+      expect(proxy.heard).toHaveLength(4);
+      const asked = proxy.heard.map(({ method, url }) => `${method} ${url}`);
+      expect(new Set(asked)).toEqual(new Set([`CONNECT ${host}`]));
+      expect(JSON.stringify(proxy.heard.map(({ rawHeaders }) => rawHeaders))).not.toContain("ghs_secret");
+    },
+  );
+
+  test("that opens a tunnel to nowhere is told", async () => {
+    const nowhere = await serving(
+      () => undefined,
+      (server) =>
+        server.on("connect", (_, socket) => socket.end("HTTP/1.1 200 Yes\r\n\r\n", () => socket.destroy())),
+    );
+    const client = clientOf(
+      { url: `https://${await unused()}/api/v3`, token: "t" },
+      { env: { https_proxy: nowhere.origin }, limits: { second: 1 } },
+    );
+    expect(await failed(client, get)).toMatchObject({ kind: "network" });
+  });
+
+  test.each([407, 502])("that answers %i is told without the password in its address", async (status) => {
+    const refusing = await serving(
+      () => undefined,
+      (server) =>
+        server.on("connect", (_, socket) =>
+          socket.end(`HTTP/1.1 ${status} No\r\n\r\n`, () => socket.destroy()),
+        ),
+    );
+    const https_proxy = refusing.origin.replace("//", "//user:hidden@");
+    const client = clientOf(
+      { url: `https://${await unused()}/api/v3`, token: "t" },
+      { env: { https_proxy }, limits: { second: 1 } },
+    );
+    const failure = await failed(client, get);
+    expect(failure?.kind).toBe("network");
+    expect(JSON.stringify(failure)).not.toContain("hidden");
   });
 
   test("that is named by the process and not by the run is not asked", async () => {

@@ -44,8 +44,8 @@ export function json(response: ServerResponse, status: number, body: unknown, he
   response.end(JSON.stringify(body));
 }
 
-/** Starts a proxy that takes whole addresses and tunnels; it remembers both. */
-export function startProxy(): Promise<Listening> {
+/** Starts a proxy that takes whole addresses and tunnels, all to one port where one is given; it remembers both. */
+export function startProxy(only?: number): Promise<Listening> {
   const onward = (request: IncomingMessage, response: ServerResponse) => {
     const { method, headers } = request;
     const target = sendOn(request.url ?? "", { method, headers }, (answer) => {
@@ -58,7 +58,7 @@ export function startProxy(): Promise<Listening> {
     server.on("connect", (request, socket, head) => {
       heard.push(request);
       const [host, port] = (request.url ?? "").split(":");
-      const target = connect(Number(port), host, () => {
+      const target = connect(only ?? Number(port), only === undefined ? host : "127.0.0.1", () => {
         socket.write("HTTP/1.1 200 Connection Established\r\n\r\n");
         target.write(head);
         target.pipe(socket).pipe(target);

@@ -123,6 +123,16 @@ describe("a tree", () => {
     expect(written(full)).toEqual({ mine: "mine" });
   });
 
+  test("that cannot be written whole leaves nothing behind", async () => {
+    const server = await local({ entries: [{ name: (top) => `${top}/policies/z/${"n".repeat(300)}` }] });
+    const folder = fresh();
+    const tree = await readTree(clientOf(server), place, ["policies"], folder);
+    expect(tree.diagnostics.map(({ message }) => message.en)).toEqual([
+      "the files that were read cannot be written (`ENAMETOOLONG`)",
+    ]);
+    expect(existsSync(folder)).toBe(false);
+  });
+
   test.each(["../x", "/etc", "a/../b", "a\\b", "a//b", "policies/./x"])(
     "is not asked for `%s`",
     async (name) => {
