@@ -1,0 +1,103 @@
+import type { Text } from "../core/source/source.ts";
+import type { Failure } from "./failure.ts";
+
+/** Names a permission of a job's token. */
+export type Permission =
+  | "checks: write"
+  | "statuses: write"
+  | "pull-requests: write"
+  | "deployments: write"
+  | "contents: read";
+
+/** Names the kinds of run whose token may only read, whatever the workflow asks for. */
+export type ReadOnlyRun = "fork" | "dependabot";
+
+/** Says what was asked for when it failed. */
+export interface Asked {
+  readonly permission: Permission;
+  readonly readOnlyRun?: ReadOnlyRun | undefined;
+}
+
+/** Words what kept GitHub from doing what was asked, and what helps: a clause that follows a colon. */
+export function failureWords(failure: Failure, asked: Asked): Text {
+  const reason = reasonWords(failure);
+  const advice = adviceWords(failure, asked);
+  return advice === undefined
+    ? reason
+    : { vi: `${reason.vi}; ${advice.vi}`, en: `${reason.en}; ${advice.en}` };
+}
+
+const PLAIN_REASONS = {
+  redirects: { vi: "GitHub chuyển hướng mãi không dừng", en: "GitHub redirects without an end" },
+  "time-limit": { vi: "GitHub không trả lời kịp thời hạn", en: "GitHub did not answer in time" },
+  budget: {
+    vi: "hết thời gian dành cho việc báo kết quả",
+    en: "the time for reporting is over",
+  },
+  "bad-address": {
+    vi: "địa chỉ API của GitHub hoặc của proxy không hợp lệ",
+    en: "the address of GitHub's API or of a proxy is not valid",
+  },
+  "insecure-address": {
+    vi: "địa chỉ không dùng `https`, nên không gửi token",
+    en: "the address is not `https`, so no token is sent",
+  },
+  unexpected: {
+    vi: "câu trả lời không đúng dạng GitHub công bố",
+    en: "the answer does not have the form that GitHub describes",
+  },
+} as const satisfies Partial<Record<Failure["kind"], Text>>;
+
+function reasonWords({ kind, status, said, when }: Failure): Text {
+  const quote = said === undefined ? "" : ` (\`${said}\`)`;
+  switch (kind) {
+    case "network":
+      return { vi: `không kết nối được với GitHub${quote}`, en: `GitHub cannot be reached${quote}` };
+    case "rate-limited":
+      return rateLimitWords(when, quote);
+    case "redirects":
+    case "time-limit":
+    case "budget":
+    case "bad-address":
+    case "insecure-address":
+      return PLAIN_REASONS[kind];
+    default:
+      if (status === undefined) return PLAIN_REASONS.unexpected;
+      return { vi: `GitHub trả lời ${status}${quote}`, en: `GitHub answered ${status}${quote}` };
+  }
+}
+
+function rateLimitWords(when: string | undefined, quote: string): Text {
+  const [vi, en] = when === undefined ? ["", ""] : [`, thử lại được từ ${when}`, `, again from ${when}`];
+  return {
+    vi: `đã hết hạn mức gọi API của GitHub${vi}${quote}`,
+    en: `GitHub's rate limit is used up${en}${quote}`,
+  };
+}
+
+const READ_ONLY_RUNS: Readonly<Record<ReadOnlyRun, Text>> = {
+  fork: {
+    vi: "lần chạy từ bản sao (fork) chỉ có token đọc",
+    en: "a run from a fork has a token that may only read",
+  },
+  dependabot: {
+    vi: "lần chạy do Dependabot kích hoạt chỉ có token đọc",
+    en: "a run that Dependabot started has a token that may only read",
+  },
+};
+
+function adviceWords({ kind, status }: Failure, { permission, readOnlyRun }: Asked): Text | undefined {
+  if (kind === "forbidden" || kind === "not-found") {
+    return readOnlyRun === undefined ? missingPermission(permission) : READ_ONLY_RUNS[readOnlyRun];
+  }
+  if (kind === "unauthorized") return { vi: "kiểm tra đầu vào `token`", en: "look at the input `token`" };
+  if (kind === "server" || (status ?? 0) >= 500) return { vi: "thử chạy lại", en: "run it again" };
+  return undefined;
+}
+
+function missingPermission(permission: Permission): Text {
+  return {
+    vi: `thêm \`${permission}\` vào \`permissions\` của job`,
+    en: `add \`${permission}\` to the \`permissions\` of the job`,
+  };
+}

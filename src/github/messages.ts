@@ -1,0 +1,115 @@
+import type { Diagnostic } from "../core/diagnostic/diagnostic.ts";
+import { brief, type MessageTable, type NoData, type Words } from "../core/diagnostic/words.ts";
+import type { Text } from "../core/source/source.ts";
+
+interface Named {
+  readonly name: string;
+}
+interface Bound extends Named {
+  readonly limit: number;
+}
+
+/** Words what keeps a repository's files from being read, or what is odd about them. */
+export const githubMessages = {
+  "github/not-read": ({ reason, help }: { readonly reason: Text; readonly help?: Text }): Words => ({
+    message: {
+      vi: `không đọc được kho mã này: ${reason.vi}`,
+      en: `this repository cannot be read: ${reason.en}`,
+    },
+    ...(help ? { help } : {}),
+  }),
+  "github/no-commit": ({ name }: Named): Words => ({
+    message: {
+      vi: `không có commit \`${brief(name)}\` trong kho mã này`,
+      en: `this repository has no commit \`${brief(name)}\``,
+    },
+    help: {
+      vi: "nêu mã commit đủ 40 (hoặc 64) ký tự, đã được đẩy lên GitHub",
+      en: "name a commit by all its 40 (or 64) characters, one that was pushed to GitHub",
+    },
+  }),
+  "github/other-commit": ({ name }: Named): Words => ({
+    message: {
+      vi: `GitHub trả về một commit khác với \`${brief(name)}\``,
+      en: `GitHub answered with another commit than \`${brief(name)}\``,
+    },
+    help: {
+      vi: "nêu mã commit đủ 40 (hoặc 64) ký tự, không phải tên nhánh hay thẻ",
+      en: "name a commit by all its 40 (or 64) characters, not a branch or a tag",
+    },
+  }),
+  "github/no-such-path": ({ name }: Named): Words => ({
+    message: {
+      vi: `trong kho mã này, tại commit này, không có \`${brief(name)}\``,
+      en: `there is no \`${brief(name)}\` in this repository at this commit`,
+    },
+    help: {
+      vi: "kiểm tra tên; thư mục của một submodule, hoặc tệp có `export-ignore`, không nằm trong gói tải về",
+      en: "look at the name; a submodule's folder, or a file marked `export-ignore`, is not in the archive",
+    },
+  }),
+  "github/bad-path": ({ name }: Named): Words => ({
+    message: {
+      vi: `\`${brief(name)}\` không phải là đường dẫn trong một kho mã`,
+      en: `\`${brief(name)}\` is not a path inside a repository`,
+    },
+    help: {
+      vi: "viết từ gốc kho mã, bằng `/`, không có `..`",
+      en: "write it from the root of the repository, with `/` and without `..`",
+    },
+  }),
+  "github/archive-corrupt": (_: NoData): Words => ({
+    message: {
+      vi: "gói tải về từ GitHub bị hỏng hoặc thiếu",
+      en: "the archive from GitHub is corrupt or not whole",
+    },
+    help: { vi: "thử chạy lại", en: "run it again" },
+  }),
+  "github/archive-entry": ({ name, problem }: Named & { readonly problem: Text }): Words => ({
+    message: {
+      vi: `\`${brief(name)}\` ${problem.vi}, nên không đọc gì từ kho mã này`,
+      en: `\`${brief(name)}\` ${problem.en}, so nothing of this repository is read`,
+    },
+    help: {
+      vi: "chỉ để tệp thường, tên viết như nhau, trong các thư mục chính sách và tin cậy",
+      en: "keep only regular files with plain names in the folders of policies and trust",
+    },
+  }),
+  "github/archive-too-large": ({ name, limit }: Bound): Words => ({
+    message: {
+      vi: `\`${brief(name)}\` vượt giới hạn ${limit} byte`,
+      en: `\`${brief(name)}\` is beyond the limit of ${limit} bytes`,
+    },
+  }),
+  "github/too-many-files": ({ limit }: { readonly limit: number }): Words => ({
+    message: {
+      vi: `các thư mục cần đọc có hơn ${limit} tệp`,
+      en: `the folders that are wanted hold more than ${limit} files`,
+    },
+  }),
+  "github/not-written": ({ reason }: { readonly reason: string }): Words => ({
+    message: {
+      vi: `không ghi được các tệp đã tải về (\`${reason}\`)`,
+      en: `the files that were read cannot be written (\`${reason}\`)`,
+    },
+  }),
+} as const satisfies MessageTable;
+
+type Messages = typeof githubMessages;
+
+/** Names what can go wrong with a repository. */
+export type GitHubCode = keyof Messages;
+
+/** Is what the words of a code need to know. */
+export type GitHubData<C extends GitHubCode> = Parameters<Messages[C]>[0];
+
+/** Writes a diagnostic about a repository; `source` names it as people do, `owner/name@commit`. */
+export function githubDiagnostic<C extends GitHubCode>(
+  code: C,
+  data: GitHubData<C>,
+  source: string,
+): Diagnostic {
+  // Which data a function of the table takes is tied to its code by GitHubData<C>, which TypeScript loses in the union.
+  const { message, help, severity } = (githubMessages[code] as (data: GitHubData<C>) => Words)(data);
+  return { code, severity: severity ?? "error", message, ...(help ? { help } : {}), source };
+}

@@ -1,0 +1,16 @@
+/** Names a repository and, in it, a commit, a branch or a tag; without one its default branch is meant. */
+export interface Place {
+  readonly owner: string;
+  readonly repo: string;
+  readonly commit?: string | undefined;
+}
+
+/** Names a place as people write it. */
+export function placeName({ owner, repo, commit }: Place): string {
+  return commit === undefined ? `${owner}/${repo}` : `${owner}/${repo}@${commit}`;
+}
+
+/** Tells whether a name is that of exactly one commit. */
+export function isCommitId(name: string): boolean {
+  return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i.test(name);
+}

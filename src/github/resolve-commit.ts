@@ -1,0 +1,49 @@
+import type { Diagnostic } from "../core/diagnostic/diagnostic.ts";
+import type { GitHub } from "./client.ts";
+import { type Failure, failureOf, inert, UnexpectedAnswer } from "./failure.ts";
+import { githubDiagnostic } from "./messages.ts";
+import { notRead } from "./not-read.ts";
+import { isCommitId, type Place, placeName } from "./repository.ts";
+
+/** Gives the commit that a place means, or says why there is none. */
+export type Resolved =
+  | { readonly commit: string; readonly diagnostics: readonly [] }
+  | { readonly commit?: undefined; readonly diagnostics: readonly Diagnostic[] };
+
+/** Asks GitHub which commit a place means: the one that is named, or the head of what is named. */
+export async function resolveCommit(github: GitHub, place: Place): Promise<Resolved> {
+  const source = inert(placeName(place));
+  try {
+    const name = place.commit ?? `heads/${await defaultBranch(github, place)}`;
+    const commit = await commitOf(github, place, name);
+    if (!isCommitId(name) || commit === name.toLowerCase()) return { commit, diagnostics: [] };
+    return { diagnostics: [githubDiagnostic("github/other-commit", { name }, source)] };
+  } catch (error) {
+    const failure = failureOf(error, github.hide);
+    if (isNoCommit(failure)) {
+      const name = inert(place.commit ?? "HEAD");
+      return { diagnostics: [githubDiagnostic("github/no-commit", { name }, source)] };
+    }
+    return { diagnostics: [notRead(failure, source)] };
+  }
+}
+
+async function defaultBranch({ octokit }: GitHub, { owner, repo }: Place): Promise<string> {
+  const { data } = await octokit.rest.repos.get({ owner, repo });
+  const branch: unknown = data.default_branch;
+  if (typeof branch !== "string" || branch === "") throw new UnexpectedAnswer();
+  return branch;
+}
+
+async function commitOf({ octokit }: GitHub, { owner, repo }: Place, ref: string): Promise<string> {
+  // One file a page: the list of what a commit changed is of no interest here.
+  const { data } = await octokit.rest.repos.getCommit({ owner, repo, ref, per_page: 1, page: 1 });
+  const commit: unknown = data.sha;
+  if (typeof commit !== "string" || !isCommitId(commit)) throw new UnexpectedAnswer();
+  return commit.toLowerCase();
+}
+
+/** A repository that is there answers 422 for a commit it does not have, and 409 while it is empty. */
+function isNoCommit({ status }: Failure): boolean {
+  return status === 422 || status === 409;
+}

@@ -1,0 +1,44 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { cutBytes, cutCharacters } from "../../src/github/cut.ts";
+
+/** Is half a character. */
+const LONE = /\p{Cs}/u;
+
+const CUTS = [
+  ["characters", cutCharacters, (text: string) => text.length],
+  ["bytes", cutBytes, (text: string) => Buffer.byteLength(text)],
+] as const;
+
+describe.each(CUTS)("a text cut to %s", (_, cut, sizeOf) => {
+  test.each([139, 140, 141])("of %i stays whole up to 140", (length) => {
+    const told = cut("a".repeat(length), 140);
+    expect(sizeOf(told)).toBeLessThanOrEqual(140);
+    expect(told.endsWith("…")).toBe(length > 140);
+  });
+
+  test("holds no half of a character, and is as long as it may be", () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: "grapheme", maxLength: 60 }),
+        fc.integer({ min: 3, max: 60 }),
+        (text, limit) => {
+          const told = cut(text, limit);
+          expect(sizeOf(told)).toBeLessThanOrEqual(limit);
+          expect(told).not.toMatch(LONE);
+          expect(told === text || text.startsWith(told.slice(0, -1))).toBe(true);
+          expect(told === text).toBe(sizeOf(text) <= limit);
+        },
+      ),
+    );
+  });
+});
+
+test.each([
+  ["🏛".repeat(70), 140, "🏛".repeat(70)],
+  ["🏛".repeat(71), 140, `${"🏛".repeat(69)}…`],
+  [`${"x".repeat(138)}🏛x`, 140, `${"x".repeat(138)}…`],
+  [`${"x".repeat(138)}e\u0301\u0302x`, 140, `${"x".repeat(138)}…`],
+])("characters that belong together stay together (%#)", (text, limit, expected) => {
+  expect(cutCharacters(text, limit)).toBe(expected);
+});

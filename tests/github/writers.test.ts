@@ -1,0 +1,311 @@
+import { afterEach, describe, expect, test } from "vitest";
+import { type CheckAnnotation, type CheckRun, writeCheckRun } from "../../src/github/check-run.ts";
+import { commentMarker, type StickyComment, writeComment } from "../../src/github/comment.ts";
+import { writeCommitStatus } from "../../src/github/commit-status.ts";
+import { writeDeploymentStatus } from "../../src/github/deployment-status.ts";
+import { failureOf } from "../../src/github/failure.ts";
+import { secondaryRateLimit, serverError } from "../github-api/faults.ts";
+import { type LocalGitHub, startGitHub } from "../github-api/local-github.ts";
+import type { CommentOptions, GitHubOptions } from "../github-api/options.ts";
+import { commitId } from "../github-api/world.ts";
+import { clientOf } from "./github-client.ts";
+
+const sha = commitId("head");
+const place = { owner: "so-tttt", repo: "he-thong" };
+/** Is half a character. */
+const LONE = /\p{Cs}/u;
+const BOT = "github-actions[bot]";
+
+let github: LocalGitHub | undefined;
+afterEach(async () => {
+  const problems = github?.problems ?? [];
+  await github?.close();
+  github = undefined;
+  expect(problems).toEqual([]);
+});
+
+async function local(options: GitHubOptions = {}, comments: readonly CommentOptions[] = []) {
+  const base = { ref: "main", sha };
+  const repository = {
+    owner: place.owner,
+    name: place.repo,
+    commits: [{ sha, files: {} }],
+    pulls: [{ number: 7, base, head: base }],
+    deployments: [{ id: 5, sha, environment: "production" }],
+    comments,
+  };
+  github = await startGitHub({ ...options, repositories: [repository] });
+  const server = github;
+  return { server, client: clientOf(server), there: server.repository("so-tttt/he-thong") };
+}
+
+const methods = (server: LocalGitHub) => server.requests.map(({ method }) => method);
+
+describe("a check run", () => {
+  const annotation = (index: number): CheckAnnotation => ({
+    ...{ path: "a.gate57.yaml", startLine: index + 1, endLine: index + 1, level: "failure" },
+    ...{ title: `title ${index}`, message: "message" },
+  });
+  const run = (count: number, more: Partial<CheckRun> = {}): CheckRun => ({
+    ...{ name: "gate57", headSha: sha, externalId: "gate57:1", conclusion: "failure", title: "title" },
+    ...{ summary: "summary", annotations: Array.from({ length: count }, (_, index) => annotation(index)) },
+    ...more,
+  });
+
+  test.each([
+    [0, ["GET", "POST"]],
+    [49, ["GET", "POST"]],
+    [50, ["GET", "POST"]],
+    [51, ["GET", "POST", "PATCH"]],
+    [100, ["GET", "POST", "PATCH"]],
+    [101, ["GET", "POST", "PATCH", "PATCH"]],
+  ])("of %i annotations is written by %j", async (count, expected) => {
+    const { server, client, there } = await local();
+    await writeCheckRun(client, place, run(count));
+    const written = [...there.checkRuns.values()];
+    expect(written).toMatchObject([
+      { name: "gate57", headSha: sha, status: "completed", conclusion: "failure" },
+    ]);
+    expect(written[0]?.annotations.map(({ start_line }) => start_line)).toEqual(
+      Array.from({ length: count }, (_, index) => index + 1),
+    );
+    expect(methods(server)).toEqual(expected);
+  });
+
+  test("is in progress until its last annotations are there", async () => {
+    const { client, there } = await local({ faults: [serverError({ method: "PATCH" })] });
+    await expect(writeCheckRun(client, place, run(51))).rejects.toMatchObject({ status: 502 });
+    expect([...there.checkRuns.values()]).toMatchObject([{ status: "in_progress", conclusion: null }]);
+  });
+
+  test("that was left unfinished is gone on with", async () => {
+    const { client, there } = await local({ faults: [serverError({ method: "PATCH", times: 4 })] });
+    await expect(writeCheckRun(client, place, run(120))).rejects.toMatchObject({ status: 502 });
+    await writeCheckRun(client, place, run(120));
+    const [only, ...others] = there.checkRuns.values();
+    expect(only).toMatchObject({ status: "completed", conclusion: "failure" });
+    expect(only?.annotations).toHaveLength(120);
+    expect(others).toEqual([]);
+  });
+
+  test("that is written again stays one, with each annotation once", async () => {
+    const { client, there } = await local();
+    await writeCheckRun(client, place, run(60));
+    await writeCheckRun(client, place, run(60, { detailsUrl: "https://example.test/again" }));
+    const [only, ...others] = there.checkRuns.values();
+    expect(only).toMatchObject({ detailsUrl: "https://example.test/again", status: "completed" });
+    expect(only?.annotations).toHaveLength(60);
+    expect(others).toEqual([]);
+  });
+
+  test("with other content is a new one, and the newest is what counts", async () => {
+    const { client, there } = await local();
+    const mended = run(0, { externalId: "gate57:2", conclusion: "success" });
+    for (const one of [run(1), mended, run(1), run(1)]) await writeCheckRun(client, place, one);
+    const written = [...there.checkRuns.values()];
+    expect(written.map(({ conclusion }) => conclusion)).toEqual(["failure", "success", "failure"]);
+  });
+
+  test.each([
+    ["title", 255],
+    ["summary", 65_535],
+    ["text", 65_535],
+  ] as const)("has a %s of %i bytes at most, cut between characters", async (field, limit) => {
+    const { client, there } = await local();
+    for (const [index, size] of [limit - 1, limit, limit + 1].entries()) {
+      const text = `${"đ🏛".repeat(limit)}`.slice(0, 3 * Math.floor(size / 6));
+      const whole = text + "x".repeat(size - Buffer.byteLength(text));
+      expect(Buffer.byteLength(whole)).toBe(size);
+      await writeCheckRun(client, place, run(0, { externalId: `gate57:${index}`, [field]: whole }));
+      const sent = [...there.checkRuns.values()].at(-1)?.[field] ?? "";
+      expect(sent === whole).toBe(size <= limit);
+      expect(Buffer.byteLength(sent)).toBeLessThanOrEqual(limit);
+      expect(sent).not.toMatch(LONE);
+    }
+  });
+
+  test("has columns only on one line, and bounded texts", async () => {
+    const { server, client } = await local();
+    const columns = { startColumn: 3, endColumn: 9 };
+    const annotations = [
+      { ...annotation(0), ...columns },
+      { ...annotation(1), ...columns, endLine: 4 },
+      { ...annotation(2), title: "đ".repeat(300), message: "🏛".repeat(20_000) },
+    ];
+    await writeCheckRun(client, place, { ...run(0), annotations });
+    const { body } = server.requests[1] ?? {};
+    expect(body).toMatchObject({
+      output: { annotations: [{ start_column: 3, end_column: 9 }, { end_line: 4 }, {}] },
+    });
+    const [, second, third] = sentAnnotations(body);
+    expect(second).not.toHaveProperty("start_column");
+    expect(Buffer.byteLength(String(third?.title))).toBeLessThanOrEqual(255);
+    expect(Buffer.byteLength(String(third?.message))).toBeLessThanOrEqual(65_536);
+  });
+
+  function sentAnnotations(body: unknown): readonly Record<string, unknown>[] {
+    return (body as { output: { annotations: Record<string, unknown>[] } }).output.annotations;
+  }
+});
+
+describe("a commit status", () => {
+  const status = { sha, context: "gate57/production", state: "failure", description: "no" } as const;
+
+  test("is set, and set again", async () => {
+    const { client, there } = await local();
+    await writeCommitStatus(client, place, { ...status, targetUrl: "https://example.test/run" });
+    await writeCommitStatus(client, place, { ...status, state: "success" });
+    expect(there.statuses).toMatchObject([
+      { sha, context: "gate57/production", state: "failure", targetUrl: "https://example.test/run" },
+      { sha, context: "gate57/production", state: "success" },
+    ]);
+  });
+
+  test.each([139, 140, 141])("of %i characters is told within 140", async (length) => {
+    const { client, there } = await local();
+    const description = `${"ạ".repeat(length - 2)}🏛`;
+    await writeCommitStatus(client, place, { ...status, description });
+    const told = there.statuses[0]?.description ?? "";
+    expect(told === description).toBe(length <= 140);
+    expect(told.length).toBeLessThanOrEqual(140);
+    expect(told).not.toMatch(LONE);
+  });
+});
+
+describe("a deployment status", () => {
+  test.each(["queued", "failure", "error"] as const)(
+    "may be %s, and never ends other deployments",
+    async (state) => {
+      const { server, client, there } = await local();
+      const description = "ạ".repeat(141);
+      const logUrl = "https://example.test/run";
+      await writeDeploymentStatus(client, place, { deployment: 5, state, description, logUrl });
+      expect(there.deployments.get(5)?.statuses).toMatchObject([
+        { state, description: `${"ạ".repeat(139)}…`, logUrl },
+      ]);
+      expect(server.requests[0]?.body).toMatchObject({ auto_inactive: false });
+    },
+  );
+});
+
+describe("a sticky comment", () => {
+  const comment: StickyComment = { pullRequest: 7, key: "k", author: BOT, body: "new", isCreated: true };
+  const marked = (author: string, body = "old"): CommentOptions => ({
+    ...{ issue: 7, author, body: `${commentMarker("k")}${body}` },
+  });
+  const chatter = (count: number): CommentOptions[] =>
+    Array.from({ length: count }, (_, index) => ({ issue: 7, author: "a", body: `word ${index}` }));
+  const bodies = (there: { comments: ReadonlyMap<number, { body: string }> }) =>
+    [...there.comments.values()].map(({ body }) => body);
+
+  test("is made once, then brought up to date, then left alone", async () => {
+    const { server, client, there } = await local();
+    await writeComment(client, place, comment);
+    await writeComment(client, place, { ...comment, body: "newer", isCreated: false });
+    await writeComment(client, place, { ...comment, body: "newer\r\n" });
+    expect(bodies(there)).toEqual(["<!-- gate57:k -->\nnewer"]);
+    expect(methods(server)).toEqual(["GET", "POST", "GET", "PATCH", "GET"]);
+  });
+
+  test("is not made where it is not wanted", async () => {
+    const { client, there } = await local();
+    await writeComment(client, place, { ...comment, isCreated: false });
+    expect(bodies(there)).toEqual([]);
+  });
+
+  test("is found on the third page", async () => {
+    const { server, client, there } = await local({}, [...chatter(250), marked(BOT)]);
+    await writeComment(client, place, comment);
+    expect(bodies(there).at(-1)).toBe("<!-- gate57:k -->\nnew");
+    expect(methods(server)).toEqual(["GET", "GET", "GET", "PATCH"]);
+    expect(server.requests.map(({ query }) => query.page ?? "1")).toEqual(["1", "2", "3", "1"]);
+  });
+
+  test.each([
+    ["somebody else", marked("mallory")],
+    ["an account in another case", marked("GitHub-Actions[bot]")],
+    ["an account without its end", marked("github-actions")],
+    ["the author, quoting it", { issue: 7, author: BOT, body: `> ${commentMarker("k")}` }],
+    ["the author, under another key", { issue: 7, author: BOT, body: `${commentMarker("kk")}` }],
+  ])("is not what %s wrote", async (_, forged) => {
+    const { client, there } = await local({}, [forged]);
+    await writeComment(client, place, comment);
+    expect(bodies(there)).toEqual([forged.body, "<!-- gate57:k -->\nnew"]);
+  });
+
+  test("is the oldest of several", async () => {
+    const { client, there } = await local({}, [marked("mallory"), marked(BOT, "1"), marked(BOT, "2")]);
+    await writeComment(client, place, comment);
+    expect(bodies(there).map((body) => body.replace(commentMarker("k"), ""))).toEqual(["old", "new", "2"]);
+  });
+
+  test.each([65_535, 65_536, 65_537])("of %i characters is written within 65,536", async (length) => {
+    const { client, there } = await local();
+    const room = length - commentMarker("k").length;
+    const body = `${"ạ".repeat(room - 2)}🏛`;
+    await writeComment(client, place, { ...comment, body });
+    const [written = ""] = bodies(there);
+    expect(written.endsWith("🏛")).toBe(length <= 65_536);
+    expect(written.length).toBeLessThanOrEqual(65_536);
+    expect(written).not.toMatch(LONE);
+  });
+});
+
+describe("every writer", () => {
+  const run: CheckRun = {
+    ...{ name: "gate57", headSha: sha, externalId: "1", conclusion: "success", title: "t", summary: "s" },
+    annotations: [],
+  };
+  type Client = ReturnType<typeof clientOf>;
+  const writers: readonly (readonly [string, (client: Client) => Promise<void>])[] = [
+    ["check run", (client) => writeCheckRun(client, place, run)],
+    [
+      "commit status",
+      (client) => writeCommitStatus(client, place, { sha, context: "c", state: "success", description: "d" }),
+    ],
+    [
+      "deployment status",
+      (client) => writeDeploymentStatus(client, place, { deployment: 5, state: "queued", description: "d" }),
+    ],
+    [
+      "comment",
+      (client) =>
+        writeComment(client, place, { pullRequest: 7, key: "k", author: BOT, body: "b", isCreated: true }),
+    ],
+  ];
+  const failed = (client: Client, write: (client: Client) => Promise<void>) =>
+    write(client).then(
+      () => undefined,
+      (error: unknown) => failureOf(error, client.hide),
+    );
+
+  test.each(writers)("(%s) is refused to a token that may only read", async (_, write) => {
+    for (const profile of ["fork", "dependabot"] as const) {
+      const { client, server } = await local({ profile });
+      const said = "Resource not accessible by integration";
+      expect(await failed(client, write)).toEqual({ kind: "forbidden", status: 403, said });
+      await server.close();
+    }
+  });
+
+  test.each(writers)("(%s) creates nothing twice when a server fails", async (_, write) => {
+    const { client, server } = await local({ faults: [serverError({ method: "POST" })] });
+    expect(await failed(client, write)).toMatchObject({ kind: "server", status: 502 });
+    expect(methods(server).filter((method) => method === "POST")).toHaveLength(1);
+  });
+
+  test.each(writers)("(%s) waits for a limit that ends soon", async (_, write) => {
+    const { client } = await local({ faults: [secondaryRateLimit(1, { times: 1 })] });
+    expect(await failed(client, write)).toBeUndefined();
+  });
+
+  test.each(writers)("(%s) reads again what failed twice", async (_, write) => {
+    const { client } = await local({ faults: [serverError({ method: "GET", times: 2 })] });
+    expect(await failed(client, write)).toBeUndefined();
+  });
+
+  test.each(writers)("(%s) tells a connection that is reset", async (_, write) => {
+    const { client } = await local({ profile: "resetting" });
+    expect(await failed(client, write)).toMatchObject({ kind: "network" });
+  });
+});
