@@ -1,8 +1,6 @@
+import { dateInHoChiMinh } from "../node/date-in-ho-chi-minh.ts";
 import type { Io, Output } from "../run/io.ts";
 import { askSecret } from "./ask-secret.ts";
-
-/** The zone has had no daylight saving since 1975, so its offset is a constant. */
-const HO_CHI_MINH_HOURS = 7;
 
 /** Connects a command with the streams, the environment and the clock of this process. */
 export function processIo(): Io {
@@ -18,11 +16,6 @@ export function processIo(): Io {
     askSecret: (prompt) => askSecret(prompt, process.stdin, process.stderr),
     today: () => dateInHoChiMinh(Date.now()),
   };
-}
-
-/** Tells the full date in Asia/Ho_Chi_Minh at an instant, in milliseconds since 1970. */
-export function dateInHoChiMinh(instant: number): string {
-  return new Date(instant + HO_CHI_MINH_HOURS * 3_600_000).toISOString().slice(0, 10);
 }
 
 /** A reader that has read enough, such as `head`, is no error: what is left is not written. */

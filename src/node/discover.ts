@@ -4,6 +4,7 @@ import type { Diagnostic } from "../core/diagnostic/diagnostic.ts";
 import { compareText } from "../core/source/compare-text.ts";
 import { displayPath } from "./display-path.ts";
 import { inspectEntry } from "./inspect-entry.ts";
+import { matchPattern } from "./match-pattern.ts";
 import { errorCode, unreadable } from "./read-source.ts";
 import { runDiagnostic } from "./run-messages.ts";
 
@@ -94,18 +95,12 @@ function entriesOf(folder: string, cwd: string, diagnostics: Diagnostic[]) {
   }
 }
 
+/** As below a folder, a link that fits is told of: silence would look as if it had been judged. */
 async function matching(pattern: string, cwd: string): Promise<Discovery> {
-  const { glob } = await import("tinyglobby");
-  const paths = await glob([pattern], {
-    cwd,
-    absolute: true,
-    dot: false,
-    expandDirectories: false,
-    followSymbolicLinks: false,
-    ignore: ["**/node_modules/**", "**/.git/**"],
-  });
-  if (paths.length === 0) {
+  const { files, links } = await matchPattern(pattern, cwd);
+  if (files.length + links.length === 0) {
     return { inputs: [], diagnostics: [runDiagnostic("file/no-match", {}, pattern)] };
   }
-  return found(paths.map((path) => resolve(path)).sort(compareText), cwd);
+  const told = links.map((path) => runDiagnostic("file/link-not-followed", {}, displayPath(path, cwd)));
+  return { ...found(files, cwd), diagnostics: told };
 }

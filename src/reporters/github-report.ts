@@ -20,7 +20,7 @@ function annotationOf({ level, title, message, file, start, end }: Problem): Ann
 }
 
 /** Encloses a text so that GitHub obeys nothing in it: the token is its own digest, which no text can hold. */
-function stopped(text: string): string {
+export function stopped(text: string): string {
   if (text === "") return "";
   // Half a surrogate pair has no digest; printed, it becomes the replacement character, too.
   const digest = digestOf(text.replaceAll(/\p{Cs}/gu, "\ufffd"));

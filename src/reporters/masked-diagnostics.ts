@@ -3,8 +3,8 @@ import type { Text } from "../core/source/source.ts";
 
 const MASK = "•••";
 
-/** What is wrong with the command, a file as such, or a policy holds nothing of a manifest. */
-const QUOTES_NO_DOCUMENT = /^(?:file|usage|run|policy|expression)\//;
+/** What is wrong with the command or an input, a file as such, a policy or a configuration holds nothing of a manifest. */
+const QUOTES_NO_DOCUMENT = /^(?:file|usage|run|policy|expression|action|deployment|github)\//;
 
 /**
  * Hides what diagnostics quote from a document, for reports that leave the house: which of the quoted

@@ -128,6 +128,18 @@ describe("discovery", () => {
     expect((await checkJson(["b/gate57.yaml", "b/loop"], { cwd })).code).toBe(0);
   });
 
+  test("a link that a pattern finds is told and not followed either", async () => {
+    const cwd = folder({ "a/gate57.yaml": good });
+    symlinkSync("gate57.yaml", join(cwd, "a/more.yaml"));
+    symlinkSync("gate57.yaml", join(cwd, "a/more.md"));
+    const { code, report } = await checkJson(["a/*.yaml"], { cwd });
+    expect(report.verdicts.map(({ source }) => source)).toEqual(["a/gate57.yaml"]);
+    expect(report.errors.map((error) => [error.code, error.source])).toEqual([
+      ["file/link-not-followed", "a/more.yaml"],
+    ]);
+    expect(code).toBe(3);
+  });
+
   test("a pipe in a folder is told and not waited for", async () => {
     const cwd = folder({ "a/gate57.yaml": good });
     execFileSync("mkfifo", [join(cwd, "a/pipe.gate57.yaml"), join(cwd, "a/other")]);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { spkiDigest } from "../../src/attestation/wrap.ts";
-import { dateInHoChiMinh } from "../../src/cli/process-io.ts";
+import { dateInHoChiMinh } from "../../src/node/date-in-ho-chi-minh.ts";
 import { issue } from "../attestation/certificates.ts";
 import { newKey } from "../attestation/fixtures.ts";
 import { smallSetWith } from "../lint/rule-examples.ts";

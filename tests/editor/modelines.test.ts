@@ -9,6 +9,7 @@ const SCHEMAS: Readonly<Record<string, string>> = {
   ...policyKinds,
   ...manifestKinds,
   TrustList: "trust-list",
+  DeploymentConfiguration: "deployment-configuration",
 };
 
 /**

@@ -18,5 +18,8 @@ export const policyDocumentMessages = inArea("policy", documentMessages) satisfi
 /** Words the mistakes of trust lists against their schema; what a trust list means has its own table. */
 export const trustDocumentMessages = inArea("trust", documentMessages) satisfies MessageTable;
 
+/** Words the mistakes of deployment configurations against their schema; what they mean has its own table. */
+export const deploymentDocumentMessages = inArea("deployment", documentMessages) satisfies MessageTable;
+
 /** Names the area whose words a document's mistakes are told in. */
-export type DocumentArea = "manifest" | "policy" | "trust";
+export type DocumentArea = "manifest" | "policy" | "trust" | "deployment";

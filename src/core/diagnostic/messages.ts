@@ -1,11 +1,17 @@
 import type { Range, Source } from "../source/source.ts";
 import { attestationSignatureMessages } from "./attestation-signature-messages.ts";
 import { checkMessages } from "./check-messages.ts";
+import { deploymentMessages } from "./deployment-messages.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import { expressionMessages } from "./expression-messages.ts";
 import { fmtMessages } from "./fmt-messages.ts";
 import { lintMessages } from "./lint-messages.ts";
-import { manifestMessages, policyDocumentMessages, trustDocumentMessages } from "./manifest-messages.ts";
+import {
+  deploymentDocumentMessages,
+  manifestMessages,
+  policyDocumentMessages,
+  trustDocumentMessages,
+} from "./manifest-messages.ts";
 import { policyMessages } from "./policy-messages.ts";
 import { profileMessages } from "./profile-messages.ts";
 import { sourceMessages } from "./source-messages.ts";
@@ -28,6 +34,8 @@ const messages = {
   ...attestationSignatureMessages,
   ...trustDocumentMessages,
   ...trustMessages,
+  ...deploymentDocumentMessages,
+  ...deploymentMessages,
 } as const satisfies MessageTable;
 
 type Messages = typeof messages;

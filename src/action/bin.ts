@@ -1,0 +1,40 @@
+import { randomUUID } from "node:crypto";
+import { openGitHub } from "../github/client.ts";
+import { readTree } from "../github/read-tree.ts";
+import { dateInHoChiMinh } from "../node/date-in-ho-chi-minh.ts";
+import { reporters } from "../reporters/index.ts";
+import { resultsOf } from "../reporters/results/results.ts";
+import { EXIT } from "../run/exit-code.ts";
+import { version } from "../run/version.ts";
+import type { ActionIo } from "./action-io.ts";
+import { runAction } from "./main.ts";
+import { reportToGitHub } from "./report-to-github.ts";
+
+const tools = { version: version(), markdown: reporters.markdown.write, results: resultsOf };
+
+const io: ActionIo = {
+  env: process.env,
+  write: (text) => void process.stdout.write(text),
+  today: () => dateInHoChiMinh(Date.now()),
+  randomName: randomUUID,
+  version: version(),
+  decided: (exitCode) => {
+    process.exitCode = exitCode;
+  },
+  openTrees: (access) => {
+    const github = openGitHub(access);
+    return { read: (place, wanted, folder) => readTree(github, place, wanted, folder) };
+  },
+  reportToGitHub: (needs) => reportToGitHub(needs, tools),
+};
+
+/** Ends with the decision, if it stands, else as an error: whatever breaks, the job must not go on as if all were well. */
+function end(): never {
+  process.stdout.write("::error title=gate57::lỗi bên trong chương trình · an error inside the program\n");
+  process.exit();
+}
+
+process.exitCode = EXIT.failed;
+process.on("uncaughtException", end);
+// The bundle is CommonJS, in which nothing can be awaited here.
+runAction(io).catch(end);

@@ -1,0 +1,30 @@
+import { consoleText } from "../reporters/console-text.ts";
+import { diagnosticsText } from "../reporters/diagnostics.ts";
+import { stopped } from "../reporters/github-report.ts";
+import { withoutCommands } from "../reporters/inert.ts";
+import { plainPaint } from "../reporters/paint.ts";
+import type { Judgement } from "../run/judge.ts";
+import type { ActionIo } from "./action-io.ts";
+import type { Inputs } from "./inputs.ts";
+import { masked } from "./report-files.ts";
+
+/**
+ * Writes the report to the log: annotations and text as GitHub takes them, or any other format within which
+ * commands are stopped. All of it goes to one stream, as the runner reads two in no certain order.
+ */
+export function printReport(judgement: Judgement, inputs: Inputs, io: ActionIo): void {
+  const { format, annotations } = inputs;
+  const isOwn = format === "github" && annotations;
+  io.write(isOwn ? masked("github", judgement, inputs, io) : stopped(written(judgement, inputs, io)));
+}
+
+function written(judgement: Judgement, inputs: Inputs, io: ActionIo): string {
+  const { format, language } = inputs;
+  const look = { language, paint: plainPaint };
+  const report = judgement.masked();
+  if (format === "github" || format === "text") {
+    return consoleText(report, judgement.sources, { ...look, quiet: false });
+  }
+  const problems = diagnosticsText(report.diagnostics, judgement.sources, { ...look, excerpts: false });
+  return [masked(format, judgement, inputs, io), withoutCommands(problems)].join("\n");
+}

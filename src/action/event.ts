@@ -1,0 +1,124 @@
+import type { Diagnostic } from "../core/diagnostic/diagnostic.ts";
+import { isJsonObject, type Json, type JsonObject } from "../core/source/json.ts";
+import { valueAt } from "../core/source/value-at.ts";
+import { readBytes } from "../node/read-bytes.ts";
+import { errorCode } from "../node/read-source.ts";
+import type { Env } from "./action-io.ts";
+import { actionDiagnostic } from "./messages.ts";
+
+/** Names a repository. */
+export interface Repository {
+  readonly owner: string;
+  readonly repo: string;
+}
+
+/** Is a pull request, as far as an event tells of it. */
+export interface PullRequest {
+  readonly number: number;
+  readonly baseSha?: string | undefined;
+  readonly headSha?: string | undefined;
+  /** `gone` is a fork that was deleted; `unknown` an event that says nothing of it. */
+  readonly head: "same" | "fork" | "gone" | "unknown";
+}
+
+/** Is what set off the run. What it does not tell, or tells in a shape nobody promised, is absent. */
+export interface Event {
+  /** As in `on:` of a workflow; empty where nothing is known. */
+  readonly name: string;
+  readonly repository?: Repository | undefined;
+  /** Is the commit that reports go to: the head of a pull request, else that of the run. */
+  readonly sha?: string | undefined;
+  readonly pullRequest?: PullRequest | undefined;
+  readonly mergeGroupBase?: string | undefined;
+  /** Is the id of the deployment, where the run was set off by one. */
+  readonly deployment?: number | undefined;
+  /** Tells that the token may only read, whatever the workflow grants. */
+  readonly isDependabot: boolean;
+}
+
+/** Is an event, or why it cannot be read. */
+export type EventRead =
+  | { readonly event: Event; readonly diagnostic?: undefined }
+  | { readonly event?: undefined; readonly diagnostic: Diagnostic };
+
+/** Bounds an event in bytes: GitHub sends no larger ones. */
+const MAX_BYTES = 26_214_400;
+
+const SHA = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
+const NAME = /^([A-Za-z0-9][A-Za-z0-9_-]{0,99})\/((?!\.{1,2}$)[A-Za-z0-9._-]{1,100})$/;
+const DEPENDABOT = "dependabot[bot]";
+
+/** Reads the event of the run; without GITHUB_EVENT_PATH, what the variables alone tell. */
+export function readEvent(env: Env): EventRead {
+  const path = env.GITHUB_EVENT_PATH || undefined;
+  if (path === undefined) return { event: eventOf({}, env) };
+  try {
+    const bytes = readBytes(path, MAX_BYTES);
+    if (bytes === undefined) return unreadable({ vi: "tệp quá lớn", en: "the file is too large" });
+    const payload: Json = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+    if (isJsonObject(payload)) return { event: eventOf(payload, env) };
+    return unreadable({ vi: "không phải là một đối tượng JSON", en: "it is no JSON object" });
+  } catch (error) {
+    return unreadable(reasonOf(error));
+  }
+}
+
+function unreadable(reason: { readonly vi: string; readonly en: string }): EventRead {
+  return { diagnostic: actionDiagnostic("action/bad-event", { reason }, "GITHUB_EVENT_PATH") };
+}
+
+/** What the file holds is not quoted: it may be anything. */
+function reasonOf(error: unknown) {
+  const isFile = error instanceof Error && "code" in error && /^E[A-Z]+$/.test(String(error.code));
+  const code = isFile ? errorCode(error) : undefined;
+  return code === undefined
+    ? { vi: "không phải JSON", en: "it is not JSON" }
+    : { vi: `\`${code}\``, en: `\`${code}\`` };
+}
+
+function eventOf(payload: JsonObject, env: Env): Event {
+  const pullRequest = pullRequestOf(payload, env);
+  return {
+    name: env.GITHUB_EVENT_NAME ?? "",
+    repository: repositoryOf(env.GITHUB_REPOSITORY),
+    sha: pullRequest?.headSha ?? shaOf(env.GITHUB_SHA),
+    pullRequest,
+    mergeGroupBase: shaOf(valueAt(payload, "/merge_group/base_sha")),
+    deployment: idOf(valueAt(payload, "/deployment/id")),
+    isDependabot: (env.GITHUB_ACTOR || valueAt(payload, "/sender/login")) === DEPENDABOT,
+  };
+}
+
+/** Reads `owner/repo`; what cannot be the name of a repository is none. */
+export function repositoryOf(name: Json | undefined): Repository | undefined {
+  const [, owner, repo] = (typeof name === "string" ? NAME.exec(name) : undefined) ?? [];
+  return owner === undefined || repo === undefined ? undefined : { owner, repo };
+}
+
+function pullRequestOf(payload: JsonObject, env: Env): PullRequest | undefined {
+  const pull = valueAt(payload, "/pull_request");
+  const number = idOf(valueAt(payload, "/pull_request/number"));
+  if (!isJsonObject(pull) || number === undefined) return undefined;
+  return {
+    number,
+    baseSha: shaOf(valueAt(pull, "/base/sha")),
+    headSha: shaOf(valueAt(pull, "/head/sha")),
+    head: headOf(pull, env),
+  };
+}
+
+function headOf(pull: JsonObject, env: Env): PullRequest["head"] {
+  if (valueAt(pull, "/head/repo") === null) return "gone";
+  const name = valueAt(pull, "/head/repo/full_name");
+  if (typeof name !== "string" || !env.GITHUB_REPOSITORY) return "unknown";
+  return name.toLowerCase() === env.GITHUB_REPOSITORY.toLowerCase() ? "same" : "fork";
+}
+
+function shaOf(value: Json | undefined): string | undefined {
+  const sha = typeof value === "string" ? value.toLowerCase() : "";
+  return SHA.test(sha) ? sha : undefined;
+}
+
+function idOf(value: Json | undefined): number | undefined {
+  return typeof value === "number" && Number.isSafeInteger(value) && value > 0 ? value : undefined;
+}

@@ -1,0 +1,76 @@
+import { brief, type MessageTable, type NoData, type Words } from "../core/diagnostic/words.ts";
+
+interface Value {
+  readonly value: string;
+}
+
+/** Words what is wrong with an input of the Action as such. */
+export const inputMessages = {
+  "action/unknown-input": ({ value, suggestion }: Value & { readonly suggestion: string }): Words => ({
+    message: { vi: `không có đầu vào \`${brief(value)}\``, en: `there is no input \`${brief(value)}\`` },
+    help: { vi: `có phải là \`${suggestion}\`?`, en: `did you mean \`${suggestion}\`?` },
+  }),
+  "action/not-one-line": (_: NoData): Words => ({
+    message: {
+      vi: "đầu vào này là một dòng văn bản, không có ký tự điều khiển",
+      en: "this input is one line of text without control characters",
+    },
+  }),
+  "action/too-long": ({ limit }: { readonly limit: number }): Words => ({
+    message: {
+      vi: `đầu vào này dài hơn ${limit} ký tự`,
+      en: `this input is longer than ${limit} characters`,
+    },
+  }),
+  "action/too-many": ({ limit }: { readonly limit: number }): Words => ({
+    message: { vi: `đầu vào này có hơn ${limit} dòng`, en: `this input has more than ${limit} lines` },
+  }),
+  "action/not-boolean": ({ value }: Value): Words => ({
+    message: {
+      vi: `\`${brief(value)}\` không phải là \`true\` hay \`false\``,
+      en: `\`${brief(value)}\` is neither \`true\` nor \`false\``,
+    },
+    help: { vi: "viết `true` hoặc `false`", en: "write `true` or `false`" },
+  }),
+  "action/bad-token": (_: NoData): Words => ({
+    message: {
+      vi: "token có ký tự mà không token nào có",
+      en: "the token has characters that no token has",
+    },
+    help: {
+      vi: "dùng token của job (`github.token`) hoặc một secret",
+      en: "use the job's token (`github.token`) or a secret",
+    },
+  }),
+  "action/bad-artifact": ({ value }: Value): Words => ({
+    message: {
+      vi: `\`${brief(value)}\` không có dạng \`TÊN=sha256:MÃ-BĂM\``,
+      en: `\`${brief(value)}\` does not have the form \`NAME=sha256:HEX\``,
+    },
+    help: {
+      vi: "mã băm là 64 chữ số thập lục phân viết thường; mỗi dòng một sản phẩm",
+      en: "the digest is 64 hexadecimal digits in lower case; one artefact a line",
+    },
+  }),
+  "action/repeated-artifact": ({ value }: Value): Words => ({
+    message: {
+      vi: `sản phẩm \`${brief(value)}\` nêu hai lần`,
+      en: `artefact \`${brief(value)}\` is named twice`,
+    },
+  }),
+  "action/artifact-is-system": ({ value }: Value): Words => ({
+    message: {
+      vi: `tên sản phẩm \`${brief(value)}\` trùng mã của hệ thống được xét`,
+      en: `the artefact's name \`${brief(value)}\` is the id of the system that is judged`,
+    },
+    help: { vi: "đặt tên khác cho sản phẩm", en: "call the artefact otherwise" },
+  }),
+  "action/artifacts-unbound": ({ count }: { readonly count: number }): Words => ({
+    message: {
+      vi: `sản phẩm chỉ gắn được với đúng một kết luận về một hệ thống, ở đây có ${count} kết luận, nên chúng không được gắn`,
+      en: `artefacts are bound to exactly one verdict on a system, and here are ${count} verdicts: they are not bound`,
+    },
+    help: { vi: "nêu đúng một bản khai ở `manifests`", en: "name exactly one manifest under `manifests`" },
+    severity: "warning",
+  }),
+} as const satisfies MessageTable;

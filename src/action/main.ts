@@ -1,0 +1,132 @@
+import type { Diagnostic } from "../core/diagnostic/diagnostic.ts";
+import { errorCode } from "../node/read-source.ts";
+import { runDiagnostic } from "../node/run-messages.ts";
+import { github } from "../reporters/github.ts";
+import { internalErrorDiagnostic } from "../run/internal-error.ts";
+import type { Judgement } from "../run/judge.ts";
+import type { ActionIo } from "./action-io.ts";
+import { printReport } from "./console.ts";
+import { type Decision, decide, refusal } from "./decide.ts";
+import { type Event, readEvent } from "./event.ts";
+import { type Inputs, type InputsRead, readInputs } from "./inputs.ts";
+import { actionDiagnostic } from "./messages.ts";
+import { decisionOutputs, setOutputs } from "./outputs.ts";
+import { openReportFiles, type ReportFile, writeReportFile } from "./report-files.ts";
+
+/**
+ * Runs the Action and gives its exit code: first the decision, then the reports, none of which changes it. What it
+ * throws is a mistake of ours before there is anything to report, which whoever called has to take for an error.
+ */
+export async function runAction(io: ActionIo): Promise<number> {
+  const read = readInputs(io.env);
+  const { inputs } = read;
+  const { event = NO_EVENT, decision } = await decideSafely(read, io);
+  io.decided(decision.exitCode);
+  await report(decision, inputs, event, io);
+  return decision.exitCode;
+}
+
+const NO_EVENT: Event = { name: "", isDependabot: false };
+
+interface Decided {
+  readonly event?: Event | undefined;
+  readonly decision: Decision;
+}
+
+/** A mistake of ours before the decision stands is an error: what could not be judged is not admitted. */
+async function decideSafely({ inputs, diagnostics }: InputsRead, io: ActionIo): Promise<Decided> {
+  try {
+    const { event, diagnostic } = readEvent(io.env);
+    const problems = [...diagnostics, ...(diagnostic ? [diagnostic] : [])];
+    if (event === undefined || problems.length > 0) return { event, decision: refusal(problems) };
+    return { event, decision: await decide(inputs, event, io) };
+  } catch (error) {
+    return { decision: refusal([internalErrorDiagnostic(withoutToken(error, inputs), "gate57")]) };
+  }
+}
+
+/** What others throw may quote what they were given. */
+function withoutToken(error: unknown, { token }: Inputs): unknown {
+  if (!(error instanceof Error) || token === "" || !error.message.includes(token)) return error;
+  return new Error(error.message.replaceAll(token, "***"));
+}
+
+async function report(decision: Decision, inputs: Inputs, event: Event, io: ActionIo): Promise<void> {
+  const { judgement, exitCode } = decision;
+  const told = telling(inputs, io);
+  await told("outputs", () => setOutputs(decisionOutputs(exitCode, judgement), io));
+  const files: ReportFile[] = [];
+  await told("files", () => {
+    files.push(...openReportFiles(decision, inputs, io));
+    return [];
+  });
+  for (const file of files) await told("files", () => setFile(file, io));
+  await told("log", () => {
+    printReport(judgement, inputs, io);
+    return [];
+  });
+  await told("github", () => reportOnGitHub(judgement, exitCode, { inputs, event, io }));
+}
+
+/** That there is no file for outputs was told of the decision already. */
+function setFile(file: ReportFile, io: ActionIo): readonly Diagnostic[] {
+  const outputs = writeReportFile(file);
+  return io.env.GITHUB_OUTPUT ? setOutputs(outputs, io) : [];
+}
+
+interface Setting {
+  readonly inputs: Inputs;
+  readonly event: Event;
+  readonly io: ActionIo;
+}
+
+async function reportOnGitHub(
+  judgement: Judgement,
+  exitCode: number,
+  { inputs, event, io }: Setting,
+): Promise<readonly Diagnostic[]> {
+  const { env, documentation } = io;
+  const masked = judgement.masked();
+  // Whoever reports there is given nothing that would have to be masked.
+  const shown = { ...judgement, report: masked, masked: () => masked };
+  const links = documentation === undefined ? {} : { documentation };
+  const needs = { inputs, event, judgement: shown, exitCode, env, ...links };
+  const warnings = await io.reportToGitHub(needs);
+  return warnings.map((reason) => actionDiagnostic("action/not-reported", { reason }, ""));
+}
+
+type Step = () => readonly Diagnostic[] | Promise<readonly Diagnostic[]>;
+
+const PARTS = {
+  outputs: { vi: "các đầu ra của bước", en: "the outputs of the step" },
+  files: { vi: "một tệp báo cáo", en: "a report file" },
+  log: { vi: "báo cáo trong nhật ký", en: "the report in the log" },
+  github: { vi: "báo cáo trên GitHub", en: "the report on GitHub" },
+} as const;
+
+/** Makes what tries one part of reporting by itself: what fails is one warning, and the decision stands. */
+function telling(inputs: Inputs, io: ActionIo) {
+  return async (part: keyof typeof PARTS, step: Step): Promise<void> => {
+    try {
+      warn(await step(), inputs, io);
+    } catch (error) {
+      warn([notWritten(part, withoutToken(error, inputs))], inputs, io);
+    }
+  };
+}
+
+function notWritten(part: keyof typeof PARTS, error: unknown): Diagnostic {
+  const isOfSystem = error instanceof Error && "syscall" in error;
+  const { message } = isOfSystem
+    ? runDiagnostic("file/unwritable", { reason: errorCode(error) }, "")
+    : internalErrorDiagnostic(error, "");
+  const reason = {
+    vi: `${PARTS[part].vi}: ${message.vi}; quyết định vẫn giữ nguyên`,
+    en: `${PARTS[part].en}: ${message.en}; the decision stands`,
+  };
+  return actionDiagnostic("action/not-reported", { reason }, "");
+}
+
+function warn(diagnostics: readonly Diagnostic[], { language }: Inputs, io: ActionIo): void {
+  for (const diagnostic of diagnostics) io.write(github([diagnostic], new Map(), language));
+}

@@ -1,0 +1,58 @@
+import type { Diagnostic } from "../core/diagnostic/diagnostic.ts";
+import { type Event, type Repository, repositoryOf } from "./event.ts";
+import { actionDiagnostic, inputName } from "./messages.ts";
+
+/** Is where policies, trust and configuration are read; without a commit, at the head of the default branch. */
+export interface PoliciesPlace extends Repository {
+  readonly commit?: string | undefined;
+}
+
+/** Is that place, or why none of them may be read. */
+export type PoliciesPlaceChoice =
+  | { readonly place: PoliciesPlace; readonly diagnostic?: undefined }
+  | { readonly place?: undefined; readonly diagnostic: Diagnostic };
+
+const SOURCE = inputName("policies-ref");
+const COMMIT = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i;
+
+/** Chooses the place: the one that is pinned, else this repository before the change that is judged. */
+export function choosePoliciesPlace(
+  written: string | undefined,
+  event: Event,
+  judgedCommit: string | undefined,
+): PoliciesPlaceChoice {
+  return written === undefined ? ownPlace(event) : pinnedPlace(written, event, judgedCommit);
+}
+
+function ownPlace(event: Event): PoliciesPlaceChoice {
+  const { repository, name, pullRequest, mergeGroupBase } = event;
+  if (repository === undefined) {
+    return { diagnostic: actionDiagnostic("action/no-repository", {}, "GITHUB_REPOSITORY") };
+  }
+  if (!isOfChange(name) && pullRequest === undefined) return { place: repository };
+  // The head of the default branch would be other rules than those of the branch that is merged into.
+  const commit = pullRequest?.baseSha ?? mergeGroupBase;
+  if (commit !== undefined) return { place: { ...repository, commit } };
+  return { diagnostic: actionDiagnostic("action/no-base", { event: name }, SOURCE) };
+}
+
+function isOfChange(name: string): boolean {
+  return name.startsWith("pull_request") || name === "merge_group";
+}
+
+function pinnedPlace(value: string, event: Event, judgedCommit: string | undefined): PoliciesPlaceChoice {
+  const refuse = (code: "action/bad-policies-ref" | "action/policies-ref-moves"): PoliciesPlaceChoice => ({
+    diagnostic: actionDiagnostic(code, { value }, SOURCE),
+  });
+  const at = value.indexOf("@");
+  const repository = repositoryOf(at === -1 ? value : value.slice(0, at));
+  if (repository === undefined) return refuse("action/bad-policies-ref");
+  const ref = at === -1 ? "" : value.slice(at + 1);
+  if (!COMMIT.test(ref)) return refuse("action/policies-ref-moves");
+  const commit = ref.toLowerCase();
+  // A fork's commits can be read through the repository it was forked from, so the repository does not matter.
+  const isOwn = event.pullRequest && [event.pullRequest.headSha, judgedCommit].includes(commit);
+  return isOwn
+    ? { diagnostic: actionDiagnostic("action/policies-from-change", {}, SOURCE) }
+    : { place: { ...repository, commit } };
+}

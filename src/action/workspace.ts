@@ -1,0 +1,152 @@
+import { lstatSync, realpathSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+import { attestationLimits } from "../attestation/limits.ts";
+import type { Diagnostic } from "../core/diagnostic/diagnostic.ts";
+import { type Discovery, discover, type Input } from "../node/discover.ts";
+import { displayPath } from "../node/display-path.ts";
+import { isFolder } from "../node/is-folder.ts";
+import { listFolder } from "../node/list-folder.ts";
+import { folderBeside } from "../run/attestations.ts";
+import { isInside } from "../run/read-paths.ts";
+import type { Env } from "./action-io.ts";
+import type { Inputs } from "./inputs.ts";
+import { actionDiagnostic, inputName } from "./messages.ts";
+
+/** Is the folder that the job's files were checked out into, by its real full path. */
+export interface Workspace {
+  readonly folder: string;
+}
+
+/** Is the workspace of the job, or that there is none. */
+export type OpenedWorkspace =
+  | { readonly workspace: Workspace; readonly diagnostic?: undefined }
+  | { readonly workspace?: undefined; readonly diagnostic: Diagnostic };
+
+/** Opens the workspace: the folder of GITHUB_WORKSPACE, never the working folder in its place. */
+export function openWorkspace(env: Env): OpenedWorkspace {
+  const folder = env.GITHUB_WORKSPACE || undefined;
+  if (folder !== undefined && isFolder(folder)) return { workspace: { folder: realpathSync(folder) } };
+  return { diagnostic: actionDiagnostic("action/no-workspace", {}, "GITHUB_WORKSPACE") };
+}
+
+/** Is what is judged, and everything that lies where nothing may be read. */
+export interface JudgedFiles {
+  readonly discovery: Discovery;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const NONE: Discovery = { inputs: [], diagnostics: [] };
+
+/**
+ * Finds what is judged in the workspace. What is named is looked at before it is searched, and what was found once
+ * more: a pattern may lead through a link.
+ */
+export async function findJudged(inputs: Inputs, workspace: Workspace): Promise<JudgedFiles> {
+  const named = [
+    ...inputs.manifests.flatMap((name) => namedProblem(name, "manifests", workspace)),
+    ...(inputs.plan === undefined ? [] : namedProblem(inputs.plan, "plan", workspace)),
+    ...(inputs.attestations === undefined ? [] : attestationProblems(inputs.attestations, workspace)),
+  ];
+  if (named.length > 0) return { discovery: NONE, diagnostics: named };
+  const discovery = await discover(inputs.manifests, workspace.folder);
+  const found = [
+    ...discovery.inputs.flatMap((input) => foundProblems(input, inputs.attestations, workspace)),
+    ...linksFound(discovery, workspace),
+  ];
+  return { discovery: found.length > 0 ? NONE : discovery, diagnostics: found };
+}
+
+/** Tells whether a full path lies in a folder, links seen through; a link that leads nowhere lies nowhere. */
+export function liesIn(path: string, folder: string): boolean {
+  const place = realPlace(path);
+  return place !== undefined && isInside(place, folder);
+}
+
+const MAGIC = /[*?[\]{}()!+@]/;
+const UPWARDS = /(?:^|[^\w.-])\.\.(?:$|[^\w.-])/;
+
+function namedProblem(name: string, input: string, workspace: Workspace): readonly Diagnostic[] {
+  const source = inputName(input);
+  if (name === "-") return [actionDiagnostic("action/no-stdin", {}, source)];
+  const fixed = name.split("/").slice(0, fixedParts(name, workspace)).join("/");
+  const rest = name.slice(fixed.length);
+  const start = fixed === "" && name.startsWith("/") ? "/" : resolve(workspace.folder, fixed);
+  const isWithin = liesIn(start, workspace.folder) && !UPWARDS.test(rest);
+  return isWithin ? [] : [outside(name, source)];
+}
+
+/** Counts the parts of a path before the first that is a pattern; of the name of something that is there, all. */
+function fixedParts(name: string, { folder }: Workspace): number {
+  const parts = name.split("/");
+  const pattern = parts.findIndex((part) => MAGIC.test(part));
+  return pattern === -1 || exists(resolve(folder, name)) ? parts.length : pattern;
+}
+
+function attestationProblems(name: string, workspace: Workspace): readonly Diagnostic[] {
+  const folder = resolve(workspace.folder, name);
+  if (!liesIn(folder, workspace.folder)) return [outside(name, inputName("attestations"))];
+  return linksOut(folder, workspace, inputName("attestations"));
+}
+
+function foundProblems(
+  { path = "", name }: Input,
+  attestations: string | undefined,
+  workspace: Workspace,
+): readonly Diagnostic[] {
+  const source = inputName("manifests");
+  if (!liesIn(path, workspace.folder)) return [outside(name, source)];
+  // What stands beside a manifest is read without being named.
+  const beside = attestations === undefined ? folderBeside(path) : undefined;
+  if (beside === undefined) return [];
+  if (liesIn(beside, workspace.folder)) return linksOut(beside, workspace, source);
+  return [outside(displayPath(beside, workspace.folder), source)];
+}
+
+/** A link that was met is not followed; one that has a manifest's name and leads out is more than a mistake. */
+function linksFound({ diagnostics }: Discovery, workspace: Workspace): readonly Diagnostic[] {
+  return diagnostics
+    .filter(({ code }) => code === "file/link-not-followed")
+    .map(({ source }) => ({ source, path: resolve(workspace.folder, source) }))
+    .filter(({ path }) => !isFolder(path) && !liesIn(path, workspace.folder))
+    .map(({ source }) => outside(source, inputName("manifests")));
+}
+
+/** Bounds the entries that are looked at; a folder with more is refused by whoever reads it. */
+const MAX_ENTRIES = attestationLimits.containers * 10;
+
+/** Links in an attestation folder are not followed; one that leads out is more than a mistake. */
+function linksOut(folder: string, workspace: Workspace, source: string): readonly Diagnostic[] {
+  return entriesOf(folder)
+    .filter(({ kind, path }) => kind === "link" && !liesIn(path, workspace.folder))
+    .map(({ path }) => outside(displayPath(path, workspace.folder), source));
+}
+
+/** What cannot be listed is told by whoever reads it. */
+function entriesOf(folder: string) {
+  try {
+    return listFolder(folder, MAX_ENTRIES);
+  } catch {
+    return [];
+  }
+}
+
+function outside(value: string, source: string): Diagnostic {
+  return actionDiagnostic("action/outside-workspace", { value }, source);
+}
+
+/** Gives the real path a name stands for, be it there yet or not; nothing where a link on the way leads nowhere. */
+function realPlace(path: string): string | undefined {
+  try {
+    return realpathSync(path);
+  } catch {
+    const folder = dirname(path);
+    // To write through such a link would make a file wherever it points.
+    if (folder === path || exists(path)) return undefined;
+    const place = realPlace(folder);
+    return place === undefined ? undefined : join(place, basename(path));
+  }
+}
+
+function exists(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+}

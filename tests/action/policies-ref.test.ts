@@ -1,0 +1,67 @@
+import { describe, expect, test } from "vitest";
+import type { Event } from "../../src/action/event.ts";
+import { choosePoliciesPlace } from "../../src/action/policies-ref.ts";
+import { BASE, HEAD, MERGE } from "./job.ts";
+
+const own = { owner: "tinh", repo: "he-thong" };
+const push: Event = { name: "push", repository: own, isDependabot: false };
+const pull: Event = {
+  ...push,
+  name: "pull_request",
+  pullRequest: { number: 7, baseSha: BASE, headSha: HEAD, head: "fork" },
+};
+const SHA256 = "e".repeat(64);
+
+describe("where policies are read", () => {
+  test.each<[string, string | undefined, Event, object]>([
+    ["the base of a pull request", undefined, pull, { ...own, commit: BASE }],
+    [
+      "the same of its target event",
+      undefined,
+      { ...pull, name: "pull_request_target" },
+      { ...own, commit: BASE },
+    ],
+    [
+      "the base of a merge group",
+      undefined,
+      { ...push, name: "merge_group", mergeGroupBase: BASE },
+      { ...own, commit: BASE },
+    ],
+    ["the head of the default branch", undefined, push, own],
+    ["the same of a deployment", undefined, { ...push, name: "deployment", deployment: 1 }, own],
+    [
+      "a repository at a commit",
+      `so/chinh-sach@${BASE}`,
+      pull,
+      { owner: "so", repo: "chinh-sach", commit: BASE },
+    ],
+    ["a commit in SHA-256", `so/.github@${SHA256}`, push, { owner: "so", repo: ".github", commit: SHA256 }],
+    ["a commit in capitals", `so/a@${BASE.toUpperCase()}`, push, { owner: "so", repo: "a", commit: BASE }],
+    ["this repository at another commit", `tinh/he-thong@${BASE}`, pull, { ...own, commit: BASE }],
+  ])("%s", (_, written, event, place) => {
+    expect(choosePoliciesPlace(written, event, MERGE)).toEqual({ place });
+  });
+
+  test.each<[string, string | undefined, Event, string]>([
+    ["a branch", "so/chinh-sach@main", push, "action/policies-ref-moves"],
+    ["a tag", "so/chinh-sach@v1.2.3", push, "action/policies-ref-moves"],
+    ["nothing pinned", "so/chinh-sach", push, "action/policies-ref-moves"],
+    ["nothing after the sign", "so/chinh-sach@", push, "action/policies-ref-moves"],
+    ["a short commit", "so/chinh-sach@abcdef0", push, "action/policies-ref-moves"],
+    ["41 digits", `so/chinh-sach@${BASE}b`, push, "action/policies-ref-moves"],
+    ["a commit with more after it", `so/chinh-sach@${BASE}@main`, push, "action/policies-ref-moves"],
+    ["a branch of this repository", "main", push, "action/bad-policies-ref"],
+    ["a commit alone", BASE, push, "action/bad-policies-ref"],
+    ["an address", `https://github.com/so/a@${BASE}`, push, "action/bad-policies-ref"],
+    ["a path in a path", `so/../a@${BASE}`, push, "action/bad-policies-ref"],
+    ["no name", `so/..@${BASE}`, push, "action/bad-policies-ref"],
+    ["the change itself", `tinh/he-thong@${HEAD}`, pull, "action/policies-from-change"],
+    ["the change by its fork", `nguoi-khac/he-thong@${HEAD}`, pull, "action/policies-from-change"],
+    ["the merge of the change", `tinh/he-thong@${MERGE.toUpperCase()}`, pull, "action/policies-from-change"],
+    ["a pull request without a base", undefined, { ...push, name: "pull_request" }, "action/no-base"],
+    ["a merge group without a base", undefined, { ...push, name: "merge_group" }, "action/no-base"],
+    ["no repository", undefined, { name: "push", isDependabot: false }, "action/no-repository"],
+  ])("refuses %s", (_, written, event, code) => {
+    expect(choosePoliciesPlace(written, event, MERGE).diagnostic?.code).toBe(code);
+  });
+});

@@ -1,0 +1,266 @@
+import { linkSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { ADMITTED, codesIn, type Job, MANIFEST, type Places, run, writeFiles } from "./job.ts";
+
+const SECRET = "khong-ai-duoc-thay";
+
+/** Puts a manifest, a plan and attestations where nothing may be read. */
+function beyond({ outside }: Places): void {
+  writeFiles(outside, {
+    "gate57.yaml": `# ${SECRET}\n${MANIFEST}`,
+    "attestations/one.dsse.json": SECRET,
+  });
+}
+
+const linked =
+  (name: string, target: string) =>
+  (places: Places): void => {
+    beyond(places);
+    symlinkSync(join(places.outside, target), join(places.workspace, name));
+  };
+
+function job(inputs: Readonly<Record<string, string>>, arrange = beyond): Job {
+  return { inputs: { ...ADMITTED, ...inputs }, arrange };
+}
+
+describe("what lies outside the workspace is not read, and is named as it was written", () => {
+  test.each<[string, string, string, Job]>([
+    ["a file above", "manifests", "../outside/gate57.yaml", job({ manifests: "../outside/gate57.yaml" })],
+    ["a folder above", "manifests", "..", job({ manifests: ".." })],
+    ["a way out and in and out", "manifests", "a/../../outside", job({ manifests: "a/../../outside" })],
+    ["an absolute path", "manifests", "/etc/hostname", job({ manifests: "/etc/hostname" })],
+    ["a path of nothing", "manifests", "../nothing.yaml", job({ manifests: "../nothing.yaml" })],
+    ["a pattern above", "manifests", "../*/gate57.yaml", job({ manifests: "../*/gate57.yaml" })],
+    ["a pattern of everything", "manifests", "/*", job({ manifests: "/*" })],
+    [
+      "a pattern that goes up",
+      "manifests",
+      "*/../../outside/*.yaml",
+      job({ manifests: "*/../../outside/*.yaml" }),
+    ],
+    [
+      "a brace that goes up",
+      "manifests",
+      "{a,..}/outside/*.yaml",
+      job({ manifests: "{a,..}/outside/*.yaml" }),
+    ],
+    [
+      "a linked file",
+      "manifests",
+      "link.yaml",
+      job({ manifests: "link.yaml" }, linked("link.yaml", "gate57.yaml")),
+    ],
+    ["a linked folder", "manifests", "link", job({ manifests: "link" }, linked("link", ""))],
+    [
+      "a file by a linked folder",
+      "manifests",
+      "link/gate57.yaml",
+      job({ manifests: "link/gate57.yaml" }, linked("link", "")),
+    ],
+    [
+      "a pattern by a linked folder",
+      "manifests",
+      "link/*.yaml",
+      job({ manifests: "link/*.yaml" }, linked("link", "")),
+    ],
+    [
+      "a link that a pattern finds",
+      "manifests",
+      "link.yaml",
+      job({ manifests: "*.yaml" }, linked("link.yaml", "gate57.yaml")),
+    ],
+    [
+      "a link that a search finds",
+      "manifests",
+      "a.gate57.yaml",
+      job({}, linked("a.gate57.yaml", "gate57.yaml")),
+    ],
+    [
+      "a link to nothing",
+      "manifests",
+      "link.yaml",
+      job({ manifests: "link.yaml" }, linked("link.yaml", "nothing")),
+    ],
+    ["a plan above", "plan", "../outside/gate57.yaml", job({ plan: "../outside/gate57.yaml" })],
+    ["a linked plan", "plan", "link.yaml", job({ plan: "link.yaml" }, linked("link.yaml", "gate57.yaml"))],
+    [
+      "attestations above",
+      "attestations",
+      "../outside/attestations",
+      job({ attestations: "../outside/attestations" }),
+    ],
+    [
+      "linked attestations",
+      "attestations",
+      "signed",
+      job({ attestations: "signed" }, linked("signed", "attestations")),
+    ],
+    [
+      "linked attestations beside",
+      "manifests",
+      "attestations",
+      job({}, linked("attestations", "attestations")),
+    ],
+  ])("%s", async (_, input, name, given) => {
+    const { code, printed, outputs, accesses } = await run(given);
+    expect(codesIn(printed)).toEqual(["action/outside-workspace"]);
+    expect(printed).toContain(`\`${name}\` lies outside`);
+    expect(printed).toContain(`inputs.${input}`);
+    expect(printed).not.toContain(SECRET);
+    expect({ code, decision: outputs.decision, accesses }).toEqual({
+      code: 2,
+      decision: "error",
+      accesses: [],
+    });
+  });
+
+  test("a linked folder that a search meets is not followed, and nothing is admitted for it", async () => {
+    const { code, printed, outputs } = await run(job({}, linked("link", "")));
+    expect([code, codesIn(printed)]).toEqual([3, ["file/link-not-followed"]]);
+    expect([outputs.decision, outputs.manifests]).toEqual(["nothing", "1"]);
+    expect(printed).not.toContain(SECRET);
+  });
+
+  test("a linked entry of the attestations", async () => {
+    const arrange = (places: Places): void => {
+      beyond(places);
+      mkdirSync(join(places.workspace, "signed/below"), { recursive: true });
+      const name = "attestations/one.dsse.json";
+      symlinkSync(join(places.outside, name), join(places.workspace, "signed/below/one.dsse.json"));
+    };
+    const { code, printed } = await run(job({ attestations: "signed" }, arrange));
+    expect(code).toBe(2);
+    expect(printed).toContain("`signed/below/one.dsse.json` lies outside");
+  });
+
+  test.each(["manifests", "plan"])("standard input as %s", async (name) => {
+    const { code, printed } = await run(job({ [name]: "-" }));
+    expect([code, codesIn(printed)]).toEqual([2, ["action/no-stdin"]]);
+  });
+});
+
+describe("what lies in the workspace is read, however it is named", () => {
+  const files = { "a/gate57.yaml": MANIFEST, "b.yaml": MANIFEST.replace("ho-so-xa-tan-lang", "khac") };
+
+  test.each<[string, string, string, ((places: Places) => void)?]>([
+    ["all of it", "", "1"],
+    ["a folder", "a", "1"],
+    ["two files", "a/gate57.yaml\nb.yaml", "2"],
+    ["a way up that stays within", "a/../b.yaml", "1"],
+    ["a pattern", "**/*.yaml", "2"],
+    [
+      "a link that stays within",
+      "c.yaml",
+      "1",
+      ({ workspace }) => symlinkSync(join(workspace, "b.yaml"), join(workspace, "c.yaml")),
+    ],
+    [
+      "a name that looks like a pattern",
+      "[a].yaml",
+      "1",
+      ({ workspace }) => linkSync(join(workspace, "b.yaml"), join(workspace, "[a].yaml")),
+    ],
+  ])("%s", async (_, manifests, count, arrange = () => undefined) => {
+    const { code, outputs } = await run({ files, inputs: { ...ADMITTED, manifests }, arrange });
+    expect([code, outputs.manifests]).toEqual([0, count]);
+  });
+
+  test("an absolute path, and a workspace that is reached by a link", async () => {
+    const arrange = ({ workspace, outside }: Places) => symlinkSync(workspace, join(outside, "link"));
+    const first = await run({
+      ...{ inputs: ADMITTED, arrange },
+      change: (io) => {
+        const workspace = join(io.env.GITHUB_WORKSPACE ?? "", "../outside/link");
+        return {
+          ...io,
+          env: { ...io.env, GITHUB_WORKSPACE: workspace, INPUT_MANIFESTS: `${workspace}/gate57.yaml` },
+        };
+      },
+    });
+    expect([first.code, first.outputs.manifests]).toEqual([0, "1"]);
+  });
+
+  test("no workspace", async () => {
+    for (const folder of [undefined, "", "/nowhere/at/all"]) {
+      const { code, printed } = await run({ inputs: ADMITTED, env: { GITHUB_WORKSPACE: folder } });
+      expect([code, codesIn(printed)]).toEqual([2, ["action/no-workspace"]]);
+    }
+  });
+});
+
+describe("the files of reports", () => {
+  const written = (output: string, arrange?: (places: Places) => void) =>
+    run({ inputs: { ...ADMITTED, manifests: "gate57.yaml", output }, ...(arrange ? { arrange } : {}) });
+
+  test("stand in the workspace or in the runner's folder for what is passing", async () => {
+    const { code, workspace, temporary } = await run({
+      inputs: { ...ADMITTED },
+      change: (io) => {
+        const output = `json=out.json\ntext=${io.env.RUNNER_TEMP}/out.txt`;
+        return { ...io, env: { ...io.env, INPUT_OUTPUT: output } };
+      },
+    });
+    expect(code).toBe(0);
+    expect(JSON.parse(readFileSync(join(workspace, "out.json"), "utf8")).verdicts).toHaveLength(1);
+    expect(readFileSync(join(temporary, "out.txt"), "utf8")).toContain("ho-so-xa-tan-lang");
+  });
+
+  test.each<[string, string, ((places: Places) => void)?]>([
+    ["above", "json=../out.json"],
+    ["elsewhere", "json=/etc/gate57.json"],
+    [
+      "by a linked folder",
+      "json=link/out.json",
+      ({ outside, workspace }) => symlinkSync(outside, join(workspace, "link")),
+    ],
+    [
+      "through a link to what is not there yet",
+      "json=link.json",
+      ({ outside, workspace }) => symlinkSync(join(outside, "new.json"), join(workspace, "link.json")),
+    ],
+    [
+      "through a link to what is there",
+      "json=link.json",
+      ({ outside, workspace }) => {
+        writeFileSync(join(outside, "old.json"), "old");
+        symlinkSync(join(outside, "old.json"), join(workspace, "link.json"));
+      },
+    ],
+  ])("do not stand %s", async (_, output, arrange) => {
+    const { code, printed, outside } = await written(output, arrange);
+    expect([code, codesIn(printed)]).toEqual([2, ["action/outside-workspace"]]);
+    expect(printed).toContain(`\`${output}\``);
+    expect(readdirSync(outside).map((name) => readFileSync(join(outside, name), "utf8"))).toEqual(
+      _.endsWith("to what is there") ? ["old"] : [],
+    );
+  });
+
+  test.each([
+    ["nofmt=a", "usage/unknown-value"],
+    ["json", "usage/bad-output"],
+    ["json=-", "usage/bad-output"],
+    ["json=a\ntext=a", "usage/repeated-output"],
+    ["json=gate57.yaml", "usage/output-is-input"],
+  ])("%j", async (output, code) => {
+    const finished = await written(output);
+    expect([finished.code, codesIn(finished.printed)]).toEqual([2, [code]]);
+    expect(finished.printed).toContain("inputs.output");
+    expect(finished.printed).not.toContain("--output");
+  });
+
+  test("are none of those the runner reads after the step", async () => {
+    const { code, printed, outputs } = await run({
+      inputs: ADMITTED,
+      change: (io) => ({
+        ...io,
+        env: {
+          ...io.env,
+          GITHUB_ENV: `${io.env.RUNNER_TEMP}/set_env`,
+          INPUT_OUTPUT: `json=${io.env.RUNNER_TEMP}/set_env`,
+        },
+      }),
+    });
+    expect([code, codesIn(printed), outputs.decision]).toEqual([2, ["usage/output-is-input"], "error"]);
+  });
+});
