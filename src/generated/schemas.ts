@@ -16,6 +16,7 @@ export type SchemaName =
   | "catalogue"
   | "clause-register"
   | "competence-cases"
+  | "deployment-configuration"
   | "derived-fact-cases"
   | "derived-fact"
   | "equivalent-mutants"

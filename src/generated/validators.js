@@ -4664,17 +4664,21 @@ function validate386(data, instancePath = "") {
   validate386.errors = vErrors;
   return errors === 0;
 }
-var validate_derived_fact_cases = validate427;
+var validate_deployment_configuration = validate427;
 function validate430(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
-    if (func2(data) > 60) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 60 } });
+    if (func2(data) > 128) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 128 } });
       errors++;
     }
-    if (!pattern16.test(data)) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[a-z][A-Za-z0-9]*$" } });
+    if (func2(data) < 1) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 } });
+      errors++;
+    }
+    if (!pattern3.test(data)) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9][a-z0-9-]*$" } });
       errors++;
     }
   } else {
@@ -4688,18 +4692,18 @@ function validate429(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.fact === void 0) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "fact" } });
+    if (data.id === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } });
       errors++;
     }
     for (const key0 in data) {
-      if (!(key0 === "fact")) {
+      if (!(key0 === "id")) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
-    if (data.fact !== void 0) {
-      if (!validate430(data.fact, instancePath + "/fact")) {
+    if (data.id !== void 0) {
+      if (!validate430(data.id, instancePath + "/id")) {
         vErrors = vErrors === null ? validate430.errors : vErrors.concat(validate430.errors);
         errors = vErrors.length;
       }
@@ -4711,268 +4715,36 @@ function validate429(data, instancePath = "") {
   validate429.errors = vErrors;
   return errors === 0;
 }
-function validate434(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data === "string") {
-    if (func2(data) > 10) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 10 } });
-      errors++;
-    }
-    if (!formats0(data)) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/format", keyword: "format", params: { format: "date" } });
-      errors++;
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  validate434.errors = vErrors;
-  return errors === 0;
-}
+var schema176 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
 function validate436(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
-  if (!(data && typeof data == "object" && !Array.isArray(data))) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "planning" || data === "design" || data === "construction" || data === "trial" || data === "operation" || data === "in-service")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema176.enum } });
     errors++;
   }
   validate436.errors = vErrors;
   return errors === 0;
 }
-function validate440(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data === "string") {
-    if (func2(data) > 200) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 200 } });
-      errors++;
-    }
-    if (func2(data) < 1) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 } });
-      errors++;
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  validate440.errors = vErrors;
-  return errors === 0;
-}
-function validate444(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data === "string") {
-    if (func2(data) > 500) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 500 } });
-      errors++;
-    }
-    if (!pattern23.test(data)) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^(/[^/]*)+$" } });
-      errors++;
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  validate444.errors = vErrors;
-  return errors === 0;
-}
-function validate443(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (Array.isArray(data)) {
-    if (data.length > 20) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 20 } });
-      errors++;
-    }
-    if (data.length < 1) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 1 } });
-      errors++;
-    }
-    const len0 = data.length;
-    for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate444(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate444.errors : vErrors.concat(validate444.errors);
-        errors = vErrors.length;
-      }
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
-    errors++;
-  }
-  validate443.errors = vErrors;
-  return errors === 0;
-}
-var schema182 = { "type": "object", "additionalProperties": false, "required": [], "properties": { "value": { "anyOf": [{ "type": ["integer", "string"], "maxLength": 200 }, { "type": "array", "maxItems": 100, "items": { "type": ["integer", "string"], "maxLength": 200 } }] }, "grounds": { "$ref": "#/$defs/part3" }, "missing": { "$ref": "#/$defs/part5" } }, "minProperties": 1 };
-function validate449(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data === "string") {
-    if (func2(data) > 80) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 80 } });
-      errors++;
-    }
-    if (!pattern22.test(data)) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" } });
-      errors++;
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  validate449.errors = vErrors;
-  return errors === 0;
-}
-function validate448(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (Array.isArray(data)) {
-    if (data.length > 100) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 100 } });
-      errors++;
-    }
-    const len0 = data.length;
-    for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate449(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate449.errors : vErrors.concat(validate449.errors);
-        errors = vErrors.length;
-      }
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
-    errors++;
-  }
-  validate448.errors = vErrors;
-  return errors === 0;
-}
-function validate453(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data === "string") {
-    if (func2(data) > 500) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 500 } });
-      errors++;
-    }
-    if (func2(data) < 1) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 } });
-      errors++;
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  validate453.errors = vErrors;
-  return errors === 0;
-}
-function validate452(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (Array.isArray(data)) {
-    if (data.length > 50) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 50 } });
-      errors++;
-    }
-    if (data.length < 1) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 1 } });
-      errors++;
-    }
-    const len0 = data.length;
-    for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate453(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate453.errors : vErrors.concat(validate453.errors);
-        errors = vErrors.length;
-      }
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
-    errors++;
-  }
-  validate452.errors = vErrors;
-  return errors === 0;
-}
-function validate447(data, instancePath = "") {
+function validate435(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (Object.keys(data).length > 100) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxProperties", keyword: "maxProperties", params: { limit: 100 } });
+      errors++;
+    }
     if (Object.keys(data).length < 1) {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 } });
       errors++;
     }
     for (const key0 in data) {
-      if (!(key0 === "value" || key0 === "grounds" || key0 === "missing")) {
-        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
-        errors++;
-      }
-    }
-    if (data.value !== void 0) {
-      let data0 = data.value;
-      const _errs3 = errors;
-      let valid1 = false;
-      const _errs4 = errors;
-      if (!(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0)) && typeof data0 !== "string") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/value", schemaPath: "#/properties/value/anyOf/0/type", keyword: "type", params: { type: schema182.properties.value.anyOf[0].type } });
-        errors++;
-      }
-      if (typeof data0 === "string") {
-        if (func2(data0) > 200) {
-          (vErrors ??= []).push({ instancePath: instancePath + "/value", schemaPath: "#/properties/value/anyOf/0/maxLength", keyword: "maxLength", params: { limit: 200 } });
-          errors++;
-        }
-      }
-      var _valid0 = _errs4 === errors;
-      valid1 = valid1 || _valid0;
-      if (!valid1) {
-        const _errs6 = errors;
-        if (Array.isArray(data0)) {
-          if (data0.length > 100) {
-            (vErrors ??= []).push({ instancePath: instancePath + "/value", schemaPath: "#/properties/value/anyOf/1/maxItems", keyword: "maxItems", params: { limit: 100 } });
-            errors++;
-          }
-          const len0 = data0.length;
-          for (let i0 = 0; i0 < len0; i0++) {
-            let data1 = data0[i0];
-            if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1)) && typeof data1 !== "string") {
-              (vErrors ??= []).push({ instancePath: instancePath + "/value/" + i0, schemaPath: "#/properties/value/anyOf/1/items/type", keyword: "type", params: { type: schema182.properties.value.anyOf[1].items.type } });
-              errors++;
-            }
-            if (typeof data1 === "string") {
-              if (func2(data1) > 200) {
-                (vErrors ??= []).push({ instancePath: instancePath + "/value/" + i0, schemaPath: "#/properties/value/anyOf/1/items/maxLength", keyword: "maxLength", params: { limit: 200 } });
-                errors++;
-              }
-            }
-          }
-        } else {
-          (vErrors ??= []).push({ instancePath: instancePath + "/value", schemaPath: "#/properties/value/anyOf/1/type", keyword: "type", params: { type: "array" } });
-          errors++;
-        }
-        var _valid0 = _errs6 === errors;
-        valid1 = valid1 || _valid0;
-      }
-      if (!valid1) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/value", schemaPath: "#/properties/value/anyOf", keyword: "anyOf", params: {} });
-        errors++;
-      } else {
-        errors = _errs3;
-        if (vErrors !== null) {
-          if (_errs3) {
-            vErrors.length = _errs3;
-          } else {
-            vErrors = null;
-          }
-        }
-      }
-    }
-    if (data.grounds !== void 0) {
-      if (!validate448(data.grounds, instancePath + "/grounds")) {
-        vErrors = vErrors === null ? validate448.errors : vErrors.concat(validate448.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.missing !== void 0) {
-      if (!validate452(data.missing, instancePath + "/missing")) {
-        vErrors = vErrors === null ? validate452.errors : vErrors.concat(validate452.errors);
+      if (!validate436(data[key0], instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"))) {
+        vErrors = vErrors === null ? validate436.errors : vErrors.concat(validate436.errors);
         errors = vErrors.length;
       }
     }
@@ -4980,146 +4752,74 @@ function validate447(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate447.errors = vErrors;
+  validate435.errors = vErrors;
   return errors === 0;
 }
 function validate439(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.name === void 0) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } });
+  if (typeof data === "string") {
+    if (func2(data) > 255) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 255 } });
       errors++;
     }
-    if (data.expect === void 0) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "expect" } });
+    if (func2(data) < 1) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 } });
       errors++;
-    }
-    for (const key0 in data) {
-      if (!(key0 === "name" || key0 === "asOf" || key0 === "set" || key0 === "remove" || key0 === "add" || key0 === "expect")) {
-        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
-        errors++;
-      }
-    }
-    if (data.name !== void 0) {
-      if (!validate440(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate440.errors : vErrors.concat(validate440.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.asOf !== void 0) {
-      if (!validate434(data.asOf, instancePath + "/asOf")) {
-        vErrors = vErrors === null ? validate434.errors : vErrors.concat(validate434.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.set !== void 0) {
-      let data2 = data.set;
-      if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
-        if (Object.keys(data2).length > 20) {
-          (vErrors ??= []).push({ instancePath: instancePath + "/set", schemaPath: "#/properties/set/maxProperties", keyword: "maxProperties", params: { limit: 20 } });
-          errors++;
-        }
-      } else {
-        (vErrors ??= []).push({ instancePath: instancePath + "/set", schemaPath: "#/properties/set/type", keyword: "type", params: { type: "object" } });
-        errors++;
-      }
-    }
-    if (data.remove !== void 0) {
-      if (!validate443(data.remove, instancePath + "/remove")) {
-        vErrors = vErrors === null ? validate443.errors : vErrors.concat(validate443.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.add !== void 0) {
-      let data4 = data.add;
-      if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
-        if (Object.keys(data4).length > 20) {
-          (vErrors ??= []).push({ instancePath: instancePath + "/add", schemaPath: "#/properties/add/maxProperties", keyword: "maxProperties", params: { limit: 20 } });
-          errors++;
-        }
-      } else {
-        (vErrors ??= []).push({ instancePath: instancePath + "/add", schemaPath: "#/properties/add/type", keyword: "type", params: { type: "object" } });
-        errors++;
-      }
-    }
-    if (data.expect !== void 0) {
-      if (!validate447(data.expect, instancePath + "/expect")) {
-        vErrors = vErrors === null ? validate447.errors : vErrors.concat(validate447.errors);
-        errors = vErrors.length;
-      }
     }
   } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
   validate439.errors = vErrors;
-  return errors === 0;
-}
-function validate438(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (Array.isArray(data)) {
-    if (data.length > 300) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 300 } });
-      errors++;
-    }
-    if (data.length < 1) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 1 } });
-      errors++;
-    }
-    const len0 = data.length;
-    for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate439(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate439.errors : vErrors.concat(validate439.errors);
-        errors = vErrors.length;
-      }
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
-    errors++;
-  }
-  validate438.errors = vErrors;
   return errors === 0;
 }
 function validate433(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.asOf === void 0) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "asOf" } });
+    if (data.profile === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "profile" } });
       errors++;
     }
-    if (data.manifest === void 0) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "manifest" } });
-      errors++;
-    }
-    if (data.cases === void 0) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "cases" } });
+    if (data.environments === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "environments" } });
       errors++;
     }
     for (const key0 in data) {
-      if (!(key0 === "asOf" || key0 === "manifest" || key0 === "cases")) {
+      if (!(key0 === "profile" || key0 === "environments" || key0 === "policies" || key0 === "trust" || key0 === "requireSignedPolicies")) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
-    if (data.asOf !== void 0) {
-      if (!validate434(data.asOf, instancePath + "/asOf")) {
-        vErrors = vErrors === null ? validate434.errors : vErrors.concat(validate434.errors);
+    if (data.profile !== void 0) {
+      if (!validate430(data.profile, instancePath + "/profile")) {
+        vErrors = vErrors === null ? validate430.errors : vErrors.concat(validate430.errors);
         errors = vErrors.length;
       }
     }
-    if (data.manifest !== void 0) {
-      if (!validate436(data.manifest, instancePath + "/manifest")) {
-        vErrors = vErrors === null ? validate436.errors : vErrors.concat(validate436.errors);
+    if (data.environments !== void 0) {
+      if (!validate435(data.environments, instancePath + "/environments")) {
+        vErrors = vErrors === null ? validate435.errors : vErrors.concat(validate435.errors);
         errors = vErrors.length;
       }
     }
-    if (data.cases !== void 0) {
-      if (!validate438(data.cases, instancePath + "/cases")) {
-        vErrors = vErrors === null ? validate438.errors : vErrors.concat(validate438.errors);
+    if (data.policies !== void 0) {
+      if (!validate439(data.policies, instancePath + "/policies")) {
+        vErrors = vErrors === null ? validate439.errors : vErrors.concat(validate439.errors);
         errors = vErrors.length;
+      }
+    }
+    if (data.trust !== void 0) {
+      if (!validate439(data.trust, instancePath + "/trust")) {
+        vErrors = vErrors === null ? validate439.errors : vErrors.concat(validate439.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.requireSignedPolicies !== void 0) {
+      if (typeof data.requireSignedPolicies !== "boolean") {
+        (vErrors ??= []).push({ instancePath: instancePath + "/requireSignedPolicies", schemaPath: "#/properties/requireSignedPolicies/type", keyword: "type", params: { type: "boolean" } });
+        errors++;
       }
     }
   } else {
@@ -5162,8 +4862,8 @@ function validate428(data, instancePath = "") {
       }
     }
     if (data.kind !== void 0) {
-      if ("DerivedFactCases" !== data.kind) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "DerivedFactCases" } });
+      if ("DeploymentConfiguration" !== data.kind) {
+        (vErrors ??= []).push({ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "DeploymentConfiguration" } });
         errors++;
       }
     }
@@ -5197,8 +4897,8 @@ function validate427(data, instancePath = "") {
   validate427.errors = vErrors;
   return errors === 0;
 }
-var validate_derived_fact = validate461;
-function validate464(data, instancePath = "") {
+var validate_derived_fact_cases = validate444;
+function validate447(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -5214,10 +4914,543 @@ function validate464(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
+  validate447.errors = vErrors;
+  return errors === 0;
+}
+function validate446(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.fact === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "fact" } });
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "fact")) {
+        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
+        errors++;
+      }
+    }
+    if (data.fact !== void 0) {
+      if (!validate447(data.fact, instancePath + "/fact")) {
+        vErrors = vErrors === null ? validate447.errors : vErrors.concat(validate447.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate446.errors = vErrors;
+  return errors === 0;
+}
+function validate451(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data === "string") {
+    if (func2(data) > 10) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 10 } });
+      errors++;
+    }
+    if (!formats0(data)) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/format", keyword: "format", params: { format: "date" } });
+      errors++;
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  validate451.errors = vErrors;
+  return errors === 0;
+}
+function validate453(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (!(data && typeof data == "object" && !Array.isArray(data))) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate453.errors = vErrors;
+  return errors === 0;
+}
+function validate457(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data === "string") {
+    if (func2(data) > 200) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 200 } });
+      errors++;
+    }
+    if (func2(data) < 1) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 } });
+      errors++;
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  validate457.errors = vErrors;
+  return errors === 0;
+}
+function validate461(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data === "string") {
+    if (func2(data) > 500) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 500 } });
+      errors++;
+    }
+    if (!pattern23.test(data)) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^(/[^/]*)+$" } });
+      errors++;
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  validate461.errors = vErrors;
+  return errors === 0;
+}
+function validate460(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (Array.isArray(data)) {
+    if (data.length > 20) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 20 } });
+      errors++;
+    }
+    if (data.length < 1) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 1 } });
+      errors++;
+    }
+    const len0 = data.length;
+    for (let i0 = 0; i0 < len0; i0++) {
+      if (!validate461(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate461.errors : vErrors.concat(validate461.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
+    errors++;
+  }
+  validate460.errors = vErrors;
+  return errors === 0;
+}
+var schema190 = { "type": "object", "additionalProperties": false, "required": [], "properties": { "value": { "anyOf": [{ "type": ["integer", "string"], "maxLength": 200 }, { "type": "array", "maxItems": 100, "items": { "type": ["integer", "string"], "maxLength": 200 } }] }, "grounds": { "$ref": "#/$defs/part3" }, "missing": { "$ref": "#/$defs/part5" } }, "minProperties": 1 };
+function validate466(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data === "string") {
+    if (func2(data) > 80) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 80 } });
+      errors++;
+    }
+    if (!pattern22.test(data)) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" } });
+      errors++;
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  validate466.errors = vErrors;
+  return errors === 0;
+}
+function validate465(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (Array.isArray(data)) {
+    if (data.length > 100) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 100 } });
+      errors++;
+    }
+    const len0 = data.length;
+    for (let i0 = 0; i0 < len0; i0++) {
+      if (!validate466(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate466.errors : vErrors.concat(validate466.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
+    errors++;
+  }
+  validate465.errors = vErrors;
+  return errors === 0;
+}
+function validate470(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data === "string") {
+    if (func2(data) > 500) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 500 } });
+      errors++;
+    }
+    if (func2(data) < 1) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 } });
+      errors++;
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  validate470.errors = vErrors;
+  return errors === 0;
+}
+function validate469(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (Array.isArray(data)) {
+    if (data.length > 50) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 50 } });
+      errors++;
+    }
+    if (data.length < 1) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 1 } });
+      errors++;
+    }
+    const len0 = data.length;
+    for (let i0 = 0; i0 < len0; i0++) {
+      if (!validate470(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate470.errors : vErrors.concat(validate470.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
+    errors++;
+  }
+  validate469.errors = vErrors;
+  return errors === 0;
+}
+function validate464(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (Object.keys(data).length < 1) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/minProperties", keyword: "minProperties", params: { limit: 1 } });
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "value" || key0 === "grounds" || key0 === "missing")) {
+        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
+        errors++;
+      }
+    }
+    if (data.value !== void 0) {
+      let data0 = data.value;
+      const _errs3 = errors;
+      let valid1 = false;
+      const _errs4 = errors;
+      if (!(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0)) && typeof data0 !== "string") {
+        (vErrors ??= []).push({ instancePath: instancePath + "/value", schemaPath: "#/properties/value/anyOf/0/type", keyword: "type", params: { type: schema190.properties.value.anyOf[0].type } });
+        errors++;
+      }
+      if (typeof data0 === "string") {
+        if (func2(data0) > 200) {
+          (vErrors ??= []).push({ instancePath: instancePath + "/value", schemaPath: "#/properties/value/anyOf/0/maxLength", keyword: "maxLength", params: { limit: 200 } });
+          errors++;
+        }
+      }
+      var _valid0 = _errs4 === errors;
+      valid1 = valid1 || _valid0;
+      if (!valid1) {
+        const _errs6 = errors;
+        if (Array.isArray(data0)) {
+          if (data0.length > 100) {
+            (vErrors ??= []).push({ instancePath: instancePath + "/value", schemaPath: "#/properties/value/anyOf/1/maxItems", keyword: "maxItems", params: { limit: 100 } });
+            errors++;
+          }
+          const len0 = data0.length;
+          for (let i0 = 0; i0 < len0; i0++) {
+            let data1 = data0[i0];
+            if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1)) && typeof data1 !== "string") {
+              (vErrors ??= []).push({ instancePath: instancePath + "/value/" + i0, schemaPath: "#/properties/value/anyOf/1/items/type", keyword: "type", params: { type: schema190.properties.value.anyOf[1].items.type } });
+              errors++;
+            }
+            if (typeof data1 === "string") {
+              if (func2(data1) > 200) {
+                (vErrors ??= []).push({ instancePath: instancePath + "/value/" + i0, schemaPath: "#/properties/value/anyOf/1/items/maxLength", keyword: "maxLength", params: { limit: 200 } });
+                errors++;
+              }
+            }
+          }
+        } else {
+          (vErrors ??= []).push({ instancePath: instancePath + "/value", schemaPath: "#/properties/value/anyOf/1/type", keyword: "type", params: { type: "array" } });
+          errors++;
+        }
+        var _valid0 = _errs6 === errors;
+        valid1 = valid1 || _valid0;
+      }
+      if (!valid1) {
+        (vErrors ??= []).push({ instancePath: instancePath + "/value", schemaPath: "#/properties/value/anyOf", keyword: "anyOf", params: {} });
+        errors++;
+      } else {
+        errors = _errs3;
+        if (vErrors !== null) {
+          if (_errs3) {
+            vErrors.length = _errs3;
+          } else {
+            vErrors = null;
+          }
+        }
+      }
+    }
+    if (data.grounds !== void 0) {
+      if (!validate465(data.grounds, instancePath + "/grounds")) {
+        vErrors = vErrors === null ? validate465.errors : vErrors.concat(validate465.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.missing !== void 0) {
+      if (!validate469(data.missing, instancePath + "/missing")) {
+        vErrors = vErrors === null ? validate469.errors : vErrors.concat(validate469.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    errors++;
+  }
   validate464.errors = vErrors;
   return errors === 0;
 }
-function validate467(data, instancePath = "") {
+function validate456(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.name === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } });
+      errors++;
+    }
+    if (data.expect === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "expect" } });
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "name" || key0 === "asOf" || key0 === "set" || key0 === "remove" || key0 === "add" || key0 === "expect")) {
+        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
+        errors++;
+      }
+    }
+    if (data.name !== void 0) {
+      if (!validate457(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate457.errors : vErrors.concat(validate457.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.asOf !== void 0) {
+      if (!validate451(data.asOf, instancePath + "/asOf")) {
+        vErrors = vErrors === null ? validate451.errors : vErrors.concat(validate451.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.set !== void 0) {
+      let data2 = data.set;
+      if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
+        if (Object.keys(data2).length > 20) {
+          (vErrors ??= []).push({ instancePath: instancePath + "/set", schemaPath: "#/properties/set/maxProperties", keyword: "maxProperties", params: { limit: 20 } });
+          errors++;
+        }
+      } else {
+        (vErrors ??= []).push({ instancePath: instancePath + "/set", schemaPath: "#/properties/set/type", keyword: "type", params: { type: "object" } });
+        errors++;
+      }
+    }
+    if (data.remove !== void 0) {
+      if (!validate460(data.remove, instancePath + "/remove")) {
+        vErrors = vErrors === null ? validate460.errors : vErrors.concat(validate460.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.add !== void 0) {
+      let data4 = data.add;
+      if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
+        if (Object.keys(data4).length > 20) {
+          (vErrors ??= []).push({ instancePath: instancePath + "/add", schemaPath: "#/properties/add/maxProperties", keyword: "maxProperties", params: { limit: 20 } });
+          errors++;
+        }
+      } else {
+        (vErrors ??= []).push({ instancePath: instancePath + "/add", schemaPath: "#/properties/add/type", keyword: "type", params: { type: "object" } });
+        errors++;
+      }
+    }
+    if (data.expect !== void 0) {
+      if (!validate464(data.expect, instancePath + "/expect")) {
+        vErrors = vErrors === null ? validate464.errors : vErrors.concat(validate464.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate456.errors = vErrors;
+  return errors === 0;
+}
+function validate455(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (Array.isArray(data)) {
+    if (data.length > 300) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 300 } });
+      errors++;
+    }
+    if (data.length < 1) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 1 } });
+      errors++;
+    }
+    const len0 = data.length;
+    for (let i0 = 0; i0 < len0; i0++) {
+      if (!validate456(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate456.errors : vErrors.concat(validate456.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
+    errors++;
+  }
+  validate455.errors = vErrors;
+  return errors === 0;
+}
+function validate450(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.asOf === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "asOf" } });
+      errors++;
+    }
+    if (data.manifest === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "manifest" } });
+      errors++;
+    }
+    if (data.cases === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "cases" } });
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "asOf" || key0 === "manifest" || key0 === "cases")) {
+        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
+        errors++;
+      }
+    }
+    if (data.asOf !== void 0) {
+      if (!validate451(data.asOf, instancePath + "/asOf")) {
+        vErrors = vErrors === null ? validate451.errors : vErrors.concat(validate451.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.manifest !== void 0) {
+      if (!validate453(data.manifest, instancePath + "/manifest")) {
+        vErrors = vErrors === null ? validate453.errors : vErrors.concat(validate453.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.cases !== void 0) {
+      if (!validate455(data.cases, instancePath + "/cases")) {
+        vErrors = vErrors === null ? validate455.errors : vErrors.concat(validate455.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate450.errors = vErrors;
+  return errors === 0;
+}
+function validate445(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.apiVersion === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "apiVersion" } });
+      errors++;
+    }
+    if (data.kind === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "kind" } });
+      errors++;
+    }
+    if (data.metadata === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "metadata" } });
+      errors++;
+    }
+    if (data.spec === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "spec" } });
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "apiVersion" || key0 === "kind" || key0 === "metadata" || key0 === "spec")) {
+        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
+        errors++;
+      }
+    }
+    if (data.apiVersion !== void 0) {
+      if ("gate57/v1" !== data.apiVersion) {
+        (vErrors ??= []).push({ instancePath: instancePath + "/apiVersion", schemaPath: "#/properties/apiVersion/const", keyword: "const", params: { allowedValue: "gate57/v1" } });
+        errors++;
+      }
+    }
+    if (data.kind !== void 0) {
+      if ("DerivedFactCases" !== data.kind) {
+        (vErrors ??= []).push({ instancePath: instancePath + "/kind", schemaPath: "#/properties/kind/const", keyword: "const", params: { allowedValue: "DerivedFactCases" } });
+        errors++;
+      }
+    }
+    if (data.metadata !== void 0) {
+      if (!validate446(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate446.errors : vErrors.concat(validate446.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.spec !== void 0) {
+      if (!validate450(data.spec, instancePath + "/spec")) {
+        vErrors = vErrors === null ? validate450.errors : vErrors.concat(validate450.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate445.errors = vErrors;
+  return errors === 0;
+}
+function validate444(data, instancePath = "") {
+  ;
+  let vErrors = null;
+  let errors = 0;
+  if (!validate445(data, instancePath)) {
+    vErrors = vErrors === null ? validate445.errors : vErrors.concat(validate445.errors);
+    errors = vErrors.length;
+  }
+  validate444.errors = vErrors;
+  return errors === 0;
+}
+var validate_derived_fact = validate478;
+function validate481(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data === "string") {
+    if (func2(data) > 60) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 60 } });
+      errors++;
+    }
+    if (!pattern16.test(data)) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[a-z][A-Za-z0-9]*$" } });
+      errors++;
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  validate481.errors = vErrors;
+  return errors === 0;
+}
+function validate484(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -5233,10 +5466,10 @@ function validate467(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate467.errors = vErrors;
+  validate484.errors = vErrors;
   return errors === 0;
 }
-function validate466(data, instancePath = "") {
+function validate483(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5255,14 +5488,14 @@ function validate466(data, instancePath = "") {
       }
     }
     if (data.vi !== void 0) {
-      if (!validate467(data.vi, instancePath + "/vi")) {
-        vErrors = vErrors === null ? validate467.errors : vErrors.concat(validate467.errors);
+      if (!validate484(data.vi, instancePath + "/vi")) {
+        vErrors = vErrors === null ? validate484.errors : vErrors.concat(validate484.errors);
         errors = vErrors.length;
       }
     }
     if (data.en !== void 0) {
-      if (!validate467(data.en, instancePath + "/en")) {
-        vErrors = vErrors === null ? validate467.errors : vErrors.concat(validate467.errors);
+      if (!validate484(data.en, instancePath + "/en")) {
+        vErrors = vErrors === null ? validate484.errors : vErrors.concat(validate484.errors);
         errors = vErrors.length;
       }
     }
@@ -5270,10 +5503,10 @@ function validate466(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate466.errors = vErrors;
+  validate483.errors = vErrors;
   return errors === 0;
 }
-function validate463(data, instancePath = "") {
+function validate480(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5292,14 +5525,14 @@ function validate463(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate464(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate464.errors : vErrors.concat(validate464.errors);
+      if (!validate481(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate481.errors : vErrors.concat(validate481.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate466(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate466.errors : vErrors.concat(validate466.errors);
+      if (!validate483(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate483.errors : vErrors.concat(validate483.errors);
         errors = vErrors.length;
       }
     }
@@ -5307,11 +5540,11 @@ function validate463(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate463.errors = vErrors;
+  validate480.errors = vErrors;
   return errors === 0;
 }
-var schema194 = { "type": "string", "enum": ["integer", "string"] };
-function validate473(data, instancePath = "") {
+var schema202 = { "type": "string", "enum": ["integer", "string"] };
+function validate490(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -5319,14 +5552,14 @@ function validate473(data, instancePath = "") {
     errors++;
   }
   if (!(data === "integer" || data === "string")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema194.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema202.enum } });
     errors++;
   }
-  validate473.errors = vErrors;
+  validate490.errors = vErrors;
   return errors === 0;
 }
-var schema195 = { "type": "string", "enum": ["vnd", "percent", "count", "days", "hours", "minutes", "months", "level"] };
-function validate475(data, instancePath = "") {
+var schema203 = { "type": "string", "enum": ["vnd", "percent", "count", "days", "hours", "minutes", "months", "level"] };
+function validate492(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -5334,13 +5567,13 @@ function validate475(data, instancePath = "") {
     errors++;
   }
   if (!(data === "vnd" || data === "percent" || data === "count" || data === "days" || data === "hours" || data === "minutes" || data === "months" || data === "level")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema195.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema203.enum } });
     errors++;
   }
-  validate475.errors = vErrors;
+  validate492.errors = vErrors;
   return errors === 0;
 }
-function validate477(data, instancePath = "") {
+function validate494(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -5352,10 +5585,10 @@ function validate477(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate477.errors = vErrors;
+  validate494.errors = vErrors;
   return errors === 0;
 }
-function validate479(data, instancePath = "") {
+function validate496(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -5406,11 +5639,11 @@ function validate479(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate479.errors = vErrors;
+  validate496.errors = vErrors;
   return errors === 0;
 }
-var schema198 = { "type": "string", "enum": ["highest", "first", "all"] };
-function validate481(data, instancePath = "") {
+var schema206 = { "type": "string", "enum": ["highest", "first", "all"] };
+function validate498(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -5418,13 +5651,13 @@ function validate481(data, instancePath = "") {
     errors++;
   }
   if (!(data === "highest" || data === "first" || data === "all")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema198.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema206.enum } });
     errors++;
   }
-  validate481.errors = vErrors;
+  validate498.errors = vErrors;
   return errors === 0;
 }
-function validate485(data, instancePath = "") {
+function validate502(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -5440,10 +5673,10 @@ function validate485(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate485.errors = vErrors;
+  validate502.errors = vErrors;
   return errors === 0;
 }
-function validate488(data, instancePath = "") {
+function validate505(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -5459,15 +5692,15 @@ function validate488(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate488.errors = vErrors;
+  validate505.errors = vErrors;
   return errors === 0;
 }
-var schema203 = { "type": ["integer", "string"], "maxLength": 200 };
-function validate490(data, instancePath = "") {
+var schema211 = { "type": ["integer", "string"], "maxLength": 200 };
+function validate507(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data)) && typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema203.type } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema211.type } });
     errors++;
   }
   if (typeof data === "string") {
@@ -5476,10 +5709,10 @@ function validate490(data, instancePath = "") {
       errors++;
     }
   }
-  validate490.errors = vErrors;
+  validate507.errors = vErrors;
   return errors === 0;
 }
-function validate493(data, instancePath = "") {
+function validate510(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -5495,10 +5728,10 @@ function validate493(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate493.errors = vErrors;
+  validate510.errors = vErrors;
   return errors === 0;
 }
-function validate492(data, instancePath = "") {
+function validate509(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5513,14 +5746,14 @@ function validate492(data, instancePath = "") {
       }
     }
     if (data.from !== void 0) {
-      if (!validate493(data.from, instancePath + "/from")) {
-        vErrors = vErrors === null ? validate493.errors : vErrors.concat(validate493.errors);
+      if (!validate510(data.from, instancePath + "/from")) {
+        vErrors = vErrors === null ? validate510.errors : vErrors.concat(validate510.errors);
         errors = vErrors.length;
       }
     }
     if (data.until !== void 0) {
-      if (!validate493(data.until, instancePath + "/until")) {
-        vErrors = vErrors === null ? validate493.errors : vErrors.concat(validate493.errors);
+      if (!validate510(data.until, instancePath + "/until")) {
+        vErrors = vErrors === null ? validate510.errors : vErrors.concat(validate510.errors);
         errors = vErrors.length;
       }
     }
@@ -5528,10 +5761,10 @@ function validate492(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate492.errors = vErrors;
+  validate509.errors = vErrors;
   return errors === 0;
 }
-function validate498(data, instancePath = "") {
+function validate515(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -5547,10 +5780,10 @@ function validate498(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate498.errors = vErrors;
+  validate515.errors = vErrors;
   return errors === 0;
 }
-function validate497(data, instancePath = "") {
+function validate514(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -5564,8 +5797,8 @@ function validate497(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate498(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate498.errors : vErrors.concat(validate498.errors);
+      if (!validate515(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate515.errors : vErrors.concat(validate515.errors);
         errors = vErrors.length;
       }
     }
@@ -5573,11 +5806,11 @@ function validate497(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate497.errors = vErrors;
+  validate514.errors = vErrors;
   return errors === 0;
 }
-var schema208 = { "type": "string", "enum": ["read", "secondary", "recommended", "unconfirmed"] };
-function validate501(data, instancePath = "") {
+var schema216 = { "type": "string", "enum": ["read", "secondary", "recommended", "unconfirmed"] };
+function validate518(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -5585,13 +5818,13 @@ function validate501(data, instancePath = "") {
     errors++;
   }
   if (!(data === "read" || data === "secondary" || data === "recommended" || data === "unconfirmed")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema208.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema216.enum } });
     errors++;
   }
-  validate501.errors = vErrors;
+  validate518.errors = vErrors;
   return errors === 0;
 }
-function validate484(data, instancePath = "") {
+function validate501(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5626,50 +5859,50 @@ function validate484(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate485(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate485.errors : vErrors.concat(validate485.errors);
+      if (!validate502(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate502.errors : vErrors.concat(validate502.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate466(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate466.errors : vErrors.concat(validate466.errors);
+      if (!validate483(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate483.errors : vErrors.concat(validate483.errors);
         errors = vErrors.length;
       }
     }
     if (data.when !== void 0) {
-      if (!validate488(data.when, instancePath + "/when")) {
-        vErrors = vErrors === null ? validate488.errors : vErrors.concat(validate488.errors);
+      if (!validate505(data.when, instancePath + "/when")) {
+        vErrors = vErrors === null ? validate505.errors : vErrors.concat(validate505.errors);
         errors = vErrors.length;
       }
     }
     if (data.value !== void 0) {
-      if (!validate490(data.value, instancePath + "/value")) {
-        vErrors = vErrors === null ? validate490.errors : vErrors.concat(validate490.errors);
+      if (!validate507(data.value, instancePath + "/value")) {
+        vErrors = vErrors === null ? validate507.errors : vErrors.concat(validate507.errors);
         errors = vErrors.length;
       }
     }
     if (data.effective !== void 0) {
-      if (!validate492(data.effective, instancePath + "/effective")) {
-        vErrors = vErrors === null ? validate492.errors : vErrors.concat(validate492.errors);
+      if (!validate509(data.effective, instancePath + "/effective")) {
+        vErrors = vErrors === null ? validate509.errors : vErrors.concat(validate509.errors);
         errors = vErrors.length;
       }
     }
     if (data.basis !== void 0) {
-      if (!validate497(data.basis, instancePath + "/basis")) {
-        vErrors = vErrors === null ? validate497.errors : vErrors.concat(validate497.errors);
+      if (!validate514(data.basis, instancePath + "/basis")) {
+        vErrors = vErrors === null ? validate514.errors : vErrors.concat(validate514.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate501(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate501.errors : vErrors.concat(validate501.errors);
+      if (!validate518(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate518.errors : vErrors.concat(validate518.errors);
         errors = vErrors.length;
       }
     }
     if (data.decide !== void 0) {
-      if (!validate466(data.decide, instancePath + "/decide")) {
-        vErrors = vErrors === null ? validate466.errors : vErrors.concat(validate466.errors);
+      if (!validate483(data.decide, instancePath + "/decide")) {
+        vErrors = vErrors === null ? validate483.errors : vErrors.concat(validate483.errors);
         errors = vErrors.length;
       }
     }
@@ -5677,10 +5910,10 @@ function validate484(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate484.errors = vErrors;
+  validate501.errors = vErrors;
   return errors === 0;
 }
-function validate483(data, instancePath = "") {
+function validate500(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -5694,8 +5927,8 @@ function validate483(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate484(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate484.errors : vErrors.concat(validate484.errors);
+      if (!validate501(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate501.errors : vErrors.concat(validate501.errors);
         errors = vErrors.length;
       }
     }
@@ -5703,10 +5936,10 @@ function validate483(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate483.errors = vErrors;
+  validate500.errors = vErrors;
   return errors === 0;
 }
-function validate472(data, instancePath = "") {
+function validate489(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5729,38 +5962,38 @@ function validate472(data, instancePath = "") {
       }
     }
     if (data.type !== void 0) {
-      if (!validate473(data.type, instancePath + "/type")) {
-        vErrors = vErrors === null ? validate473.errors : vErrors.concat(validate473.errors);
+      if (!validate490(data.type, instancePath + "/type")) {
+        vErrors = vErrors === null ? validate490.errors : vErrors.concat(validate490.errors);
         errors = vErrors.length;
       }
     }
     if (data.unit !== void 0) {
-      if (!validate475(data.unit, instancePath + "/unit")) {
-        vErrors = vErrors === null ? validate475.errors : vErrors.concat(validate475.errors);
+      if (!validate492(data.unit, instancePath + "/unit")) {
+        vErrors = vErrors === null ? validate492.errors : vErrors.concat(validate492.errors);
         errors = vErrors.length;
       }
     }
     if (data.valuesOf !== void 0) {
-      if (!validate477(data.valuesOf, instancePath + "/valuesOf")) {
-        vErrors = vErrors === null ? validate477.errors : vErrors.concat(validate477.errors);
+      if (!validate494(data.valuesOf, instancePath + "/valuesOf")) {
+        vErrors = vErrors === null ? validate494.errors : vErrors.concat(validate494.errors);
         errors = vErrors.length;
       }
     }
     if (data.oneOf !== void 0) {
-      if (!validate479(data.oneOf, instancePath + "/oneOf")) {
-        vErrors = vErrors === null ? validate479.errors : vErrors.concat(validate479.errors);
+      if (!validate496(data.oneOf, instancePath + "/oneOf")) {
+        vErrors = vErrors === null ? validate496.errors : vErrors.concat(validate496.errors);
         errors = vErrors.length;
       }
     }
     if (data.choose !== void 0) {
-      if (!validate481(data.choose, instancePath + "/choose")) {
-        vErrors = vErrors === null ? validate481.errors : vErrors.concat(validate481.errors);
+      if (!validate498(data.choose, instancePath + "/choose")) {
+        vErrors = vErrors === null ? validate498.errors : vErrors.concat(validate498.errors);
         errors = vErrors.length;
       }
     }
     if (data.rules !== void 0) {
-      if (!validate483(data.rules, instancePath + "/rules")) {
-        vErrors = vErrors === null ? validate483.errors : vErrors.concat(validate483.errors);
+      if (!validate500(data.rules, instancePath + "/rules")) {
+        vErrors = vErrors === null ? validate500.errors : vErrors.concat(validate500.errors);
         errors = vErrors.length;
       }
     }
@@ -5768,10 +6001,10 @@ function validate472(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate472.errors = vErrors;
+  validate489.errors = vErrors;
   return errors === 0;
 }
-function validate462(data, instancePath = "") {
+function validate479(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5810,14 +6043,14 @@ function validate462(data, instancePath = "") {
       }
     }
     if (data.metadata !== void 0) {
-      if (!validate463(data.metadata, instancePath + "/metadata")) {
-        vErrors = vErrors === null ? validate463.errors : vErrors.concat(validate463.errors);
+      if (!validate480(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate480.errors : vErrors.concat(validate480.errors);
         errors = vErrors.length;
       }
     }
     if (data.spec !== void 0) {
-      if (!validate472(data.spec, instancePath + "/spec")) {
-        vErrors = vErrors === null ? validate472.errors : vErrors.concat(validate472.errors);
+      if (!validate489(data.spec, instancePath + "/spec")) {
+        vErrors = vErrors === null ? validate489.errors : vErrors.concat(validate489.errors);
         errors = vErrors.length;
       }
     }
@@ -5825,22 +6058,22 @@ function validate462(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate462.errors = vErrors;
+  validate479.errors = vErrors;
   return errors === 0;
 }
-function validate461(data, instancePath = "") {
+function validate478(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate462(data, instancePath)) {
-    vErrors = vErrors === null ? validate462.errors : vErrors.concat(validate462.errors);
+  if (!validate479(data, instancePath)) {
+    vErrors = vErrors === null ? validate479.errors : vErrors.concat(validate479.errors);
     errors = vErrors.length;
   }
-  validate461.errors = vErrors;
+  validate478.errors = vErrors;
   return errors === 0;
 }
-var validate_equivalent_mutants = validate508;
-function validate511(data, instancePath = "") {
+var validate_equivalent_mutants = validate525;
+function validate528(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -5856,10 +6089,10 @@ function validate511(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate511.errors = vErrors;
+  validate528.errors = vErrors;
   return errors === 0;
 }
-function validate510(data, instancePath = "") {
+function validate527(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5874,8 +6107,8 @@ function validate510(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate511(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate511.errors : vErrors.concat(validate511.errors);
+      if (!validate528(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate528.errors : vErrors.concat(validate528.errors);
         errors = vErrors.length;
       }
     }
@@ -5883,11 +6116,11 @@ function validate510(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate510.errors = vErrors;
+  validate527.errors = vErrors;
   return errors === 0;
 }
-var pattern31 = new RegExp("^[0-9a-f]{8,64}$", "u");
-function validate517(data, instancePath = "") {
+var pattern32 = new RegExp("^[0-9a-f]{8,64}$", "u");
+function validate534(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -5895,7 +6128,7 @@ function validate517(data, instancePath = "") {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 64 } });
       errors++;
     }
-    if (!pattern31.test(data)) {
+    if (!pattern32.test(data)) {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8,64}$" } });
       errors++;
     }
@@ -5903,10 +6136,10 @@ function validate517(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate517.errors = vErrors;
+  validate534.errors = vErrors;
   return errors === 0;
 }
-function validate520(data, instancePath = "") {
+function validate537(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -5922,10 +6155,10 @@ function validate520(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate520.errors = vErrors;
+  validate537.errors = vErrors;
   return errors === 0;
 }
-function validate519(data, instancePath = "") {
+function validate536(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5944,14 +6177,14 @@ function validate519(data, instancePath = "") {
       }
     }
     if (data.vi !== void 0) {
-      if (!validate520(data.vi, instancePath + "/vi")) {
-        vErrors = vErrors === null ? validate520.errors : vErrors.concat(validate520.errors);
+      if (!validate537(data.vi, instancePath + "/vi")) {
+        vErrors = vErrors === null ? validate537.errors : vErrors.concat(validate537.errors);
         errors = vErrors.length;
       }
     }
     if (data.en !== void 0) {
-      if (!validate520(data.en, instancePath + "/en")) {
-        vErrors = vErrors === null ? validate520.errors : vErrors.concat(validate520.errors);
+      if (!validate537(data.en, instancePath + "/en")) {
+        vErrors = vErrors === null ? validate537.errors : vErrors.concat(validate537.errors);
         errors = vErrors.length;
       }
     }
@@ -5959,10 +6192,10 @@ function validate519(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate519.errors = vErrors;
+  validate536.errors = vErrors;
   return errors === 0;
 }
-function validate516(data, instancePath = "") {
+function validate533(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5981,14 +6214,14 @@ function validate516(data, instancePath = "") {
       }
     }
     if (data.mutant !== void 0) {
-      if (!validate517(data.mutant, instancePath + "/mutant")) {
-        vErrors = vErrors === null ? validate517.errors : vErrors.concat(validate517.errors);
+      if (!validate534(data.mutant, instancePath + "/mutant")) {
+        vErrors = vErrors === null ? validate534.errors : vErrors.concat(validate534.errors);
         errors = vErrors.length;
       }
     }
     if (data.reason !== void 0) {
-      if (!validate519(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate519.errors : vErrors.concat(validate519.errors);
+      if (!validate536(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate536.errors : vErrors.concat(validate536.errors);
         errors = vErrors.length;
       }
     }
@@ -5996,10 +6229,10 @@ function validate516(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate516.errors = vErrors;
+  validate533.errors = vErrors;
   return errors === 0;
 }
-function validate515(data, instancePath = "") {
+function validate532(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -6013,8 +6246,8 @@ function validate515(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate516(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate516.errors : vErrors.concat(validate516.errors);
+      if (!validate533(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate533.errors : vErrors.concat(validate533.errors);
         errors = vErrors.length;
       }
     }
@@ -6022,10 +6255,10 @@ function validate515(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate515.errors = vErrors;
+  validate532.errors = vErrors;
   return errors === 0;
 }
-function validate514(data, instancePath = "") {
+function validate531(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6040,8 +6273,8 @@ function validate514(data, instancePath = "") {
       }
     }
     if (data.mutants !== void 0) {
-      if (!validate515(data.mutants, instancePath + "/mutants")) {
-        vErrors = vErrors === null ? validate515.errors : vErrors.concat(validate515.errors);
+      if (!validate532(data.mutants, instancePath + "/mutants")) {
+        vErrors = vErrors === null ? validate532.errors : vErrors.concat(validate532.errors);
         errors = vErrors.length;
       }
     }
@@ -6049,10 +6282,10 @@ function validate514(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate514.errors = vErrors;
+  validate531.errors = vErrors;
   return errors === 0;
 }
-function validate509(data, instancePath = "") {
+function validate526(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6091,14 +6324,14 @@ function validate509(data, instancePath = "") {
       }
     }
     if (data.metadata !== void 0) {
-      if (!validate510(data.metadata, instancePath + "/metadata")) {
-        vErrors = vErrors === null ? validate510.errors : vErrors.concat(validate510.errors);
+      if (!validate527(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate527.errors : vErrors.concat(validate527.errors);
         errors = vErrors.length;
       }
     }
     if (data.spec !== void 0) {
-      if (!validate514(data.spec, instancePath + "/spec")) {
-        vErrors = vErrors === null ? validate514.errors : vErrors.concat(validate514.errors);
+      if (!validate531(data.spec, instancePath + "/spec")) {
+        vErrors = vErrors === null ? validate531.errors : vErrors.concat(validate531.errors);
         errors = vErrors.length;
       }
     }
@@ -6106,22 +6339,22 @@ function validate509(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate509.errors = vErrors;
+  validate526.errors = vErrors;
   return errors === 0;
 }
-function validate508(data, instancePath = "") {
+function validate525(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate509(data, instancePath)) {
-    vErrors = vErrors === null ? validate509.errors : vErrors.concat(validate509.errors);
+  if (!validate526(data, instancePath)) {
+    vErrors = vErrors === null ? validate526.errors : vErrors.concat(validate526.errors);
     errors = vErrors.length;
   }
-  validate508.errors = vErrors;
+  validate525.errors = vErrors;
   return errors === 0;
 }
-var validate_exclusion = validate528;
-function validate530(data, instancePath = "") {
+var validate_exclusion = validate545;
+function validate547(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6137,10 +6370,10 @@ function validate530(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate530.errors = vErrors;
+  validate547.errors = vErrors;
   return errors === 0;
 }
-function validate532(data, instancePath = "") {
+function validate549(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6160,11 +6393,11 @@ function validate532(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate532.errors = vErrors;
+  validate549.errors = vErrors;
   return errors === 0;
 }
-var schema223 = { "type": "string", "enum": ["civil", "military", "cipher"] };
-function validate534(data, instancePath = "") {
+var schema231 = { "type": "string", "enum": ["civil", "military", "cipher"] };
+function validate551(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -6172,14 +6405,14 @@ function validate534(data, instancePath = "") {
     errors++;
   }
   if (!(data === "civil" || data === "military" || data === "cipher")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema223.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema231.enum } });
     errors++;
   }
-  validate534.errors = vErrors;
+  validate551.errors = vErrors;
   return errors === 0;
 }
-var schema224 = { "type": "string", "enum": ["civil-body", "provincial-military-command", "ministry-of-national-defence", "government-cipher-committee"] };
-function validate536(data, instancePath = "") {
+var schema232 = { "type": "string", "enum": ["civil-body", "provincial-military-command", "ministry-of-national-defence", "government-cipher-committee"] };
+function validate553(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -6187,13 +6420,13 @@ function validate536(data, instancePath = "") {
     errors++;
   }
   if (!(data === "civil-body" || data === "provincial-military-command" || data === "ministry-of-national-defence" || data === "government-cipher-committee")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema224.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema232.enum } });
     errors++;
   }
-  validate536.errors = vErrors;
+  validate553.errors = vErrors;
   return errors === 0;
 }
-function validate538(data, instancePath = "") {
+function validate555(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6213,10 +6446,10 @@ function validate538(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate538.errors = vErrors;
+  validate555.errors = vErrors;
   return errors === 0;
 }
-function validate529(data, instancePath = "") {
+function validate546(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6247,38 +6480,38 @@ function validate529(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate530(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate530.errors : vErrors.concat(validate530.errors);
+      if (!validate547(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate547.errors : vErrors.concat(validate547.errors);
         errors = vErrors.length;
       }
     }
     if (data.authority !== void 0) {
-      if (!validate532(data.authority, instancePath + "/authority")) {
-        vErrors = vErrors === null ? validate532.errors : vErrors.concat(validate532.errors);
+      if (!validate549(data.authority, instancePath + "/authority")) {
+        vErrors = vErrors === null ? validate549.errors : vErrors.concat(validate549.errors);
         errors = vErrors.length;
       }
     }
     if (data.sector !== void 0) {
-      if (!validate534(data.sector, instancePath + "/sector")) {
-        vErrors = vErrors === null ? validate534.errors : vErrors.concat(validate534.errors);
+      if (!validate551(data.sector, instancePath + "/sector")) {
+        vErrors = vErrors === null ? validate551.errors : vErrors.concat(validate551.errors);
         errors = vErrors.length;
       }
     }
     if (data.managingAuthority !== void 0) {
-      if (!validate536(data.managingAuthority, instancePath + "/managingAuthority")) {
-        vErrors = vErrors === null ? validate536.errors : vErrors.concat(validate536.errors);
+      if (!validate553(data.managingAuthority, instancePath + "/managingAuthority")) {
+        vErrors = vErrors === null ? validate553.errors : vErrors.concat(validate553.errors);
         errors = vErrors.length;
       }
     }
     if (data.date !== void 0) {
-      if (!validate538(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate538.errors : vErrors.concat(validate538.errors);
+      if (!validate555(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate555.errors : vErrors.concat(validate555.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate538(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate538.errors : vErrors.concat(validate538.errors);
+      if (!validate555(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate555.errors : vErrors.concat(validate555.errors);
         errors = vErrors.length;
       }
     }
@@ -6286,23 +6519,23 @@ function validate529(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate529.errors = vErrors;
+  validate546.errors = vErrors;
   return errors === 0;
 }
-function validate528(data, instancePath = "") {
+function validate545(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate529(data, instancePath)) {
-    vErrors = vErrors === null ? validate529.errors : vErrors.concat(validate529.errors);
+  if (!validate546(data, instancePath)) {
+    vErrors = vErrors === null ? validate546.errors : vErrors.concat(validate546.errors);
     errors = vErrors.length;
   }
-  validate528.errors = vErrors;
+  validate545.errors = vErrors;
   return errors === 0;
 }
-var validate_gate_cases = validate542;
-var pattern33 = new RegExp("^[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z][a-z0-9]*(-[a-z0-9]+)*$", "u");
-function validate545(data, instancePath = "") {
+var validate_gate_cases = validate559;
+var pattern34 = new RegExp("^[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z][a-z0-9]*(-[a-z0-9]+)*$", "u");
+function validate562(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6310,7 +6543,7 @@ function validate545(data, instancePath = "") {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 100 } });
       errors++;
     }
-    if (!pattern33.test(data)) {
+    if (!pattern34.test(data)) {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z][a-z0-9]*(-[a-z0-9]+)*$" } });
       errors++;
     }
@@ -6318,10 +6551,10 @@ function validate545(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate545.errors = vErrors;
+  validate562.errors = vErrors;
   return errors === 0;
 }
-function validate544(data, instancePath = "") {
+function validate561(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6336,8 +6569,8 @@ function validate544(data, instancePath = "") {
       }
     }
     if (data.gate !== void 0) {
-      if (!validate545(data.gate, instancePath + "/gate")) {
-        vErrors = vErrors === null ? validate545.errors : vErrors.concat(validate545.errors);
+      if (!validate562(data.gate, instancePath + "/gate")) {
+        vErrors = vErrors === null ? validate562.errors : vErrors.concat(validate562.errors);
         errors = vErrors.length;
       }
     }
@@ -6345,10 +6578,10 @@ function validate544(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate544.errors = vErrors;
+  validate561.errors = vErrors;
   return errors === 0;
 }
-function validate549(data, instancePath = "") {
+function validate566(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6364,11 +6597,11 @@ function validate549(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate549.errors = vErrors;
+  validate566.errors = vErrors;
   return errors === 0;
 }
-var schema232 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
-function validate551(data, instancePath = "") {
+var schema240 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
+function validate568(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -6376,13 +6609,13 @@ function validate551(data, instancePath = "") {
     errors++;
   }
   if (!(data === "planning" || data === "design" || data === "construction" || data === "trial" || data === "operation" || data === "in-service")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema232.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema240.enum } });
     errors++;
   }
-  validate551.errors = vErrors;
+  validate568.errors = vErrors;
   return errors === 0;
 }
-function validate553(data, instancePath = "") {
+function validate570(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6398,21 +6631,21 @@ function validate553(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate553.errors = vErrors;
+  validate570.errors = vErrors;
   return errors === 0;
 }
-function validate555(data, instancePath = "") {
+function validate572(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(data && typeof data == "object" && !Array.isArray(data))) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate555.errors = vErrors;
+  validate572.errors = vErrors;
   return errors === 0;
 }
-var schema236 = { "type": "object", "additionalProperties": false, "required": ["name", "expect"], "properties": { "name": { "$ref": "#/$defs/part1" }, "profile": { "$ref": "#/$defs/kebab" }, "stage": { "$ref": "#/$defs/stage" }, "asOf": { "$ref": "#/$defs/date" }, "binding": { "$ref": "#/$defs/gateId" }, "set": { "type": "object", "maxProperties": 20 }, "remove": { "$ref": "#/$defs/part2" }, "add": { "type": "object", "maxProperties": 20 }, "attested": { "type": "object" }, "plan": { "type": "object" }, "expect": { "$ref": "#/$defs/part8" } } };
-function validate561(data, instancePath = "") {
+var schema244 = { "type": "object", "additionalProperties": false, "required": ["name", "expect"], "properties": { "name": { "$ref": "#/$defs/part1" }, "profile": { "$ref": "#/$defs/kebab" }, "stage": { "$ref": "#/$defs/stage" }, "asOf": { "$ref": "#/$defs/date" }, "binding": { "$ref": "#/$defs/gateId" }, "set": { "type": "object", "maxProperties": 20 }, "remove": { "$ref": "#/$defs/part2" }, "add": { "type": "object", "maxProperties": 20 }, "attested": { "type": "object" }, "plan": { "type": "object" }, "expect": { "$ref": "#/$defs/part8" } } };
+function validate578(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6428,10 +6661,10 @@ function validate561(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate561.errors = vErrors;
+  validate578.errors = vErrors;
   return errors === 0;
 }
-function validate568(data, instancePath = "") {
+function validate585(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6447,10 +6680,10 @@ function validate568(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate568.errors = vErrors;
+  validate585.errors = vErrors;
   return errors === 0;
 }
-function validate567(data, instancePath = "") {
+function validate584(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -6464,8 +6697,8 @@ function validate567(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate568(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
+      if (!validate585(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate585.errors : vErrors.concat(validate585.errors);
         errors = vErrors.length;
       }
     }
@@ -6473,11 +6706,11 @@ function validate567(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate567.errors = vErrors;
+  validate584.errors = vErrors;
   return errors === 0;
 }
-var schema241 = { "type": "string", "enum": ["pass", "fail", "undetermined", "not-applicable", "unbound"] };
-function validate572(data, instancePath = "") {
+var schema249 = { "type": "string", "enum": ["pass", "fail", "undetermined", "not-applicable", "unbound"] };
+function validate589(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -6485,14 +6718,14 @@ function validate572(data, instancePath = "") {
     errors++;
   }
   if (!(data === "pass" || data === "fail" || data === "undetermined" || data === "not-applicable" || data === "unbound")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema241.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema249.enum } });
     errors++;
   }
-  validate572.errors = vErrors;
+  validate589.errors = vErrors;
   return errors === 0;
 }
-var schema242 = { "type": "string", "enum": ["none", "justified", "waived"] };
-function validate574(data, instancePath = "") {
+var schema250 = { "type": "string", "enum": ["none", "justified", "waived"] };
+function validate591(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -6500,14 +6733,14 @@ function validate574(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "justified" || data === "waived")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema242.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema250.enum } });
     errors++;
   }
-  validate574.errors = vErrors;
+  validate591.errors = vErrors;
   return errors === 0;
 }
-var schema243 = { "type": "string", "enum": ["mandatory", "justified", "advisory"] };
-function validate576(data, instancePath = "") {
+var schema251 = { "type": "string", "enum": ["mandatory", "justified", "advisory"] };
+function validate593(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -6515,13 +6748,13 @@ function validate576(data, instancePath = "") {
     errors++;
   }
   if (!(data === "mandatory" || data === "justified" || data === "advisory")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema243.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema251.enum } });
     errors++;
   }
-  validate576.errors = vErrors;
+  validate593.errors = vErrors;
   return errors === 0;
 }
-function validate579(data, instancePath = "") {
+function validate596(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -6531,8 +6764,8 @@ function validate579(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate549(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate549.errors : vErrors.concat(validate549.errors);
+      if (!validate566(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
         errors = vErrors.length;
       }
     }
@@ -6554,10 +6787,10 @@ function validate579(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate579.errors = vErrors;
+  validate596.errors = vErrors;
   return errors === 0;
 }
-function validate582(data, instancePath = "") {
+function validate599(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6569,11 +6802,11 @@ function validate582(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate582.errors = vErrors;
+  validate599.errors = vErrors;
   return errors === 0;
 }
-var schema246 = { "type": "string", "enum": ["vendor", "owner", "operator", "data-centre", "finance", "authority"] };
-function validate584(data, instancePath = "") {
+var schema254 = { "type": "string", "enum": ["vendor", "owner", "operator", "data-centre", "finance", "authority"] };
+function validate601(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -6581,13 +6814,13 @@ function validate584(data, instancePath = "") {
     errors++;
   }
   if (!(data === "vendor" || data === "owner" || data === "operator" || data === "data-centre" || data === "finance" || data === "authority")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema246.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema254.enum } });
     errors++;
   }
-  validate584.errors = vErrors;
+  validate601.errors = vErrors;
   return errors === 0;
 }
-function validate571(data, instancePath = "") {
+function validate588(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6602,20 +6835,20 @@ function validate571(data, instancePath = "") {
       }
     }
     if (data.outcome !== void 0) {
-      if (!validate572(data.outcome, instancePath + "/outcome")) {
-        vErrors = vErrors === null ? validate572.errors : vErrors.concat(validate572.errors);
+      if (!validate589(data.outcome, instancePath + "/outcome")) {
+        vErrors = vErrors === null ? validate589.errors : vErrors.concat(validate589.errors);
         errors = vErrors.length;
       }
     }
     if (data.disposition !== void 0) {
-      if (!validate574(data.disposition, instancePath + "/disposition")) {
-        vErrors = vErrors === null ? validate574.errors : vErrors.concat(validate574.errors);
+      if (!validate591(data.disposition, instancePath + "/disposition")) {
+        vErrors = vErrors === null ? validate591.errors : vErrors.concat(validate591.errors);
         errors = vErrors.length;
       }
     }
     if (data.enforcement !== void 0) {
-      if (!validate576(data.enforcement, instancePath + "/enforcement")) {
-        vErrors = vErrors === null ? validate576.errors : vErrors.concat(validate576.errors);
+      if (!validate593(data.enforcement, instancePath + "/enforcement")) {
+        vErrors = vErrors === null ? validate593.errors : vErrors.concat(validate593.errors);
         errors = vErrors.length;
       }
     }
@@ -6626,26 +6859,26 @@ function validate571(data, instancePath = "") {
       }
     }
     if (data.requirement !== void 0) {
-      if (!validate549(data.requirement, instancePath + "/requirement")) {
-        vErrors = vErrors === null ? validate549.errors : vErrors.concat(validate549.errors);
+      if (!validate566(data.requirement, instancePath + "/requirement")) {
+        vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
         errors = vErrors.length;
       }
     }
     if (data.requirements !== void 0) {
-      if (!validate579(data.requirements, instancePath + "/requirements")) {
-        vErrors = vErrors === null ? validate579.errors : vErrors.concat(validate579.errors);
+      if (!validate596(data.requirements, instancePath + "/requirements")) {
+        vErrors = vErrors === null ? validate596.errors : vErrors.concat(validate596.errors);
         errors = vErrors.length;
       }
     }
     if (data.at !== void 0) {
-      if (!validate582(data.at, instancePath + "/at")) {
-        vErrors = vErrors === null ? validate582.errors : vErrors.concat(validate582.errors);
+      if (!validate599(data.at, instancePath + "/at")) {
+        vErrors = vErrors === null ? validate599.errors : vErrors.concat(validate599.errors);
         errors = vErrors.length;
       }
     }
     if (data.actor !== void 0) {
-      if (!validate584(data.actor, instancePath + "/actor")) {
-        vErrors = vErrors === null ? validate584.errors : vErrors.concat(validate584.errors);
+      if (!validate601(data.actor, instancePath + "/actor")) {
+        vErrors = vErrors === null ? validate601.errors : vErrors.concat(validate601.errors);
         errors = vErrors.length;
       }
     }
@@ -6653,10 +6886,10 @@ function validate571(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate571.errors = vErrors;
+  validate588.errors = vErrors;
   return errors === 0;
 }
-function validate560(data, instancePath = "") {
+function validate577(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6669,38 +6902,38 @@ function validate560(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema236.properties, key0)) {
+      if (!func1.call(schema244.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.name !== void 0) {
-      if (!validate561(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate561.errors : vErrors.concat(validate561.errors);
+      if (!validate578(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate578.errors : vErrors.concat(validate578.errors);
         errors = vErrors.length;
       }
     }
     if (data.profile !== void 0) {
-      if (!validate549(data.profile, instancePath + "/profile")) {
-        vErrors = vErrors === null ? validate549.errors : vErrors.concat(validate549.errors);
+      if (!validate566(data.profile, instancePath + "/profile")) {
+        vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
         errors = vErrors.length;
       }
     }
     if (data.stage !== void 0) {
-      if (!validate551(data.stage, instancePath + "/stage")) {
-        vErrors = vErrors === null ? validate551.errors : vErrors.concat(validate551.errors);
+      if (!validate568(data.stage, instancePath + "/stage")) {
+        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
         errors = vErrors.length;
       }
     }
     if (data.asOf !== void 0) {
-      if (!validate553(data.asOf, instancePath + "/asOf")) {
-        vErrors = vErrors === null ? validate553.errors : vErrors.concat(validate553.errors);
+      if (!validate570(data.asOf, instancePath + "/asOf")) {
+        vErrors = vErrors === null ? validate570.errors : vErrors.concat(validate570.errors);
         errors = vErrors.length;
       }
     }
     if (data.binding !== void 0) {
-      if (!validate545(data.binding, instancePath + "/binding")) {
-        vErrors = vErrors === null ? validate545.errors : vErrors.concat(validate545.errors);
+      if (!validate562(data.binding, instancePath + "/binding")) {
+        vErrors = vErrors === null ? validate562.errors : vErrors.concat(validate562.errors);
         errors = vErrors.length;
       }
     }
@@ -6717,8 +6950,8 @@ function validate560(data, instancePath = "") {
       }
     }
     if (data.remove !== void 0) {
-      if (!validate567(data.remove, instancePath + "/remove")) {
-        vErrors = vErrors === null ? validate567.errors : vErrors.concat(validate567.errors);
+      if (!validate584(data.remove, instancePath + "/remove")) {
+        vErrors = vErrors === null ? validate584.errors : vErrors.concat(validate584.errors);
         errors = vErrors.length;
       }
     }
@@ -6749,8 +6982,8 @@ function validate560(data, instancePath = "") {
       }
     }
     if (data.expect !== void 0) {
-      if (!validate571(data.expect, instancePath + "/expect")) {
-        vErrors = vErrors === null ? validate571.errors : vErrors.concat(validate571.errors);
+      if (!validate588(data.expect, instancePath + "/expect")) {
+        vErrors = vErrors === null ? validate588.errors : vErrors.concat(validate588.errors);
         errors = vErrors.length;
       }
     }
@@ -6758,10 +6991,10 @@ function validate560(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate560.errors = vErrors;
+  validate577.errors = vErrors;
   return errors === 0;
 }
-function validate559(data, instancePath = "") {
+function validate576(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -6775,8 +7008,8 @@ function validate559(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate560(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate560.errors : vErrors.concat(validate560.errors);
+      if (!validate577(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate577.errors : vErrors.concat(validate577.errors);
         errors = vErrors.length;
       }
     }
@@ -6784,10 +7017,10 @@ function validate559(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate559.errors = vErrors;
+  validate576.errors = vErrors;
   return errors === 0;
 }
-function validate548(data, instancePath = "") {
+function validate565(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6818,44 +7051,44 @@ function validate548(data, instancePath = "") {
       }
     }
     if (data.profile !== void 0) {
-      if (!validate549(data.profile, instancePath + "/profile")) {
-        vErrors = vErrors === null ? validate549.errors : vErrors.concat(validate549.errors);
+      if (!validate566(data.profile, instancePath + "/profile")) {
+        vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
         errors = vErrors.length;
       }
     }
     if (data.stage !== void 0) {
-      if (!validate551(data.stage, instancePath + "/stage")) {
-        vErrors = vErrors === null ? validate551.errors : vErrors.concat(validate551.errors);
+      if (!validate568(data.stage, instancePath + "/stage")) {
+        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
         errors = vErrors.length;
       }
     }
     if (data.asOf !== void 0) {
-      if (!validate553(data.asOf, instancePath + "/asOf")) {
-        vErrors = vErrors === null ? validate553.errors : vErrors.concat(validate553.errors);
+      if (!validate570(data.asOf, instancePath + "/asOf")) {
+        vErrors = vErrors === null ? validate570.errors : vErrors.concat(validate570.errors);
         errors = vErrors.length;
       }
     }
     if (data.manifest !== void 0) {
-      if (!validate555(data.manifest, instancePath + "/manifest")) {
-        vErrors = vErrors === null ? validate555.errors : vErrors.concat(validate555.errors);
+      if (!validate572(data.manifest, instancePath + "/manifest")) {
+        vErrors = vErrors === null ? validate572.errors : vErrors.concat(validate572.errors);
         errors = vErrors.length;
       }
     }
     if (data.attested !== void 0) {
-      if (!validate555(data.attested, instancePath + "/attested")) {
-        vErrors = vErrors === null ? validate555.errors : vErrors.concat(validate555.errors);
+      if (!validate572(data.attested, instancePath + "/attested")) {
+        vErrors = vErrors === null ? validate572.errors : vErrors.concat(validate572.errors);
         errors = vErrors.length;
       }
     }
     if (data.plan !== void 0) {
-      if (!validate555(data.plan, instancePath + "/plan")) {
-        vErrors = vErrors === null ? validate555.errors : vErrors.concat(validate555.errors);
+      if (!validate572(data.plan, instancePath + "/plan")) {
+        vErrors = vErrors === null ? validate572.errors : vErrors.concat(validate572.errors);
         errors = vErrors.length;
       }
     }
     if (data.cases !== void 0) {
-      if (!validate559(data.cases, instancePath + "/cases")) {
-        vErrors = vErrors === null ? validate559.errors : vErrors.concat(validate559.errors);
+      if (!validate576(data.cases, instancePath + "/cases")) {
+        vErrors = vErrors === null ? validate576.errors : vErrors.concat(validate576.errors);
         errors = vErrors.length;
       }
     }
@@ -6863,10 +7096,10 @@ function validate548(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate548.errors = vErrors;
+  validate565.errors = vErrors;
   return errors === 0;
 }
-function validate543(data, instancePath = "") {
+function validate560(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6905,14 +7138,14 @@ function validate543(data, instancePath = "") {
       }
     }
     if (data.metadata !== void 0) {
-      if (!validate544(data.metadata, instancePath + "/metadata")) {
-        vErrors = vErrors === null ? validate544.errors : vErrors.concat(validate544.errors);
+      if (!validate561(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate561.errors : vErrors.concat(validate561.errors);
         errors = vErrors.length;
       }
     }
     if (data.spec !== void 0) {
-      if (!validate548(data.spec, instancePath + "/spec")) {
-        vErrors = vErrors === null ? validate548.errors : vErrors.concat(validate548.errors);
+      if (!validate565(data.spec, instancePath + "/spec")) {
+        vErrors = vErrors === null ? validate565.errors : vErrors.concat(validate565.errors);
         errors = vErrors.length;
       }
     }
@@ -6920,22 +7153,22 @@ function validate543(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate543.errors = vErrors;
+  validate560.errors = vErrors;
   return errors === 0;
 }
-function validate542(data, instancePath = "") {
+function validate559(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate543(data, instancePath)) {
-    vErrors = vErrors === null ? validate543.errors : vErrors.concat(validate543.errors);
+  if (!validate560(data, instancePath)) {
+    vErrors = vErrors === null ? validate560.errors : vErrors.concat(validate560.errors);
     errors = vErrors.length;
   }
-  validate542.errors = vErrors;
+  validate559.errors = vErrors;
   return errors === 0;
 }
-var validate_gate = validate591;
-function validate594(data, instancePath = "") {
+var validate_gate = validate608;
+function validate611(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6943,7 +7176,7 @@ function validate594(data, instancePath = "") {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 100 } });
       errors++;
     }
-    if (!pattern33.test(data)) {
+    if (!pattern34.test(data)) {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z][a-z0-9]*(-[a-z0-9]+)*$" } });
       errors++;
     }
@@ -6951,10 +7184,10 @@ function validate594(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate594.errors = vErrors;
+  validate611.errors = vErrors;
   return errors === 0;
 }
-function validate596(data, instancePath = "") {
+function validate613(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6966,10 +7199,10 @@ function validate596(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate596.errors = vErrors;
+  validate613.errors = vErrors;
   return errors === 0;
 }
-function validate599(data, instancePath = "") {
+function validate616(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6985,10 +7218,10 @@ function validate599(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate599.errors = vErrors;
+  validate616.errors = vErrors;
   return errors === 0;
 }
-function validate598(data, instancePath = "") {
+function validate615(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7007,14 +7240,14 @@ function validate598(data, instancePath = "") {
       }
     }
     if (data.vi !== void 0) {
-      if (!validate599(data.vi, instancePath + "/vi")) {
-        vErrors = vErrors === null ? validate599.errors : vErrors.concat(validate599.errors);
+      if (!validate616(data.vi, instancePath + "/vi")) {
+        vErrors = vErrors === null ? validate616.errors : vErrors.concat(validate616.errors);
         errors = vErrors.length;
       }
     }
     if (data.en !== void 0) {
-      if (!validate599(data.en, instancePath + "/en")) {
-        vErrors = vErrors === null ? validate599.errors : vErrors.concat(validate599.errors);
+      if (!validate616(data.en, instancePath + "/en")) {
+        vErrors = vErrors === null ? validate616.errors : vErrors.concat(validate616.errors);
         errors = vErrors.length;
       }
     }
@@ -7022,10 +7255,10 @@ function validate598(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate598.errors = vErrors;
+  validate615.errors = vErrors;
   return errors === 0;
 }
-function validate604(data, instancePath = "") {
+function validate621(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -7041,10 +7274,10 @@ function validate604(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate604.errors = vErrors;
+  validate621.errors = vErrors;
   return errors === 0;
 }
-function validate603(data, instancePath = "") {
+function validate620(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -7054,8 +7287,8 @@ function validate603(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate604(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate604.errors : vErrors.concat(validate604.errors);
+      if (!validate621(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate621.errors : vErrors.concat(validate621.errors);
         errors = vErrors.length;
       }
     }
@@ -7077,10 +7310,10 @@ function validate603(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate603.errors = vErrors;
+  validate620.errors = vErrors;
   return errors === 0;
 }
-function validate593(data, instancePath = "") {
+function validate610(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7103,26 +7336,26 @@ function validate593(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate594(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate594.errors : vErrors.concat(validate594.errors);
+      if (!validate611(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate611.errors : vErrors.concat(validate611.errors);
         errors = vErrors.length;
       }
     }
     if (data.number !== void 0) {
-      if (!validate596(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate596.errors : vErrors.concat(validate596.errors);
+      if (!validate613(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate613.errors : vErrors.concat(validate613.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate598(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate598.errors : vErrors.concat(validate598.errors);
+      if (!validate615(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate615.errors : vErrors.concat(validate615.errors);
         errors = vErrors.length;
       }
     }
     if (data.clauses !== void 0) {
-      if (!validate603(data.clauses, instancePath + "/clauses")) {
-        vErrors = vErrors === null ? validate603.errors : vErrors.concat(validate603.errors);
+      if (!validate620(data.clauses, instancePath + "/clauses")) {
+        vErrors = vErrors === null ? validate620.errors : vErrors.concat(validate620.errors);
         errors = vErrors.length;
       }
     }
@@ -7130,11 +7363,11 @@ function validate593(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate593.errors = vErrors;
+  validate610.errors = vErrors;
   return errors === 0;
 }
-var schema257 = { "type": "array", "minItems": 1, "maxItems": 2, "uniqueItems": true, "items": { "type": "string", "enum": ["SystemManifest", "Plan"] } };
-function validate609(data, instancePath = "") {
+var schema265 = { "type": "array", "minItems": 1, "maxItems": 2, "uniqueItems": true, "items": { "type": "string", "enum": ["SystemManifest", "Plan"] } };
+function validate626(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -7154,7 +7387,7 @@ function validate609(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "SystemManifest" || data0 === "Plan")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema257.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema265.items.enum } });
         errors++;
       }
     }
@@ -7180,10 +7413,10 @@ function validate609(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate609.errors = vErrors;
+  validate626.errors = vErrors;
   return errors === 0;
 }
-function validate612(data, instancePath = "") {
+function validate629(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -7199,11 +7432,11 @@ function validate612(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate612.errors = vErrors;
+  validate629.errors = vErrors;
   return errors === 0;
 }
-var schema260 = { "type": "object", "additionalProperties": false, "required": ["id", "that", "message", "remedy"], "properties": { "id": { "$ref": "#/$defs/kebab" }, "from": { "$ref": "#/$defs/stage" }, "subjects": { "$ref": "#/$defs/part4" }, "when": { "$ref": "#/$defs/expression" }, "each": { "$ref": "#/$defs/part5" }, "that": { "$ref": "#/$defs/expression" }, "at": { "$ref": "#/$defs/expression" }, "message": { "$ref": "#/$defs/text" }, "remedy": { "$ref": "#/$defs/part6" }, "justification": { "$ref": "#/$defs/expression" }, "waivable": { "type": "boolean" } } };
-function validate616(data, instancePath = "") {
+var schema268 = { "type": "object", "additionalProperties": false, "required": ["id", "that", "message", "remedy"], "properties": { "id": { "$ref": "#/$defs/kebab" }, "from": { "$ref": "#/$defs/stage" }, "subjects": { "$ref": "#/$defs/part4" }, "when": { "$ref": "#/$defs/expression" }, "each": { "$ref": "#/$defs/part5" }, "that": { "$ref": "#/$defs/expression" }, "at": { "$ref": "#/$defs/expression" }, "message": { "$ref": "#/$defs/text" }, "remedy": { "$ref": "#/$defs/part6" }, "justification": { "$ref": "#/$defs/expression" }, "waivable": { "type": "boolean" } } };
+function validate633(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -7219,11 +7452,11 @@ function validate616(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate616.errors = vErrors;
+  validate633.errors = vErrors;
   return errors === 0;
 }
-var schema262 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
-function validate618(data, instancePath = "") {
+var schema270 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
+function validate635(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -7231,13 +7464,13 @@ function validate618(data, instancePath = "") {
     errors++;
   }
   if (!(data === "planning" || data === "design" || data === "construction" || data === "trial" || data === "operation" || data === "in-service")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema262.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema270.enum } });
     errors++;
   }
-  validate618.errors = vErrors;
+  validate635.errors = vErrors;
   return errors === 0;
 }
-function validate623(data, instancePath = "") {
+function validate640(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -7253,11 +7486,11 @@ function validate623(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate623.errors = vErrors;
+  validate640.errors = vErrors;
   return errors === 0;
 }
-var schema265 = { "type": "string", "enum": ["pass", "fail", "undetermined", "not-applicable"] };
-function validate627(data, instancePath = "") {
+var schema273 = { "type": "string", "enum": ["pass", "fail", "undetermined", "not-applicable"] };
+function validate644(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -7265,13 +7498,13 @@ function validate627(data, instancePath = "") {
     errors++;
   }
   if (!(data === "pass" || data === "fail" || data === "undetermined" || data === "not-applicable")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema265.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema273.enum } });
     errors++;
   }
-  validate627.errors = vErrors;
+  validate644.errors = vErrors;
   return errors === 0;
 }
-function validate622(data, instancePath = "") {
+function validate639(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7294,32 +7527,32 @@ function validate622(data, instancePath = "") {
       }
     }
     if (data.variable !== void 0) {
-      if (!validate623(data.variable, instancePath + "/variable")) {
-        vErrors = vErrors === null ? validate623.errors : vErrors.concat(validate623.errors);
+      if (!validate640(data.variable, instancePath + "/variable")) {
+        vErrors = vErrors === null ? validate640.errors : vErrors.concat(validate640.errors);
         errors = vErrors.length;
       }
     }
     if (data.in !== void 0) {
-      if (!validate612(data.in, instancePath + "/in")) {
-        vErrors = vErrors === null ? validate612.errors : vErrors.concat(validate612.errors);
+      if (!validate629(data.in, instancePath + "/in")) {
+        vErrors = vErrors === null ? validate629.errors : vErrors.concat(validate629.errors);
         errors = vErrors.length;
       }
     }
     if (data.where !== void 0) {
-      if (!validate612(data.where, instancePath + "/where")) {
-        vErrors = vErrors === null ? validate612.errors : vErrors.concat(validate612.errors);
+      if (!validate629(data.where, instancePath + "/where")) {
+        vErrors = vErrors === null ? validate629.errors : vErrors.concat(validate629.errors);
         errors = vErrors.length;
       }
     }
     if (data.ifEmpty !== void 0) {
-      if (!validate627(data.ifEmpty, instancePath + "/ifEmpty")) {
-        vErrors = vErrors === null ? validate627.errors : vErrors.concat(validate627.errors);
+      if (!validate644(data.ifEmpty, instancePath + "/ifEmpty")) {
+        vErrors = vErrors === null ? validate644.errors : vErrors.concat(validate644.errors);
         errors = vErrors.length;
       }
     }
     if (data.ifNoneMatch !== void 0) {
-      if (!validate627(data.ifNoneMatch, instancePath + "/ifNoneMatch")) {
-        vErrors = vErrors === null ? validate627.errors : vErrors.concat(validate627.errors);
+      if (!validate644(data.ifNoneMatch, instancePath + "/ifNoneMatch")) {
+        vErrors = vErrors === null ? validate644.errors : vErrors.concat(validate644.errors);
         errors = vErrors.length;
       }
     }
@@ -7359,11 +7592,11 @@ function validate622(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate622.errors = vErrors;
+  validate639.errors = vErrors;
   return errors === 0;
 }
-var schema267 = { "type": "string", "enum": ["vendor", "owner", "operator", "data-centre", "finance", "authority"] };
-function validate635(data, instancePath = "") {
+var schema275 = { "type": "string", "enum": ["vendor", "owner", "operator", "data-centre", "finance", "authority"] };
+function validate652(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -7371,13 +7604,13 @@ function validate635(data, instancePath = "") {
     errors++;
   }
   if (!(data === "vendor" || data === "owner" || data === "operator" || data === "data-centre" || data === "finance" || data === "authority")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema267.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema275.enum } });
     errors++;
   }
-  validate635.errors = vErrors;
+  validate652.errors = vErrors;
   return errors === 0;
 }
-function validate634(data, instancePath = "") {
+function validate651(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7400,20 +7633,20 @@ function validate634(data, instancePath = "") {
       }
     }
     if (data.actor !== void 0) {
-      if (!validate635(data.actor, instancePath + "/actor")) {
-        vErrors = vErrors === null ? validate635.errors : vErrors.concat(validate635.errors);
+      if (!validate652(data.actor, instancePath + "/actor")) {
+        vErrors = vErrors === null ? validate652.errors : vErrors.concat(validate652.errors);
         errors = vErrors.length;
       }
     }
     if (data.vi !== void 0) {
-      if (!validate599(data.vi, instancePath + "/vi")) {
-        vErrors = vErrors === null ? validate599.errors : vErrors.concat(validate599.errors);
+      if (!validate616(data.vi, instancePath + "/vi")) {
+        vErrors = vErrors === null ? validate616.errors : vErrors.concat(validate616.errors);
         errors = vErrors.length;
       }
     }
     if (data.en !== void 0) {
-      if (!validate599(data.en, instancePath + "/en")) {
-        vErrors = vErrors === null ? validate599.errors : vErrors.concat(validate599.errors);
+      if (!validate616(data.en, instancePath + "/en")) {
+        vErrors = vErrors === null ? validate616.errors : vErrors.concat(validate616.errors);
         errors = vErrors.length;
       }
     }
@@ -7421,10 +7654,10 @@ function validate634(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate634.errors = vErrors;
+  validate651.errors = vErrors;
   return errors === 0;
 }
-function validate615(data, instancePath = "") {
+function validate632(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7445,68 +7678,68 @@ function validate615(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema260.properties, key0)) {
+      if (!func1.call(schema268.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate616(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate616.errors : vErrors.concat(validate616.errors);
+      if (!validate633(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate633.errors : vErrors.concat(validate633.errors);
         errors = vErrors.length;
       }
     }
     if (data.from !== void 0) {
-      if (!validate618(data.from, instancePath + "/from")) {
-        vErrors = vErrors === null ? validate618.errors : vErrors.concat(validate618.errors);
+      if (!validate635(data.from, instancePath + "/from")) {
+        vErrors = vErrors === null ? validate635.errors : vErrors.concat(validate635.errors);
         errors = vErrors.length;
       }
     }
     if (data.subjects !== void 0) {
-      if (!validate609(data.subjects, instancePath + "/subjects")) {
-        vErrors = vErrors === null ? validate609.errors : vErrors.concat(validate609.errors);
+      if (!validate626(data.subjects, instancePath + "/subjects")) {
+        vErrors = vErrors === null ? validate626.errors : vErrors.concat(validate626.errors);
         errors = vErrors.length;
       }
     }
     if (data.when !== void 0) {
-      if (!validate612(data.when, instancePath + "/when")) {
-        vErrors = vErrors === null ? validate612.errors : vErrors.concat(validate612.errors);
+      if (!validate629(data.when, instancePath + "/when")) {
+        vErrors = vErrors === null ? validate629.errors : vErrors.concat(validate629.errors);
         errors = vErrors.length;
       }
     }
     if (data.each !== void 0) {
-      if (!validate622(data.each, instancePath + "/each")) {
-        vErrors = vErrors === null ? validate622.errors : vErrors.concat(validate622.errors);
+      if (!validate639(data.each, instancePath + "/each")) {
+        vErrors = vErrors === null ? validate639.errors : vErrors.concat(validate639.errors);
         errors = vErrors.length;
       }
     }
     if (data.that !== void 0) {
-      if (!validate612(data.that, instancePath + "/that")) {
-        vErrors = vErrors === null ? validate612.errors : vErrors.concat(validate612.errors);
+      if (!validate629(data.that, instancePath + "/that")) {
+        vErrors = vErrors === null ? validate629.errors : vErrors.concat(validate629.errors);
         errors = vErrors.length;
       }
     }
     if (data.at !== void 0) {
-      if (!validate612(data.at, instancePath + "/at")) {
-        vErrors = vErrors === null ? validate612.errors : vErrors.concat(validate612.errors);
+      if (!validate629(data.at, instancePath + "/at")) {
+        vErrors = vErrors === null ? validate629.errors : vErrors.concat(validate629.errors);
         errors = vErrors.length;
       }
     }
     if (data.message !== void 0) {
-      if (!validate598(data.message, instancePath + "/message")) {
-        vErrors = vErrors === null ? validate598.errors : vErrors.concat(validate598.errors);
+      if (!validate615(data.message, instancePath + "/message")) {
+        vErrors = vErrors === null ? validate615.errors : vErrors.concat(validate615.errors);
         errors = vErrors.length;
       }
     }
     if (data.remedy !== void 0) {
-      if (!validate634(data.remedy, instancePath + "/remedy")) {
-        vErrors = vErrors === null ? validate634.errors : vErrors.concat(validate634.errors);
+      if (!validate651(data.remedy, instancePath + "/remedy")) {
+        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate612(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate612.errors : vErrors.concat(validate612.errors);
+      if (!validate629(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate629.errors : vErrors.concat(validate629.errors);
         errors = vErrors.length;
       }
     }
@@ -7520,10 +7753,10 @@ function validate615(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate615.errors = vErrors;
+  validate632.errors = vErrors;
   return errors === 0;
 }
-function validate614(data, instancePath = "") {
+function validate631(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -7537,8 +7770,8 @@ function validate614(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate615(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate615.errors : vErrors.concat(validate615.errors);
+      if (!validate632(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate632.errors : vErrors.concat(validate632.errors);
         errors = vErrors.length;
       }
     }
@@ -7546,10 +7779,10 @@ function validate614(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate614.errors = vErrors;
+  validate631.errors = vErrors;
   return errors === 0;
 }
-function validate608(data, instancePath = "") {
+function validate625(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7572,26 +7805,26 @@ function validate608(data, instancePath = "") {
       }
     }
     if (data.subjects !== void 0) {
-      if (!validate609(data.subjects, instancePath + "/subjects")) {
-        vErrors = vErrors === null ? validate609.errors : vErrors.concat(validate609.errors);
+      if (!validate626(data.subjects, instancePath + "/subjects")) {
+        vErrors = vErrors === null ? validate626.errors : vErrors.concat(validate626.errors);
         errors = vErrors.length;
       }
     }
     if (data.rationale !== void 0) {
-      if (!validate598(data.rationale, instancePath + "/rationale")) {
-        vErrors = vErrors === null ? validate598.errors : vErrors.concat(validate598.errors);
+      if (!validate615(data.rationale, instancePath + "/rationale")) {
+        vErrors = vErrors === null ? validate615.errors : vErrors.concat(validate615.errors);
         errors = vErrors.length;
       }
     }
     if (data.appliesWhen !== void 0) {
-      if (!validate612(data.appliesWhen, instancePath + "/appliesWhen")) {
-        vErrors = vErrors === null ? validate612.errors : vErrors.concat(validate612.errors);
+      if (!validate629(data.appliesWhen, instancePath + "/appliesWhen")) {
+        vErrors = vErrors === null ? validate629.errors : vErrors.concat(validate629.errors);
         errors = vErrors.length;
       }
     }
     if (data.require !== void 0) {
-      if (!validate614(data.require, instancePath + "/require")) {
-        vErrors = vErrors === null ? validate614.errors : vErrors.concat(validate614.errors);
+      if (!validate631(data.require, instancePath + "/require")) {
+        vErrors = vErrors === null ? validate631.errors : vErrors.concat(validate631.errors);
         errors = vErrors.length;
       }
     }
@@ -7599,10 +7832,10 @@ function validate608(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate608.errors = vErrors;
+  validate625.errors = vErrors;
   return errors === 0;
 }
-function validate592(data, instancePath = "") {
+function validate609(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7641,14 +7874,14 @@ function validate592(data, instancePath = "") {
       }
     }
     if (data.metadata !== void 0) {
-      if (!validate593(data.metadata, instancePath + "/metadata")) {
-        vErrors = vErrors === null ? validate593.errors : vErrors.concat(validate593.errors);
+      if (!validate610(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate610.errors : vErrors.concat(validate610.errors);
         errors = vErrors.length;
       }
     }
     if (data.spec !== void 0) {
-      if (!validate608(data.spec, instancePath + "/spec")) {
-        vErrors = vErrors === null ? validate608.errors : vErrors.concat(validate608.errors);
+      if (!validate625(data.spec, instancePath + "/spec")) {
+        vErrors = vErrors === null ? validate625.errors : vErrors.concat(validate625.errors);
         errors = vErrors.length;
       }
     }
@@ -7656,22 +7889,22 @@ function validate592(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate592.errors = vErrors;
+  validate609.errors = vErrors;
   return errors === 0;
 }
-function validate591(data, instancePath = "") {
+function validate608(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate592(data, instancePath)) {
-    vErrors = vErrors === null ? validate592.errors : vErrors.concat(validate592.errors);
+  if (!validate609(data, instancePath)) {
+    vErrors = vErrors === null ? validate609.errors : vErrors.concat(validate609.errors);
     errors = vErrors.length;
   }
-  validate591.errors = vErrors;
+  validate608.errors = vErrors;
   return errors === 0;
 }
-var validate_parameters = validate645;
-function validate648(data, instancePath = "") {
+var validate_parameters = validate662;
+function validate665(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -7687,10 +7920,10 @@ function validate648(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate648.errors = vErrors;
+  validate665.errors = vErrors;
   return errors === 0;
 }
-function validate647(data, instancePath = "") {
+function validate664(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7705,8 +7938,8 @@ function validate647(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate648(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate648.errors : vErrors.concat(validate648.errors);
+      if (!validate665(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate665.errors : vErrors.concat(validate665.errors);
         errors = vErrors.length;
       }
     }
@@ -7714,11 +7947,11 @@ function validate647(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate647.errors = vErrors;
+  validate664.errors = vErrors;
   return errors === 0;
 }
-var schema274 = { "type": "object", "additionalProperties": false, "required": ["id", "title", "type", "values"], "properties": { "id": { "$ref": "#/$defs/name" }, "title": { "$ref": "#/$defs/text" }, "type": { "$ref": "#/$defs/part2" }, "unit": { "$ref": "#/$defs/part3" }, "list": { "type": "boolean" }, "valuesOf": { "$ref": "#/$defs/part4" }, "oneOf": { "$ref": "#/$defs/part5" }, "decide": { "$ref": "#/$defs/text" }, "values": { "$ref": "#/$defs/part8" } } };
-function validate654(data, instancePath = "") {
+var schema282 = { "type": "object", "additionalProperties": false, "required": ["id", "title", "type", "values"], "properties": { "id": { "$ref": "#/$defs/name" }, "title": { "$ref": "#/$defs/text" }, "type": { "$ref": "#/$defs/part2" }, "unit": { "$ref": "#/$defs/part3" }, "list": { "type": "boolean" }, "valuesOf": { "$ref": "#/$defs/part4" }, "oneOf": { "$ref": "#/$defs/part5" }, "decide": { "$ref": "#/$defs/text" }, "values": { "$ref": "#/$defs/part8" } } };
+function validate671(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -7734,10 +7967,10 @@ function validate654(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate654.errors = vErrors;
+  validate671.errors = vErrors;
   return errors === 0;
 }
-function validate657(data, instancePath = "") {
+function validate674(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -7753,10 +7986,10 @@ function validate657(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate657.errors = vErrors;
+  validate674.errors = vErrors;
   return errors === 0;
 }
-function validate656(data, instancePath = "") {
+function validate673(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7775,14 +8008,14 @@ function validate656(data, instancePath = "") {
       }
     }
     if (data.vi !== void 0) {
-      if (!validate657(data.vi, instancePath + "/vi")) {
-        vErrors = vErrors === null ? validate657.errors : vErrors.concat(validate657.errors);
+      if (!validate674(data.vi, instancePath + "/vi")) {
+        vErrors = vErrors === null ? validate674.errors : vErrors.concat(validate674.errors);
         errors = vErrors.length;
       }
     }
     if (data.en !== void 0) {
-      if (!validate657(data.en, instancePath + "/en")) {
-        vErrors = vErrors === null ? validate657.errors : vErrors.concat(validate657.errors);
+      if (!validate674(data.en, instancePath + "/en")) {
+        vErrors = vErrors === null ? validate674.errors : vErrors.concat(validate674.errors);
         errors = vErrors.length;
       }
     }
@@ -7790,11 +8023,11 @@ function validate656(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate656.errors = vErrors;
+  validate673.errors = vErrors;
   return errors === 0;
 }
-var schema278 = { "type": "string", "enum": ["string", "integer", "boolean", "date", "period", "pattern"] };
-function validate661(data, instancePath = "") {
+var schema286 = { "type": "string", "enum": ["string", "integer", "boolean", "date", "period", "pattern"] };
+function validate678(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -7802,14 +8035,14 @@ function validate661(data, instancePath = "") {
     errors++;
   }
   if (!(data === "string" || data === "integer" || data === "boolean" || data === "date" || data === "period" || data === "pattern")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema278.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema286.enum } });
     errors++;
   }
-  validate661.errors = vErrors;
+  validate678.errors = vErrors;
   return errors === 0;
 }
-var schema279 = { "type": "string", "enum": ["vnd", "percent", "count", "days", "hours", "minutes", "months", "level"] };
-function validate663(data, instancePath = "") {
+var schema287 = { "type": "string", "enum": ["vnd", "percent", "count", "days", "hours", "minutes", "months", "level"] };
+function validate680(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -7817,13 +8050,13 @@ function validate663(data, instancePath = "") {
     errors++;
   }
   if (!(data === "vnd" || data === "percent" || data === "count" || data === "days" || data === "hours" || data === "minutes" || data === "months" || data === "level")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema279.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema287.enum } });
     errors++;
   }
-  validate663.errors = vErrors;
+  validate680.errors = vErrors;
   return errors === 0;
 }
-function validate665(data, instancePath = "") {
+function validate682(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -7835,10 +8068,10 @@ function validate665(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate665.errors = vErrors;
+  validate682.errors = vErrors;
   return errors === 0;
 }
-function validate667(data, instancePath = "") {
+function validate684(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -7889,10 +8122,10 @@ function validate667(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate667.errors = vErrors;
+  validate684.errors = vErrors;
   return errors === 0;
 }
-function validate672(data, instancePath = "") {
+function validate689(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -7908,18 +8141,18 @@ function validate672(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate672.errors = vErrors;
+  validate689.errors = vErrors;
   return errors === 0;
 }
-var schema285 = { "anyOf": [{ "type": ["string", "integer", "boolean"], "maxLength": 2e3 }, { "type": "array", "minItems": 1, "maxItems": 500, "items": { "type": ["string", "integer", "boolean"], "maxLength": 500 } }] };
-function validate675(data, instancePath = "") {
+var schema293 = { "anyOf": [{ "type": ["string", "integer", "boolean"], "maxLength": 2e3 }, { "type": "array", "minItems": 1, "maxItems": 500, "items": { "type": ["string", "integer", "boolean"], "maxLength": 500 } }] };
+function validate692(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   const _errs0 = errors;
   let valid0 = false;
   const _errs1 = errors;
   if (typeof data !== "string" && !(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data)) && typeof data !== "boolean") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/anyOf/0/type", keyword: "type", params: { type: schema285.anyOf[0].type } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/anyOf/0/type", keyword: "type", params: { type: schema293.anyOf[0].type } });
     errors++;
   }
   if (typeof data === "string") {
@@ -7945,7 +8178,7 @@ function validate675(data, instancePath = "") {
       for (let i0 = 0; i0 < len0; i0++) {
         let data0 = data[i0];
         if (typeof data0 !== "string" && !(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0)) && typeof data0 !== "boolean") {
-          (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/anyOf/1/items/type", keyword: "type", params: { type: schema285.anyOf[1].items.type } });
+          (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/anyOf/1/items/type", keyword: "type", params: { type: schema293.anyOf[1].items.type } });
           errors++;
         }
         if (typeof data0 === "string") {
@@ -7975,10 +8208,10 @@ function validate675(data, instancePath = "") {
       }
     }
   }
-  validate675.errors = vErrors;
+  validate692.errors = vErrors;
   return errors === 0;
 }
-function validate678(data, instancePath = "") {
+function validate695(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -7994,10 +8227,10 @@ function validate678(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate678.errors = vErrors;
+  validate695.errors = vErrors;
   return errors === 0;
 }
-function validate677(data, instancePath = "") {
+function validate694(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -8011,8 +8244,8 @@ function validate677(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate678(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate678.errors : vErrors.concat(validate678.errors);
+      if (!validate695(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate695.errors : vErrors.concat(validate695.errors);
         errors = vErrors.length;
       }
     }
@@ -8020,11 +8253,11 @@ function validate677(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate677.errors = vErrors;
+  validate694.errors = vErrors;
   return errors === 0;
 }
-var schema288 = { "type": "string", "enum": ["read", "secondary", "recommended", "unconfirmed"] };
-function validate681(data, instancePath = "") {
+var schema296 = { "type": "string", "enum": ["read", "secondary", "recommended", "unconfirmed"] };
+function validate698(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -8032,13 +8265,13 @@ function validate681(data, instancePath = "") {
     errors++;
   }
   if (!(data === "read" || data === "secondary" || data === "recommended" || data === "unconfirmed")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema288.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema296.enum } });
     errors++;
   }
-  validate681.errors = vErrors;
+  validate698.errors = vErrors;
   return errors === 0;
 }
-function validate671(data, instancePath = "") {
+function validate688(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8065,32 +8298,32 @@ function validate671(data, instancePath = "") {
       }
     }
     if (data.from !== void 0) {
-      if (!validate672(data.from, instancePath + "/from")) {
-        vErrors = vErrors === null ? validate672.errors : vErrors.concat(validate672.errors);
+      if (!validate689(data.from, instancePath + "/from")) {
+        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
         errors = vErrors.length;
       }
     }
     if (data.until !== void 0) {
-      if (!validate672(data.until, instancePath + "/until")) {
-        vErrors = vErrors === null ? validate672.errors : vErrors.concat(validate672.errors);
+      if (!validate689(data.until, instancePath + "/until")) {
+        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
         errors = vErrors.length;
       }
     }
     if (data.value !== void 0) {
-      if (!validate675(data.value, instancePath + "/value")) {
-        vErrors = vErrors === null ? validate675.errors : vErrors.concat(validate675.errors);
+      if (!validate692(data.value, instancePath + "/value")) {
+        vErrors = vErrors === null ? validate692.errors : vErrors.concat(validate692.errors);
         errors = vErrors.length;
       }
     }
     if (data.basis !== void 0) {
-      if (!validate677(data.basis, instancePath + "/basis")) {
-        vErrors = vErrors === null ? validate677.errors : vErrors.concat(validate677.errors);
+      if (!validate694(data.basis, instancePath + "/basis")) {
+        vErrors = vErrors === null ? validate694.errors : vErrors.concat(validate694.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate681(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate681.errors : vErrors.concat(validate681.errors);
+      if (!validate698(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate698.errors : vErrors.concat(validate698.errors);
         errors = vErrors.length;
       }
     }
@@ -8098,10 +8331,10 @@ function validate671(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate671.errors = vErrors;
+  validate688.errors = vErrors;
   return errors === 0;
 }
-function validate670(data, instancePath = "") {
+function validate687(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -8115,8 +8348,8 @@ function validate670(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate671(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate671.errors : vErrors.concat(validate671.errors);
+      if (!validate688(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
         errors = vErrors.length;
       }
     }
@@ -8124,10 +8357,10 @@ function validate670(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate670.errors = vErrors;
+  validate687.errors = vErrors;
   return errors === 0;
 }
-function validate653(data, instancePath = "") {
+function validate670(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8148,32 +8381,32 @@ function validate653(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema274.properties, key0)) {
+      if (!func1.call(schema282.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate654(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate654.errors : vErrors.concat(validate654.errors);
+      if (!validate671(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate671.errors : vErrors.concat(validate671.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate656(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate656.errors : vErrors.concat(validate656.errors);
+      if (!validate673(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate673.errors : vErrors.concat(validate673.errors);
         errors = vErrors.length;
       }
     }
     if (data.type !== void 0) {
-      if (!validate661(data.type, instancePath + "/type")) {
-        vErrors = vErrors === null ? validate661.errors : vErrors.concat(validate661.errors);
+      if (!validate678(data.type, instancePath + "/type")) {
+        vErrors = vErrors === null ? validate678.errors : vErrors.concat(validate678.errors);
         errors = vErrors.length;
       }
     }
     if (data.unit !== void 0) {
-      if (!validate663(data.unit, instancePath + "/unit")) {
-        vErrors = vErrors === null ? validate663.errors : vErrors.concat(validate663.errors);
+      if (!validate680(data.unit, instancePath + "/unit")) {
+        vErrors = vErrors === null ? validate680.errors : vErrors.concat(validate680.errors);
         errors = vErrors.length;
       }
     }
@@ -8184,26 +8417,26 @@ function validate653(data, instancePath = "") {
       }
     }
     if (data.valuesOf !== void 0) {
-      if (!validate665(data.valuesOf, instancePath + "/valuesOf")) {
-        vErrors = vErrors === null ? validate665.errors : vErrors.concat(validate665.errors);
+      if (!validate682(data.valuesOf, instancePath + "/valuesOf")) {
+        vErrors = vErrors === null ? validate682.errors : vErrors.concat(validate682.errors);
         errors = vErrors.length;
       }
     }
     if (data.oneOf !== void 0) {
-      if (!validate667(data.oneOf, instancePath + "/oneOf")) {
-        vErrors = vErrors === null ? validate667.errors : vErrors.concat(validate667.errors);
+      if (!validate684(data.oneOf, instancePath + "/oneOf")) {
+        vErrors = vErrors === null ? validate684.errors : vErrors.concat(validate684.errors);
         errors = vErrors.length;
       }
     }
     if (data.decide !== void 0) {
-      if (!validate656(data.decide, instancePath + "/decide")) {
-        vErrors = vErrors === null ? validate656.errors : vErrors.concat(validate656.errors);
+      if (!validate673(data.decide, instancePath + "/decide")) {
+        vErrors = vErrors === null ? validate673.errors : vErrors.concat(validate673.errors);
         errors = vErrors.length;
       }
     }
     if (data.values !== void 0) {
-      if (!validate670(data.values, instancePath + "/values")) {
-        vErrors = vErrors === null ? validate670.errors : vErrors.concat(validate670.errors);
+      if (!validate687(data.values, instancePath + "/values")) {
+        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
         errors = vErrors.length;
       }
     }
@@ -8211,10 +8444,10 @@ function validate653(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate653.errors = vErrors;
+  validate670.errors = vErrors;
   return errors === 0;
 }
-function validate652(data, instancePath = "") {
+function validate669(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -8228,8 +8461,8 @@ function validate652(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate653(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate653.errors : vErrors.concat(validate653.errors);
+      if (!validate670(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate670.errors : vErrors.concat(validate670.errors);
         errors = vErrors.length;
       }
     }
@@ -8237,10 +8470,10 @@ function validate652(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate652.errors = vErrors;
+  validate669.errors = vErrors;
   return errors === 0;
 }
-function validate651(data, instancePath = "") {
+function validate668(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8255,8 +8488,8 @@ function validate651(data, instancePath = "") {
       }
     }
     if (data.parameters !== void 0) {
-      if (!validate652(data.parameters, instancePath + "/parameters")) {
-        vErrors = vErrors === null ? validate652.errors : vErrors.concat(validate652.errors);
+      if (!validate669(data.parameters, instancePath + "/parameters")) {
+        vErrors = vErrors === null ? validate669.errors : vErrors.concat(validate669.errors);
         errors = vErrors.length;
       }
     }
@@ -8264,10 +8497,10 @@ function validate651(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate651.errors = vErrors;
+  validate668.errors = vErrors;
   return errors === 0;
 }
-function validate646(data, instancePath = "") {
+function validate663(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8306,14 +8539,14 @@ function validate646(data, instancePath = "") {
       }
     }
     if (data.metadata !== void 0) {
-      if (!validate647(data.metadata, instancePath + "/metadata")) {
-        vErrors = vErrors === null ? validate647.errors : vErrors.concat(validate647.errors);
+      if (!validate664(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate664.errors : vErrors.concat(validate664.errors);
         errors = vErrors.length;
       }
     }
     if (data.spec !== void 0) {
-      if (!validate651(data.spec, instancePath + "/spec")) {
-        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
+      if (!validate668(data.spec, instancePath + "/spec")) {
+        vErrors = vErrors === null ? validate668.errors : vErrors.concat(validate668.errors);
         errors = vErrors.length;
       }
     }
@@ -8321,23 +8554,23 @@ function validate646(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate646.errors = vErrors;
+  validate663.errors = vErrors;
   return errors === 0;
 }
-function validate645(data, instancePath = "") {
+function validate662(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate646(data, instancePath)) {
-    vErrors = vErrors === null ? validate646.errors : vErrors.concat(validate646.errors);
+  if (!validate663(data, instancePath)) {
+    vErrors = vErrors === null ? validate663.errors : vErrors.concat(validate663.errors);
     errors = vErrors.length;
   }
-  validate645.errors = vErrors;
+  validate662.errors = vErrors;
   return errors === 0;
 }
-var validate_plan = validate689;
-var schema290 = { "type": "object", "additionalProperties": false, "required": ["apiVersion", "kind", "metadata"], "properties": { "apiVersion": { "$ref": "#/$defs/part4" }, "kind": { "$ref": "#/$defs/part5" }, "metadata": { "$ref": "#/$defs/part10" }, "request": { "$ref": "#/$defs/part13" }, "scope": { "$ref": "#/$defs/part16" }, "ownership": { "$ref": "#/$defs/part21" }, "program": { "$ref": "#/$defs/part24" }, "budget": { "$ref": "budget.schema.json" }, "systems": { "$ref": "#/$defs/part27" }, "evidence": { "$ref": "#/$defs/evidence" } } };
-function validate691(data, instancePath = "") {
+var validate_plan = validate706;
+var schema298 = { "type": "object", "additionalProperties": false, "required": ["apiVersion", "kind", "metadata"], "properties": { "apiVersion": { "$ref": "#/$defs/part4" }, "kind": { "$ref": "#/$defs/part5" }, "metadata": { "$ref": "#/$defs/part10" }, "request": { "$ref": "#/$defs/part13" }, "scope": { "$ref": "#/$defs/part16" }, "ownership": { "$ref": "#/$defs/part21" }, "program": { "$ref": "#/$defs/part24" }, "budget": { "$ref": "budget.schema.json" }, "systems": { "$ref": "#/$defs/part27" }, "evidence": { "$ref": "#/$defs/evidence" } } };
+function validate708(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if ("gate57/v1" !== data) {
@@ -8353,10 +8586,10 @@ function validate691(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate691.errors = vErrors;
+  validate708.errors = vErrors;
   return errors === 0;
 }
-function validate693(data, instancePath = "") {
+function validate710(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if ("Plan" !== data) {
@@ -8372,10 +8605,10 @@ function validate693(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate693.errors = vErrors;
+  validate710.errors = vErrors;
   return errors === 0;
 }
-function validate696(data, instancePath = "") {
+function validate713(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8395,10 +8628,10 @@ function validate696(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate696.errors = vErrors;
+  validate713.errors = vErrors;
   return errors === 0;
 }
-function validate698(data, instancePath = "") {
+function validate715(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8414,10 +8647,10 @@ function validate698(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate698.errors = vErrors;
+  validate715.errors = vErrors;
   return errors === 0;
 }
-function validate700(data, instancePath = "") {
+function validate717(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8433,10 +8666,10 @@ function validate700(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate700.errors = vErrors;
+  validate717.errors = vErrors;
   return errors === 0;
 }
-function validate702(data, instancePath = "") {
+function validate719(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8456,10 +8689,10 @@ function validate702(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate702.errors = vErrors;
+  validate719.errors = vErrors;
   return errors === 0;
 }
-function validate704(data, instancePath = "") {
+function validate721(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8475,10 +8708,10 @@ function validate704(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate704.errors = vErrors;
+  validate721.errors = vErrors;
   return errors === 0;
 }
-function validate706(data, instancePath = "") {
+function validate723(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8494,10 +8727,10 @@ function validate706(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate706.errors = vErrors;
+  validate723.errors = vErrors;
   return errors === 0;
 }
-function validate695(data, instancePath = "") {
+function validate712(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8512,38 +8745,38 @@ function validate695(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate696(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate696.errors : vErrors.concat(validate696.errors);
+      if (!validate713(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate713.errors : vErrors.concat(validate713.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate698(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate698.errors : vErrors.concat(validate698.errors);
+      if (!validate715(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate715.errors : vErrors.concat(validate715.errors);
         errors = vErrors.length;
       }
     }
     if (data.number !== void 0) {
-      if (!validate700(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate700.errors : vErrors.concat(validate700.errors);
+      if (!validate717(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate717.errors : vErrors.concat(validate717.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuedOn !== void 0) {
-      if (!validate702(data.issuedOn, instancePath + "/issuedOn")) {
-        vErrors = vErrors === null ? validate702.errors : vErrors.concat(validate702.errors);
+      if (!validate719(data.issuedOn, instancePath + "/issuedOn")) {
+        vErrors = vErrors === null ? validate719.errors : vErrors.concat(validate719.errors);
         errors = vErrors.length;
       }
     }
     if (data.description !== void 0) {
-      if (!validate704(data.description, instancePath + "/description")) {
-        vErrors = vErrors === null ? validate704.errors : vErrors.concat(validate704.errors);
+      if (!validate721(data.description, instancePath + "/description")) {
+        vErrors = vErrors === null ? validate721.errors : vErrors.concat(validate721.errors);
         errors = vErrors.length;
       }
     }
     if (data.version !== void 0) {
-      if (!validate706(data.version, instancePath + "/version")) {
-        vErrors = vErrors === null ? validate706.errors : vErrors.concat(validate706.errors);
+      if (!validate723(data.version, instancePath + "/version")) {
+        vErrors = vErrors === null ? validate723.errors : vErrors.concat(validate723.errors);
         errors = vErrors.length;
       }
     }
@@ -8551,11 +8784,11 @@ function validate695(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate695.errors = vErrors;
+  validate712.errors = vErrors;
   return errors === 0;
 }
-var schema301 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
-function validate710(data, instancePath = "") {
+var schema309 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
+function validate727(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -8563,13 +8796,13 @@ function validate710(data, instancePath = "") {
     errors++;
   }
   if (!(data === "planning" || data === "design" || data === "construction" || data === "trial" || data === "operation" || data === "in-service")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema301.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema309.enum } });
     errors++;
   }
-  validate710.errors = vErrors;
+  validate727.errors = vErrors;
   return errors === 0;
 }
-function validate712(data, instancePath = "") {
+function validate729(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8585,10 +8818,10 @@ function validate712(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate712.errors = vErrors;
+  validate729.errors = vErrors;
   return errors === 0;
 }
-function validate709(data, instancePath = "") {
+function validate726(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8599,14 +8832,14 @@ function validate709(data, instancePath = "") {
       }
     }
     if (data.stage !== void 0) {
-      if (!validate710(data.stage, instancePath + "/stage")) {
-        vErrors = vErrors === null ? validate710.errors : vErrors.concat(validate710.errors);
+      if (!validate727(data.stage, instancePath + "/stage")) {
+        vErrors = vErrors === null ? validate727.errors : vErrors.concat(validate727.errors);
         errors = vErrors.length;
       }
     }
     if (data.note !== void 0) {
-      if (!validate712(data.note, instancePath + "/note")) {
-        vErrors = vErrors === null ? validate712.errors : vErrors.concat(validate712.errors);
+      if (!validate729(data.note, instancePath + "/note")) {
+        vErrors = vErrors === null ? validate729.errors : vErrors.concat(validate729.errors);
         errors = vErrors.length;
       }
     }
@@ -8614,11 +8847,11 @@ function validate709(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate709.errors = vErrors;
+  validate726.errors = vErrors;
   return errors === 0;
 }
-var schema304 = { "type": "string", "enum": ["civil", "military", "cipher"] };
-function validate716(data, instancePath = "") {
+var schema312 = { "type": "string", "enum": ["civil", "military", "cipher"] };
+function validate733(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -8626,14 +8859,14 @@ function validate716(data, instancePath = "") {
     errors++;
   }
   if (!(data === "civil" || data === "military" || data === "cipher")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema304.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema312.enum } });
     errors++;
   }
-  validate716.errors = vErrors;
+  validate733.errors = vErrors;
   return errors === 0;
 }
-var schema305 = { "type": "string", "enum": ["civil-body", "provincial-military-command", "ministry-of-national-defence", "government-cipher-committee"] };
-function validate718(data, instancePath = "") {
+var schema313 = { "type": "string", "enum": ["civil-body", "provincial-military-command", "ministry-of-national-defence", "government-cipher-committee"] };
+function validate735(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -8641,13 +8874,13 @@ function validate718(data, instancePath = "") {
     errors++;
   }
   if (!(data === "civil-body" || data === "provincial-military-command" || data === "ministry-of-national-defence" || data === "government-cipher-committee")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema305.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema313.enum } });
     errors++;
   }
-  validate718.errors = vErrors;
+  validate735.errors = vErrors;
   return errors === 0;
 }
-function validate715(data, instancePath = "") {
+function validate732(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8664,20 +8897,20 @@ function validate715(data, instancePath = "") {
       }
     }
     if (data.sector !== void 0) {
-      if (!validate716(data.sector, instancePath + "/sector")) {
-        vErrors = vErrors === null ? validate716.errors : vErrors.concat(validate716.errors);
+      if (!validate733(data.sector, instancePath + "/sector")) {
+        vErrors = vErrors === null ? validate733.errors : vErrors.concat(validate733.errors);
         errors = vErrors.length;
       }
     }
     if (data.managingAuthority !== void 0) {
-      if (!validate718(data.managingAuthority, instancePath + "/managingAuthority")) {
-        vErrors = vErrors === null ? validate718.errors : vErrors.concat(validate718.errors);
+      if (!validate735(data.managingAuthority, instancePath + "/managingAuthority")) {
+        vErrors = vErrors === null ? validate735.errors : vErrors.concat(validate735.errors);
         errors = vErrors.length;
       }
     }
     if (data.province !== void 0) {
-      if (!validate696(data.province, instancePath + "/province")) {
-        vErrors = vErrors === null ? validate696.errors : vErrors.concat(validate696.errors);
+      if (!validate713(data.province, instancePath + "/province")) {
+        vErrors = vErrors === null ? validate713.errors : vErrors.concat(validate713.errors);
         errors = vErrors.length;
       }
     }
@@ -8685,10 +8918,10 @@ function validate715(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate715.errors = vErrors;
+  validate732.errors = vErrors;
   return errors === 0;
 }
-function validate724(data, instancePath = "") {
+function validate741(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8704,11 +8937,11 @@ function validate724(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate724.errors = vErrors;
+  validate741.errors = vErrors;
   return errors === 0;
 }
-var schema309 = { "type": "string", "enum": ["party-body", "people-committee", "state-administrative-body", "elected-body", "judicial-body", "fatherland-front", "socio-political-organisation", "public-service-unit", "state-owned-enterprise", "enterprise", "police", "military-body", "cipher-body", "other"] };
-function validate726(data, instancePath = "") {
+var schema317 = { "type": "string", "enum": ["party-body", "people-committee", "state-administrative-body", "elected-body", "judicial-body", "fatherland-front", "socio-political-organisation", "public-service-unit", "state-owned-enterprise", "enterprise", "police", "military-body", "cipher-body", "other"] };
+function validate743(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -8716,13 +8949,13 @@ function validate726(data, instancePath = "") {
     errors++;
   }
   if (!(data === "party-body" || data === "people-committee" || data === "state-administrative-body" || data === "elected-body" || data === "judicial-body" || data === "fatherland-front" || data === "socio-political-organisation" || data === "public-service-unit" || data === "state-owned-enterprise" || data === "enterprise" || data === "police" || data === "military-body" || data === "cipher-body" || data === "other")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema309.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema317.enum } });
     errors++;
   }
-  validate726.errors = vErrors;
+  validate743.errors = vErrors;
   return errors === 0;
 }
-function validate723(data, instancePath = "") {
+function validate740(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8733,14 +8966,14 @@ function validate723(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate724(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate724.errors : vErrors.concat(validate724.errors);
+      if (!validate741(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate741.errors : vErrors.concat(validate741.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate726(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate726.errors : vErrors.concat(validate726.errors);
+      if (!validate743(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate743.errors : vErrors.concat(validate743.errors);
         errors = vErrors.length;
       }
     }
@@ -8748,10 +8981,10 @@ function validate723(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate723.errors = vErrors;
+  validate740.errors = vErrors;
   return errors === 0;
 }
-function validate730(data, instancePath = "") {
+function validate747(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8767,10 +9000,10 @@ function validate730(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate730.errors = vErrors;
+  validate747.errors = vErrors;
   return errors === 0;
 }
-function validate729(data, instancePath = "") {
+function validate746(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8781,14 +9014,14 @@ function validate729(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate730(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate730.errors : vErrors.concat(validate730.errors);
+      if (!validate747(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate747.errors : vErrors.concat(validate747.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate724(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate724.errors : vErrors.concat(validate724.errors);
+      if (!validate741(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate741.errors : vErrors.concat(validate741.errors);
         errors = vErrors.length;
       }
     }
@@ -8796,10 +9029,10 @@ function validate729(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate729.errors = vErrors;
+  validate746.errors = vErrors;
   return errors === 0;
 }
-function validate722(data, instancePath = "") {
+function validate739(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8810,14 +9043,14 @@ function validate722(data, instancePath = "") {
       }
     }
     if (data.governingBody !== void 0) {
-      if (!validate723(data.governingBody, instancePath + "/governingBody")) {
-        vErrors = vErrors === null ? validate723.errors : vErrors.concat(validate723.errors);
+      if (!validate740(data.governingBody, instancePath + "/governingBody")) {
+        vErrors = vErrors === null ? validate740.errors : vErrors.concat(validate740.errors);
         errors = vErrors.length;
       }
     }
     if (data.accountableHead !== void 0) {
-      if (!validate729(data.accountableHead, instancePath + "/accountableHead")) {
-        vErrors = vErrors === null ? validate729.errors : vErrors.concat(validate729.errors);
+      if (!validate746(data.accountableHead, instancePath + "/accountableHead")) {
+        vErrors = vErrors === null ? validate746.errors : vErrors.concat(validate746.errors);
         errors = vErrors.length;
       }
     }
@@ -8825,11 +9058,11 @@ function validate722(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate722.errors = vErrors;
+  validate739.errors = vErrors;
   return errors === 0;
 }
-var schema313 = { "type": "string", "enum": ["plan", "programme", "scheme"] };
-function validate736(data, instancePath = "") {
+var schema321 = { "type": "string", "enum": ["plan", "programme", "scheme"] };
+function validate753(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -8837,14 +9070,14 @@ function validate736(data, instancePath = "") {
     errors++;
   }
   if (!(data === "plan" || data === "programme" || data === "scheme")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema313.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema321.enum } });
     errors++;
   }
-  validate736.errors = vErrors;
+  validate753.errors = vErrors;
   return errors === 0;
 }
-var schema314 = { "type": "string", "enum": ["it-application", "digital-transformation", "both", "other"] };
-function validate738(data, instancePath = "") {
+var schema322 = { "type": "string", "enum": ["it-application", "digital-transformation", "both", "other"] };
+function validate755(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -8852,13 +9085,13 @@ function validate738(data, instancePath = "") {
     errors++;
   }
   if (!(data === "it-application" || data === "digital-transformation" || data === "both" || data === "other")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema314.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema322.enum } });
     errors++;
   }
-  validate738.errors = vErrors;
+  validate755.errors = vErrors;
   return errors === 0;
 }
-function validate735(data, instancePath = "") {
+function validate752(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8869,26 +9102,26 @@ function validate735(data, instancePath = "") {
       }
     }
     if (data.kind !== void 0) {
-      if (!validate736(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate736.errors : vErrors.concat(validate736.errors);
+      if (!validate753(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate753.errors : vErrors.concat(validate753.errors);
         errors = vErrors.length;
       }
     }
     if (data.subject !== void 0) {
-      if (!validate738(data.subject, instancePath + "/subject")) {
-        vErrors = vErrors === null ? validate738.errors : vErrors.concat(validate738.errors);
+      if (!validate755(data.subject, instancePath + "/subject")) {
+        vErrors = vErrors === null ? validate755.errors : vErrors.concat(validate755.errors);
         errors = vErrors.length;
       }
     }
     if (data.from !== void 0) {
-      if (!validate702(data.from, instancePath + "/from")) {
-        vErrors = vErrors === null ? validate702.errors : vErrors.concat(validate702.errors);
+      if (!validate719(data.from, instancePath + "/from")) {
+        vErrors = vErrors === null ? validate719.errors : vErrors.concat(validate719.errors);
         errors = vErrors.length;
       }
     }
     if (data.until !== void 0) {
-      if (!validate702(data.until, instancePath + "/until")) {
-        vErrors = vErrors === null ? validate702.errors : vErrors.concat(validate702.errors);
+      if (!validate719(data.until, instancePath + "/until")) {
+        vErrors = vErrors === null ? validate719.errors : vErrors.concat(validate719.errors);
         errors = vErrors.length;
       }
     }
@@ -8896,11 +9129,11 @@ function validate735(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate735.errors = vErrors;
+  validate752.errors = vErrors;
   return errors === 0;
 }
-var schema317 = { "type": "string", "enum": ["new", "expansion", "upgrade", "running"] };
-function validate748(data, instancePath = "") {
+var schema325 = { "type": "string", "enum": ["new", "expansion", "upgrade", "running"] };
+function validate765(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -8908,13 +9141,13 @@ function validate748(data, instancePath = "") {
     errors++;
   }
   if (!(data === "new" || data === "expansion" || data === "upgrade" || data === "running")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema317.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema325.enum } });
     errors++;
   }
-  validate748.errors = vErrors;
+  validate765.errors = vErrors;
   return errors === 0;
 }
-function validate745(data, instancePath = "") {
+function validate762(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8929,20 +9162,20 @@ function validate745(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate696(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate696.errors : vErrors.concat(validate696.errors);
+      if (!validate713(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate713.errors : vErrors.concat(validate713.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate724(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate724.errors : vErrors.concat(validate724.errors);
+      if (!validate741(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate741.errors : vErrors.concat(validate741.errors);
         errors = vErrors.length;
       }
     }
     if (data.buildType !== void 0) {
-      if (!validate748(data.buildType, instancePath + "/buildType")) {
-        vErrors = vErrors === null ? validate748.errors : vErrors.concat(validate748.errors);
+      if (!validate765(data.buildType, instancePath + "/buildType")) {
+        vErrors = vErrors === null ? validate765.errors : vErrors.concat(validate765.errors);
         errors = vErrors.length;
       }
     }
@@ -8950,10 +9183,10 @@ function validate745(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate745.errors = vErrors;
+  validate762.errors = vErrors;
   return errors === 0;
 }
-function validate744(data, instancePath = "") {
+function validate761(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -8963,8 +9196,8 @@ function validate744(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate745(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate745.errors : vErrors.concat(validate745.errors);
+      if (!validate762(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate762.errors : vErrors.concat(validate762.errors);
         errors = vErrors.length;
       }
     }
@@ -8972,10 +9205,10 @@ function validate744(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate744.errors = vErrors;
+  validate761.errors = vErrors;
   return errors === 0;
 }
-function validate755(data, instancePath = "") {
+function validate772(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8995,10 +9228,10 @@ function validate755(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate755.errors = vErrors;
+  validate772.errors = vErrors;
   return errors === 0;
 }
-function validate752(data, instancePath = "") {
+function validate769(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9009,26 +9242,26 @@ function validate752(data, instancePath = "") {
       }
     }
     if (data.title !== void 0) {
-      if (!validate724(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate724.errors : vErrors.concat(validate724.errors);
+      if (!validate741(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate741.errors : vErrors.concat(validate741.errors);
         errors = vErrors.length;
       }
     }
     if (data.reference !== void 0) {
-      if (!validate698(data.reference, instancePath + "/reference")) {
-        vErrors = vErrors === null ? validate698.errors : vErrors.concat(validate698.errors);
+      if (!validate715(data.reference, instancePath + "/reference")) {
+        vErrors = vErrors === null ? validate715.errors : vErrors.concat(validate715.errors);
         errors = vErrors.length;
       }
     }
     if (data.digest !== void 0) {
-      if (!validate755(data.digest, instancePath + "/digest")) {
-        vErrors = vErrors === null ? validate755.errors : vErrors.concat(validate755.errors);
+      if (!validate772(data.digest, instancePath + "/digest")) {
+        vErrors = vErrors === null ? validate772.errors : vErrors.concat(validate772.errors);
         errors = vErrors.length;
       }
     }
     if (data.date !== void 0) {
-      if (!validate702(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate702.errors : vErrors.concat(validate702.errors);
+      if (!validate719(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate719.errors : vErrors.concat(validate719.errors);
         errors = vErrors.length;
       }
     }
@@ -9036,10 +9269,10 @@ function validate752(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate752.errors = vErrors;
+  validate769.errors = vErrors;
   return errors === 0;
 }
-function validate690(data, instancePath = "") {
+function validate707(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9056,50 +9289,50 @@ function validate690(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema290.properties, key0)) {
+      if (!func1.call(schema298.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.apiVersion !== void 0) {
-      if (!validate691(data.apiVersion, instancePath + "/apiVersion")) {
-        vErrors = vErrors === null ? validate691.errors : vErrors.concat(validate691.errors);
+      if (!validate708(data.apiVersion, instancePath + "/apiVersion")) {
+        vErrors = vErrors === null ? validate708.errors : vErrors.concat(validate708.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate693(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate693.errors : vErrors.concat(validate693.errors);
+      if (!validate710(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate710.errors : vErrors.concat(validate710.errors);
         errors = vErrors.length;
       }
     }
     if (data.metadata !== void 0) {
-      if (!validate695(data.metadata, instancePath + "/metadata")) {
-        vErrors = vErrors === null ? validate695.errors : vErrors.concat(validate695.errors);
+      if (!validate712(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate712.errors : vErrors.concat(validate712.errors);
         errors = vErrors.length;
       }
     }
     if (data.request !== void 0) {
-      if (!validate709(data.request, instancePath + "/request")) {
-        vErrors = vErrors === null ? validate709.errors : vErrors.concat(validate709.errors);
+      if (!validate726(data.request, instancePath + "/request")) {
+        vErrors = vErrors === null ? validate726.errors : vErrors.concat(validate726.errors);
         errors = vErrors.length;
       }
     }
     if (data.scope !== void 0) {
-      if (!validate715(data.scope, instancePath + "/scope")) {
-        vErrors = vErrors === null ? validate715.errors : vErrors.concat(validate715.errors);
+      if (!validate732(data.scope, instancePath + "/scope")) {
+        vErrors = vErrors === null ? validate732.errors : vErrors.concat(validate732.errors);
         errors = vErrors.length;
       }
     }
     if (data.ownership !== void 0) {
-      if (!validate722(data.ownership, instancePath + "/ownership")) {
-        vErrors = vErrors === null ? validate722.errors : vErrors.concat(validate722.errors);
+      if (!validate739(data.ownership, instancePath + "/ownership")) {
+        vErrors = vErrors === null ? validate739.errors : vErrors.concat(validate739.errors);
         errors = vErrors.length;
       }
     }
     if (data.program !== void 0) {
-      if (!validate735(data.program, instancePath + "/program")) {
-        vErrors = vErrors === null ? validate735.errors : vErrors.concat(validate735.errors);
+      if (!validate752(data.program, instancePath + "/program")) {
+        vErrors = vErrors === null ? validate752.errors : vErrors.concat(validate752.errors);
         errors = vErrors.length;
       }
     }
@@ -9110,14 +9343,14 @@ function validate690(data, instancePath = "") {
       }
     }
     if (data.systems !== void 0) {
-      if (!validate744(data.systems, instancePath + "/systems")) {
-        vErrors = vErrors === null ? validate744.errors : vErrors.concat(validate744.errors);
+      if (!validate761(data.systems, instancePath + "/systems")) {
+        vErrors = vErrors === null ? validate761.errors : vErrors.concat(validate761.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate752(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate752.errors : vErrors.concat(validate752.errors);
+      if (!validate769(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate769.errors : vErrors.concat(validate769.errors);
         errors = vErrors.length;
       }
     }
@@ -9125,22 +9358,22 @@ function validate690(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate690.errors = vErrors;
+  validate707.errors = vErrors;
   return errors === 0;
 }
-function validate689(data, instancePath = "") {
+function validate706(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate690(data, instancePath)) {
-    vErrors = vErrors === null ? validate690.errors : vErrors.concat(validate690.errors);
+  if (!validate707(data, instancePath)) {
+    vErrors = vErrors === null ? validate707.errors : vErrors.concat(validate707.errors);
     errors = vErrors.length;
   }
-  validate689.errors = vErrors;
+  validate706.errors = vErrors;
   return errors === 0;
 }
-var validate_policy_set = validate760;
-function validate762(data, instancePath = "") {
+var validate_policy_set = validate777;
+function validate779(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -9160,10 +9393,10 @@ function validate762(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate762.errors = vErrors;
+  validate779.errors = vErrors;
   return errors === 0;
 }
-function validate765(data, instancePath = "") {
+function validate782(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -9180,10 +9413,10 @@ function validate765(data, instancePath = "") {
       errors++;
     }
   }
-  validate765.errors = vErrors;
+  validate782.errors = vErrors;
   return errors === 0;
 }
-function validate767(data, instancePath = "") {
+function validate784(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -9203,10 +9436,10 @@ function validate767(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate767.errors = vErrors;
+  validate784.errors = vErrors;
   return errors === 0;
 }
-function validate769(data, instancePath = "") {
+function validate786(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -9226,10 +9459,10 @@ function validate769(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate769.errors = vErrors;
+  validate786.errors = vErrors;
   return errors === 0;
 }
-function validate761(data, instancePath = "") {
+function validate778(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9260,32 +9493,32 @@ function validate761(data, instancePath = "") {
       }
     }
     if (data.authority !== void 0) {
-      if (!validate762(data.authority, instancePath + "/authority")) {
-        vErrors = vErrors === null ? validate762.errors : vErrors.concat(validate762.errors);
+      if (!validate779(data.authority, instancePath + "/authority")) {
+        vErrors = vErrors === null ? validate779.errors : vErrors.concat(validate779.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate762(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate762.errors : vErrors.concat(validate762.errors);
+      if (!validate779(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate779.errors : vErrors.concat(validate779.errors);
         errors = vErrors.length;
       }
     }
     if (data.version !== void 0) {
-      if (!validate765(data.version, instancePath + "/version")) {
-        vErrors = vErrors === null ? validate765.errors : vErrors.concat(validate765.errors);
+      if (!validate782(data.version, instancePath + "/version")) {
+        vErrors = vErrors === null ? validate782.errors : vErrors.concat(validate782.errors);
         errors = vErrors.length;
       }
     }
     if (data.date !== void 0) {
-      if (!validate767(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate767.errors : vErrors.concat(validate767.errors);
+      if (!validate784(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate784.errors : vErrors.concat(validate784.errors);
         errors = vErrors.length;
       }
     }
     if (data.policyDigest !== void 0) {
-      if (!validate769(data.policyDigest, instancePath + "/policyDigest")) {
-        vErrors = vErrors === null ? validate769.errors : vErrors.concat(validate769.errors);
+      if (!validate786(data.policyDigest, instancePath + "/policyDigest")) {
+        vErrors = vErrors === null ? validate786.errors : vErrors.concat(validate786.errors);
         errors = vErrors.length;
       }
     }
@@ -9293,22 +9526,22 @@ function validate761(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate761.errors = vErrors;
+  validate778.errors = vErrors;
   return errors === 0;
 }
-function validate760(data, instancePath = "") {
+function validate777(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate761(data, instancePath)) {
-    vErrors = vErrors === null ? validate761.errors : vErrors.concat(validate761.errors);
+  if (!validate778(data, instancePath)) {
+    vErrors = vErrors === null ? validate778.errors : vErrors.concat(validate778.errors);
     errors = vErrors.length;
   }
-  validate760.errors = vErrors;
+  validate777.errors = vErrors;
   return errors === 0;
 }
-var validate_policy_state = validate772;
-function validate776(data, instancePath = "") {
+var validate_policy_state = validate789;
+function validate793(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -9328,10 +9561,10 @@ function validate776(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate776.errors = vErrors;
+  validate793.errors = vErrors;
   return errors === 0;
 }
-function validate778(data, instancePath = "") {
+function validate795(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -9347,10 +9580,10 @@ function validate778(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate778.errors = vErrors;
+  validate795.errors = vErrors;
   return errors === 0;
 }
-function validate780(data, instancePath = "") {
+function validate797(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -9367,10 +9600,10 @@ function validate780(data, instancePath = "") {
       errors++;
     }
   }
-  validate780.errors = vErrors;
+  validate797.errors = vErrors;
   return errors === 0;
 }
-function validate782(data, instancePath = "") {
+function validate799(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -9390,10 +9623,10 @@ function validate782(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate782.errors = vErrors;
+  validate799.errors = vErrors;
   return errors === 0;
 }
-function validate784(data, instancePath = "") {
+function validate801(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -9413,10 +9646,10 @@ function validate784(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate784.errors = vErrors;
+  validate801.errors = vErrors;
   return errors === 0;
 }
-function validate775(data, instancePath = "") {
+function validate792(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9447,32 +9680,32 @@ function validate775(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate776(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate776.errors : vErrors.concat(validate776.errors);
+      if (!validate793(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate793.errors : vErrors.concat(validate793.errors);
         errors = vErrors.length;
       }
     }
     if (data.authority !== void 0) {
-      if (!validate778(data.authority, instancePath + "/authority")) {
-        vErrors = vErrors === null ? validate778.errors : vErrors.concat(validate778.errors);
+      if (!validate795(data.authority, instancePath + "/authority")) {
+        vErrors = vErrors === null ? validate795.errors : vErrors.concat(validate795.errors);
         errors = vErrors.length;
       }
     }
     if (data.version !== void 0) {
-      if (!validate780(data.version, instancePath + "/version")) {
-        vErrors = vErrors === null ? validate780.errors : vErrors.concat(validate780.errors);
+      if (!validate797(data.version, instancePath + "/version")) {
+        vErrors = vErrors === null ? validate797.errors : vErrors.concat(validate797.errors);
         errors = vErrors.length;
       }
     }
     if (data.date !== void 0) {
-      if (!validate782(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate782.errors : vErrors.concat(validate782.errors);
+      if (!validate799(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate799.errors : vErrors.concat(validate799.errors);
         errors = vErrors.length;
       }
     }
     if (data.filesDigest !== void 0) {
-      if (!validate784(data.filesDigest, instancePath + "/filesDigest")) {
-        vErrors = vErrors === null ? validate784.errors : vErrors.concat(validate784.errors);
+      if (!validate801(data.filesDigest, instancePath + "/filesDigest")) {
+        vErrors = vErrors === null ? validate801.errors : vErrors.concat(validate801.errors);
         errors = vErrors.length;
       }
     }
@@ -9480,10 +9713,10 @@ function validate775(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate775.errors = vErrors;
+  validate792.errors = vErrors;
   return errors === 0;
 }
-function validate774(data, instancePath = "") {
+function validate791(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -9497,8 +9730,8 @@ function validate774(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate775(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate775.errors : vErrors.concat(validate775.errors);
+      if (!validate792(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate792.errors : vErrors.concat(validate792.errors);
         errors = vErrors.length;
       }
     }
@@ -9506,10 +9739,10 @@ function validate774(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate774.errors = vErrors;
+  validate791.errors = vErrors;
   return errors === 0;
 }
-function validate773(data, instancePath = "") {
+function validate790(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9544,8 +9777,8 @@ function validate773(data, instancePath = "") {
       }
     }
     if (data.sets !== void 0) {
-      if (!validate774(data.sets, instancePath + "/sets")) {
-        vErrors = vErrors === null ? validate774.errors : vErrors.concat(validate774.errors);
+      if (!validate791(data.sets, instancePath + "/sets")) {
+        vErrors = vErrors === null ? validate791.errors : vErrors.concat(validate791.errors);
         errors = vErrors.length;
       }
     }
@@ -9553,22 +9786,22 @@ function validate773(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate773.errors = vErrors;
+  validate790.errors = vErrors;
   return errors === 0;
 }
-function validate772(data, instancePath = "") {
+function validate789(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate773(data, instancePath)) {
-    vErrors = vErrors === null ? validate773.errors : vErrors.concat(validate773.errors);
+  if (!validate790(data, instancePath)) {
+    vErrors = vErrors === null ? validate790.errors : vErrors.concat(validate790.errors);
     errors = vErrors.length;
   }
-  validate772.errors = vErrors;
+  validate789.errors = vErrors;
   return errors === 0;
 }
-var validate_profile = validate789;
-function validate792(data, instancePath = "") {
+var validate_profile = validate806;
+function validate809(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -9584,10 +9817,10 @@ function validate792(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate792.errors = vErrors;
+  validate809.errors = vErrors;
   return errors === 0;
 }
-function validate795(data, instancePath = "") {
+function validate812(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -9603,10 +9836,10 @@ function validate795(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate795.errors = vErrors;
+  validate812.errors = vErrors;
   return errors === 0;
 }
-function validate794(data, instancePath = "") {
+function validate811(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9625,14 +9858,14 @@ function validate794(data, instancePath = "") {
       }
     }
     if (data.vi !== void 0) {
-      if (!validate795(data.vi, instancePath + "/vi")) {
-        vErrors = vErrors === null ? validate795.errors : vErrors.concat(validate795.errors);
+      if (!validate812(data.vi, instancePath + "/vi")) {
+        vErrors = vErrors === null ? validate812.errors : vErrors.concat(validate812.errors);
         errors = vErrors.length;
       }
     }
     if (data.en !== void 0) {
-      if (!validate795(data.en, instancePath + "/en")) {
-        vErrors = vErrors === null ? validate795.errors : vErrors.concat(validate795.errors);
+      if (!validate812(data.en, instancePath + "/en")) {
+        vErrors = vErrors === null ? validate812.errors : vErrors.concat(validate812.errors);
         errors = vErrors.length;
       }
     }
@@ -9640,10 +9873,10 @@ function validate794(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate794.errors = vErrors;
+  validate811.errors = vErrors;
   return errors === 0;
 }
-function validate791(data, instancePath = "") {
+function validate808(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9662,14 +9895,14 @@ function validate791(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate792(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate792.errors : vErrors.concat(validate792.errors);
+      if (!validate809(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate809.errors : vErrors.concat(validate809.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate794(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate794.errors : vErrors.concat(validate794.errors);
+      if (!validate811(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate811.errors : vErrors.concat(validate811.errors);
         errors = vErrors.length;
       }
     }
@@ -9677,10 +9910,10 @@ function validate791(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate791.errors = vErrors;
+  validate808.errors = vErrors;
   return errors === 0;
 }
-function validate803(data, instancePath = "") {
+function validate820(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -9696,10 +9929,10 @@ function validate803(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate803.errors = vErrors;
+  validate820.errors = vErrors;
   return errors === 0;
 }
-function validate808(data, instancePath = "") {
+function validate825(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9722,26 +9955,26 @@ function validate808(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate792(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate792.errors : vErrors.concat(validate792.errors);
+      if (!validate809(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate809.errors : vErrors.concat(validate809.errors);
         errors = vErrors.length;
       }
     }
     if (data.that !== void 0) {
-      if (!validate803(data.that, instancePath + "/that")) {
-        vErrors = vErrors === null ? validate803.errors : vErrors.concat(validate803.errors);
+      if (!validate820(data.that, instancePath + "/that")) {
+        vErrors = vErrors === null ? validate820.errors : vErrors.concat(validate820.errors);
         errors = vErrors.length;
       }
     }
     if (data.message !== void 0) {
-      if (!validate794(data.message, instancePath + "/message")) {
-        vErrors = vErrors === null ? validate794.errors : vErrors.concat(validate794.errors);
+      if (!validate811(data.message, instancePath + "/message")) {
+        vErrors = vErrors === null ? validate811.errors : vErrors.concat(validate811.errors);
         errors = vErrors.length;
       }
     }
     if (data.remedy !== void 0) {
-      if (!validate794(data.remedy, instancePath + "/remedy")) {
-        vErrors = vErrors === null ? validate794.errors : vErrors.concat(validate794.errors);
+      if (!validate811(data.remedy, instancePath + "/remedy")) {
+        vErrors = vErrors === null ? validate811.errors : vErrors.concat(validate811.errors);
         errors = vErrors.length;
       }
     }
@@ -9749,10 +9982,10 @@ function validate808(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate808.errors = vErrors;
+  validate825.errors = vErrors;
   return errors === 0;
 }
-function validate807(data, instancePath = "") {
+function validate824(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -9766,8 +9999,8 @@ function validate807(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate808(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate808.errors : vErrors.concat(validate808.errors);
+      if (!validate825(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate825.errors : vErrors.concat(validate825.errors);
         errors = vErrors.length;
       }
     }
@@ -9775,10 +10008,10 @@ function validate807(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate807.errors = vErrors;
+  validate824.errors = vErrors;
   return errors === 0;
 }
-function validate805(data, instancePath = "") {
+function validate822(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9793,44 +10026,44 @@ function validate805(data, instancePath = "") {
       }
     }
     if (data.independentOfOperator !== void 0) {
-      if (!validate803(data.independentOfOperator, instancePath + "/independentOfOperator")) {
-        vErrors = vErrors === null ? validate803.errors : vErrors.concat(validate803.errors);
+      if (!validate820(data.independentOfOperator, instancePath + "/independentOfOperator")) {
+        vErrors = vErrors === null ? validate820.errors : vErrors.concat(validate820.errors);
         errors = vErrors.length;
       }
     }
     if (data.appraisal !== void 0) {
-      if (!validate807(data.appraisal, instancePath + "/appraisal")) {
-        vErrors = vErrors === null ? validate807.errors : vErrors.concat(validate807.errors);
+      if (!validate824(data.appraisal, instancePath + "/appraisal")) {
+        vErrors = vErrors === null ? validate824.errors : vErrors.concat(validate824.errors);
         errors = vErrors.length;
       }
     }
     if (data.approval !== void 0) {
-      if (!validate807(data.approval, instancePath + "/approval")) {
-        vErrors = vErrors === null ? validate807.errors : vErrors.concat(validate807.errors);
+      if (!validate824(data.approval, instancePath + "/approval")) {
+        vErrors = vErrors === null ? validate824.errors : vErrors.concat(validate824.errors);
         errors = vErrors.length;
       }
     }
     if (data.assessment !== void 0) {
-      if (!validate807(data.assessment, instancePath + "/assessment")) {
-        vErrors = vErrors === null ? validate807.errors : vErrors.concat(validate807.errors);
+      if (!validate824(data.assessment, instancePath + "/assessment")) {
+        vErrors = vErrors === null ? validate824.errors : vErrors.concat(validate824.errors);
         errors = vErrors.length;
       }
     }
     if (data.waiver !== void 0) {
-      if (!validate807(data.waiver, instancePath + "/waiver")) {
-        vErrors = vErrors === null ? validate807.errors : vErrors.concat(validate807.errors);
+      if (!validate824(data.waiver, instancePath + "/waiver")) {
+        vErrors = vErrors === null ? validate824.errors : vErrors.concat(validate824.errors);
         errors = vErrors.length;
       }
     }
     if (data.remediation !== void 0) {
-      if (!validate807(data.remediation, instancePath + "/remediation")) {
-        vErrors = vErrors === null ? validate807.errors : vErrors.concat(validate807.errors);
+      if (!validate824(data.remediation, instancePath + "/remediation")) {
+        vErrors = vErrors === null ? validate824.errors : vErrors.concat(validate824.errors);
         errors = vErrors.length;
       }
     }
     if (data.exclusion !== void 0) {
-      if (!validate807(data.exclusion, instancePath + "/exclusion")) {
-        vErrors = vErrors === null ? validate807.errors : vErrors.concat(validate807.errors);
+      if (!validate824(data.exclusion, instancePath + "/exclusion")) {
+        vErrors = vErrors === null ? validate824.errors : vErrors.concat(validate824.errors);
         errors = vErrors.length;
       }
     }
@@ -9838,11 +10071,11 @@ function validate805(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate805.errors = vErrors;
+  validate822.errors = vErrors;
   return errors === 0;
 }
-var pattern51 = new RegExp("^(/[A-Za-z][A-Za-z0-9]*)+$", "u");
-function validate825(data, instancePath = "") {
+var pattern52 = new RegExp("^(/[A-Za-z][A-Za-z0-9]*)+$", "u");
+function validate842(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -9866,7 +10099,7 @@ function validate825(data, instancePath = "") {
           (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/minLength", keyword: "minLength", params: { limit: 2 } });
           errors++;
         }
-        if (!pattern51.test(data0)) {
+        if (!pattern52.test(data0)) {
           (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/pattern", keyword: "pattern", params: { pattern: "^(/[A-Za-z][A-Za-z0-9]*)+$" } });
           errors++;
         }
@@ -9897,10 +10130,10 @@ function validate825(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate825.errors = vErrors;
+  validate842.errors = vErrors;
   return errors === 0;
 }
-function validate827(data, instancePath = "") {
+function validate844(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -9951,10 +10184,10 @@ function validate827(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate827.errors = vErrors;
+  validate844.errors = vErrors;
   return errors === 0;
 }
-function validate822(data, instancePath = "") {
+function validate839(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9981,26 +10214,26 @@ function validate822(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate792(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate792.errors : vErrors.concat(validate792.errors);
+      if (!validate809(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate809.errors : vErrors.concat(validate809.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate794(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate794.errors : vErrors.concat(validate794.errors);
+      if (!validate811(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate811.errors : vErrors.concat(validate811.errors);
         errors = vErrors.length;
       }
     }
     if (data.paths !== void 0) {
-      if (!validate825(data.paths, instancePath + "/paths")) {
-        vErrors = vErrors === null ? validate825.errors : vErrors.concat(validate825.errors);
+      if (!validate842(data.paths, instancePath + "/paths")) {
+        vErrors = vErrors === null ? validate842.errors : vErrors.concat(validate842.errors);
         errors = vErrors.length;
       }
     }
     if (data.clauses !== void 0) {
-      if (!validate827(data.clauses, instancePath + "/clauses")) {
-        vErrors = vErrors === null ? validate827.errors : vErrors.concat(validate827.errors);
+      if (!validate844(data.clauses, instancePath + "/clauses")) {
+        vErrors = vErrors === null ? validate844.errors : vErrors.concat(validate844.errors);
         errors = vErrors.length;
       }
     }
@@ -10008,10 +10241,10 @@ function validate822(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate822.errors = vErrors;
+  validate839.errors = vErrors;
   return errors === 0;
 }
-function validate821(data, instancePath = "") {
+function validate838(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -10025,8 +10258,8 @@ function validate821(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate822(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate822.errors : vErrors.concat(validate822.errors);
+      if (!validate839(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate839.errors : vErrors.concat(validate839.errors);
         errors = vErrors.length;
       }
     }
@@ -10034,11 +10267,11 @@ function validate821(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate821.errors = vErrors;
+  validate838.errors = vErrors;
   return errors === 0;
 }
-var schema351 = { "type": "object", "additionalProperties": false, "required": ["id", "gate", "from", "enforcement", "reason"], "properties": { "id": { "$ref": "#/$defs/gateId" }, "gate": { "$ref": "#/$defs/gateId" }, "subjects": { "$ref": "#/$defs/part8" }, "from": { "$ref": "#/$defs/stage" }, "until": { "$ref": "#/$defs/stage" }, "enforcement": { "$ref": "#/$defs/part9" }, "waivable": { "type": "boolean" }, "assurance": { "$ref": "#/$defs/part10" }, "when": { "$ref": "#/$defs/expression" }, "effective": { "$ref": "#/$defs/part11" }, "clauses": { "$ref": "#/$defs/part12" }, "parameters": { "$ref": "#/$defs/part15" }, "decide": { "type": "boolean" }, "reason": { "$ref": "#/$defs/text" } } };
-function validate833(data, instancePath = "") {
+var schema359 = { "type": "object", "additionalProperties": false, "required": ["id", "gate", "from", "enforcement", "reason"], "properties": { "id": { "$ref": "#/$defs/gateId" }, "gate": { "$ref": "#/$defs/gateId" }, "subjects": { "$ref": "#/$defs/part8" }, "from": { "$ref": "#/$defs/stage" }, "until": { "$ref": "#/$defs/stage" }, "enforcement": { "$ref": "#/$defs/part9" }, "waivable": { "type": "boolean" }, "assurance": { "$ref": "#/$defs/part10" }, "when": { "$ref": "#/$defs/expression" }, "effective": { "$ref": "#/$defs/part11" }, "clauses": { "$ref": "#/$defs/part12" }, "parameters": { "$ref": "#/$defs/part15" }, "decide": { "type": "boolean" }, "reason": { "$ref": "#/$defs/text" } } };
+function validate850(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10046,7 +10279,7 @@ function validate833(data, instancePath = "") {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 100 } });
       errors++;
     }
-    if (!pattern33.test(data)) {
+    if (!pattern34.test(data)) {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z][a-z0-9]*(-[a-z0-9]+)*$" } });
       errors++;
     }
@@ -10054,11 +10287,11 @@ function validate833(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate833.errors = vErrors;
+  validate850.errors = vErrors;
   return errors === 0;
 }
-var schema353 = { "type": "array", "minItems": 1, "maxItems": 2, "uniqueItems": true, "items": { "type": "string", "enum": ["SystemManifest", "Plan"] } };
-function validate836(data, instancePath = "") {
+var schema361 = { "type": "array", "minItems": 1, "maxItems": 2, "uniqueItems": true, "items": { "type": "string", "enum": ["SystemManifest", "Plan"] } };
+function validate853(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -10078,7 +10311,7 @@ function validate836(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "SystemManifest" || data0 === "Plan")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema353.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema361.items.enum } });
         errors++;
       }
     }
@@ -10104,11 +10337,11 @@ function validate836(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate836.errors = vErrors;
+  validate853.errors = vErrors;
   return errors === 0;
 }
-var schema354 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
-function validate838(data, instancePath = "") {
+var schema362 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
+function validate855(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -10116,14 +10349,14 @@ function validate838(data, instancePath = "") {
     errors++;
   }
   if (!(data === "planning" || data === "design" || data === "construction" || data === "trial" || data === "operation" || data === "in-service")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema354.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema362.enum } });
     errors++;
   }
-  validate838.errors = vErrors;
+  validate855.errors = vErrors;
   return errors === 0;
 }
-var schema355 = { "type": "string", "enum": ["mandatory", "justified", "advisory"] };
-function validate841(data, instancePath = "") {
+var schema363 = { "type": "string", "enum": ["mandatory", "justified", "advisory"] };
+function validate858(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -10131,14 +10364,14 @@ function validate841(data, instancePath = "") {
     errors++;
   }
   if (!(data === "mandatory" || data === "justified" || data === "advisory")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema355.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema363.enum } });
     errors++;
   }
-  validate841.errors = vErrors;
+  validate858.errors = vErrors;
   return errors === 0;
 }
-var schema356 = { "type": "string", "enum": ["declared", "evidenced", "attested"] };
-function validate843(data, instancePath = "") {
+var schema364 = { "type": "string", "enum": ["declared", "evidenced", "attested"] };
+function validate860(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -10146,13 +10379,13 @@ function validate843(data, instancePath = "") {
     errors++;
   }
   if (!(data === "declared" || data === "evidenced" || data === "attested")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema356.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema364.enum } });
     errors++;
   }
-  validate843.errors = vErrors;
+  validate860.errors = vErrors;
   return errors === 0;
 }
-function validate847(data, instancePath = "") {
+function validate864(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10168,10 +10401,10 @@ function validate847(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate847.errors = vErrors;
+  validate864.errors = vErrors;
   return errors === 0;
 }
-function validate846(data, instancePath = "") {
+function validate863(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10182,14 +10415,14 @@ function validate846(data, instancePath = "") {
       }
     }
     if (data.from !== void 0) {
-      if (!validate847(data.from, instancePath + "/from")) {
-        vErrors = vErrors === null ? validate847.errors : vErrors.concat(validate847.errors);
+      if (!validate864(data.from, instancePath + "/from")) {
+        vErrors = vErrors === null ? validate864.errors : vErrors.concat(validate864.errors);
         errors = vErrors.length;
       }
     }
     if (data.until !== void 0) {
-      if (!validate847(data.until, instancePath + "/until")) {
-        vErrors = vErrors === null ? validate847.errors : vErrors.concat(validate847.errors);
+      if (!validate864(data.until, instancePath + "/until")) {
+        vErrors = vErrors === null ? validate864.errors : vErrors.concat(validate864.errors);
         errors = vErrors.length;
       }
     }
@@ -10197,10 +10430,10 @@ function validate846(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate846.errors = vErrors;
+  validate863.errors = vErrors;
   return errors === 0;
 }
-function validate852(data, instancePath = "") {
+function validate869(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10216,10 +10449,10 @@ function validate852(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate852.errors = vErrors;
+  validate869.errors = vErrors;
   return errors === 0;
 }
-function validate851(data, instancePath = "") {
+function validate868(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -10233,8 +10466,8 @@ function validate851(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate852(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate852.errors : vErrors.concat(validate852.errors);
+      if (!validate869(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate869.errors : vErrors.concat(validate869.errors);
         errors = vErrors.length;
       }
     }
@@ -10256,18 +10489,18 @@ function validate851(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate851.errors = vErrors;
+  validate868.errors = vErrors;
   return errors === 0;
 }
-var schema363 = { "anyOf": [{ "type": ["string", "integer", "boolean"], "maxLength": 500 }, { "type": "array", "minItems": 1, "maxItems": 500, "items": { "type": ["string", "integer", "boolean"], "maxLength": 500 } }] };
-function validate857(data, instancePath = "") {
+var schema371 = { "anyOf": [{ "type": ["string", "integer", "boolean"], "maxLength": 500 }, { "type": "array", "minItems": 1, "maxItems": 500, "items": { "type": ["string", "integer", "boolean"], "maxLength": 500 } }] };
+function validate874(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   const _errs0 = errors;
   let valid0 = false;
   const _errs1 = errors;
   if (typeof data !== "string" && !(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data)) && typeof data !== "boolean") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/anyOf/0/type", keyword: "type", params: { type: schema363.anyOf[0].type } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/anyOf/0/type", keyword: "type", params: { type: schema371.anyOf[0].type } });
     errors++;
   }
   if (typeof data === "string") {
@@ -10293,7 +10526,7 @@ function validate857(data, instancePath = "") {
       for (let i0 = 0; i0 < len0; i0++) {
         let data0 = data[i0];
         if (typeof data0 !== "string" && !(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0)) && typeof data0 !== "boolean") {
-          (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/anyOf/1/items/type", keyword: "type", params: { type: schema363.anyOf[1].items.type } });
+          (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/anyOf/1/items/type", keyword: "type", params: { type: schema371.anyOf[1].items.type } });
           errors++;
         }
         if (typeof data0 === "string") {
@@ -10323,10 +10556,10 @@ function validate857(data, instancePath = "") {
       }
     }
   }
-  validate857.errors = vErrors;
+  validate874.errors = vErrors;
   return errors === 0;
 }
-function validate859(data, instancePath = "") {
+function validate876(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -10340,8 +10573,8 @@ function validate859(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate852(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate852.errors : vErrors.concat(validate852.errors);
+      if (!validate869(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate869.errors : vErrors.concat(validate869.errors);
         errors = vErrors.length;
       }
     }
@@ -10349,11 +10582,11 @@ function validate859(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate859.errors = vErrors;
+  validate876.errors = vErrors;
   return errors === 0;
 }
-var schema365 = { "type": "string", "enum": ["read", "secondary", "recommended", "unconfirmed"] };
-function validate862(data, instancePath = "") {
+var schema373 = { "type": "string", "enum": ["read", "secondary", "recommended", "unconfirmed"] };
+function validate879(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -10361,13 +10594,13 @@ function validate862(data, instancePath = "") {
     errors++;
   }
   if (!(data === "read" || data === "secondary" || data === "recommended" || data === "unconfirmed")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema365.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema373.enum } });
     errors++;
   }
-  validate862.errors = vErrors;
+  validate879.errors = vErrors;
   return errors === 0;
 }
-function validate856(data, instancePath = "") {
+function validate873(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10390,26 +10623,26 @@ function validate856(data, instancePath = "") {
       }
     }
     if (data.value !== void 0) {
-      if (!validate857(data.value, instancePath + "/value")) {
-        vErrors = vErrors === null ? validate857.errors : vErrors.concat(validate857.errors);
+      if (!validate874(data.value, instancePath + "/value")) {
+        vErrors = vErrors === null ? validate874.errors : vErrors.concat(validate874.errors);
         errors = vErrors.length;
       }
     }
     if (data.basis !== void 0) {
-      if (!validate859(data.basis, instancePath + "/basis")) {
-        vErrors = vErrors === null ? validate859.errors : vErrors.concat(validate859.errors);
+      if (!validate876(data.basis, instancePath + "/basis")) {
+        vErrors = vErrors === null ? validate876.errors : vErrors.concat(validate876.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate862(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate862.errors : vErrors.concat(validate862.errors);
+      if (!validate879(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate879.errors : vErrors.concat(validate879.errors);
         errors = vErrors.length;
       }
     }
     if (data.reason !== void 0) {
-      if (!validate794(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate794.errors : vErrors.concat(validate794.errors);
+      if (!validate811(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate811.errors : vErrors.concat(validate811.errors);
         errors = vErrors.length;
       }
     }
@@ -10417,10 +10650,10 @@ function validate856(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate856.errors = vErrors;
+  validate873.errors = vErrors;
   return errors === 0;
 }
-function validate855(data, instancePath = "") {
+function validate872(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10443,8 +10676,8 @@ function validate855(data, instancePath = "") {
       }
     }
     for (const key1 in data) {
-      if (!validate856(data[key1], instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"))) {
-        vErrors = vErrors === null ? validate856.errors : vErrors.concat(validate856.errors);
+      if (!validate873(data[key1], instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"))) {
+        vErrors = vErrors === null ? validate873.errors : vErrors.concat(validate873.errors);
         errors = vErrors.length;
       }
     }
@@ -10452,10 +10685,10 @@ function validate855(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate855.errors = vErrors;
+  validate872.errors = vErrors;
   return errors === 0;
 }
-function validate832(data, instancePath = "") {
+function validate849(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10480,44 +10713,44 @@ function validate832(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema351.properties, key0)) {
+      if (!func1.call(schema359.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate833(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate833.errors : vErrors.concat(validate833.errors);
+      if (!validate850(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate850.errors : vErrors.concat(validate850.errors);
         errors = vErrors.length;
       }
     }
     if (data.gate !== void 0) {
-      if (!validate833(data.gate, instancePath + "/gate")) {
-        vErrors = vErrors === null ? validate833.errors : vErrors.concat(validate833.errors);
+      if (!validate850(data.gate, instancePath + "/gate")) {
+        vErrors = vErrors === null ? validate850.errors : vErrors.concat(validate850.errors);
         errors = vErrors.length;
       }
     }
     if (data.subjects !== void 0) {
-      if (!validate836(data.subjects, instancePath + "/subjects")) {
-        vErrors = vErrors === null ? validate836.errors : vErrors.concat(validate836.errors);
+      if (!validate853(data.subjects, instancePath + "/subjects")) {
+        vErrors = vErrors === null ? validate853.errors : vErrors.concat(validate853.errors);
         errors = vErrors.length;
       }
     }
     if (data.from !== void 0) {
-      if (!validate838(data.from, instancePath + "/from")) {
-        vErrors = vErrors === null ? validate838.errors : vErrors.concat(validate838.errors);
+      if (!validate855(data.from, instancePath + "/from")) {
+        vErrors = vErrors === null ? validate855.errors : vErrors.concat(validate855.errors);
         errors = vErrors.length;
       }
     }
     if (data.until !== void 0) {
-      if (!validate838(data.until, instancePath + "/until")) {
-        vErrors = vErrors === null ? validate838.errors : vErrors.concat(validate838.errors);
+      if (!validate855(data.until, instancePath + "/until")) {
+        vErrors = vErrors === null ? validate855.errors : vErrors.concat(validate855.errors);
         errors = vErrors.length;
       }
     }
     if (data.enforcement !== void 0) {
-      if (!validate841(data.enforcement, instancePath + "/enforcement")) {
-        vErrors = vErrors === null ? validate841.errors : vErrors.concat(validate841.errors);
+      if (!validate858(data.enforcement, instancePath + "/enforcement")) {
+        vErrors = vErrors === null ? validate858.errors : vErrors.concat(validate858.errors);
         errors = vErrors.length;
       }
     }
@@ -10528,32 +10761,32 @@ function validate832(data, instancePath = "") {
       }
     }
     if (data.assurance !== void 0) {
-      if (!validate843(data.assurance, instancePath + "/assurance")) {
-        vErrors = vErrors === null ? validate843.errors : vErrors.concat(validate843.errors);
+      if (!validate860(data.assurance, instancePath + "/assurance")) {
+        vErrors = vErrors === null ? validate860.errors : vErrors.concat(validate860.errors);
         errors = vErrors.length;
       }
     }
     if (data.when !== void 0) {
-      if (!validate803(data.when, instancePath + "/when")) {
-        vErrors = vErrors === null ? validate803.errors : vErrors.concat(validate803.errors);
+      if (!validate820(data.when, instancePath + "/when")) {
+        vErrors = vErrors === null ? validate820.errors : vErrors.concat(validate820.errors);
         errors = vErrors.length;
       }
     }
     if (data.effective !== void 0) {
-      if (!validate846(data.effective, instancePath + "/effective")) {
-        vErrors = vErrors === null ? validate846.errors : vErrors.concat(validate846.errors);
+      if (!validate863(data.effective, instancePath + "/effective")) {
+        vErrors = vErrors === null ? validate863.errors : vErrors.concat(validate863.errors);
         errors = vErrors.length;
       }
     }
     if (data.clauses !== void 0) {
-      if (!validate851(data.clauses, instancePath + "/clauses")) {
-        vErrors = vErrors === null ? validate851.errors : vErrors.concat(validate851.errors);
+      if (!validate868(data.clauses, instancePath + "/clauses")) {
+        vErrors = vErrors === null ? validate868.errors : vErrors.concat(validate868.errors);
         errors = vErrors.length;
       }
     }
     if (data.parameters !== void 0) {
-      if (!validate855(data.parameters, instancePath + "/parameters")) {
-        vErrors = vErrors === null ? validate855.errors : vErrors.concat(validate855.errors);
+      if (!validate872(data.parameters, instancePath + "/parameters")) {
+        vErrors = vErrors === null ? validate872.errors : vErrors.concat(validate872.errors);
         errors = vErrors.length;
       }
     }
@@ -10564,8 +10797,8 @@ function validate832(data, instancePath = "") {
       }
     }
     if (data.reason !== void 0) {
-      if (!validate794(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate794.errors : vErrors.concat(validate794.errors);
+      if (!validate811(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate811.errors : vErrors.concat(validate811.errors);
         errors = vErrors.length;
       }
     }
@@ -10573,10 +10806,10 @@ function validate832(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate832.errors = vErrors;
+  validate849.errors = vErrors;
   return errors === 0;
 }
-function validate831(data, instancePath = "") {
+function validate848(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -10586,8 +10819,8 @@ function validate831(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate832(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate832.errors : vErrors.concat(validate832.errors);
+      if (!validate849(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate849.errors : vErrors.concat(validate849.errors);
         errors = vErrors.length;
       }
     }
@@ -10595,10 +10828,10 @@ function validate831(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate831.errors = vErrors;
+  validate848.errors = vErrors;
   return errors === 0;
 }
-function validate800(data, instancePath = "") {
+function validate817(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10613,38 +10846,38 @@ function validate800(data, instancePath = "") {
       }
     }
     if (data.extends !== void 0) {
-      if (!validate792(data.extends, instancePath + "/extends")) {
-        vErrors = vErrors === null ? validate792.errors : vErrors.concat(validate792.errors);
+      if (!validate809(data.extends, instancePath + "/extends")) {
+        vErrors = vErrors === null ? validate809.errors : vErrors.concat(validate809.errors);
         errors = vErrors.length;
       }
     }
     if (data.province !== void 0) {
-      if (!validate792(data.province, instancePath + "/province")) {
-        vErrors = vErrors === null ? validate792.errors : vErrors.concat(validate792.errors);
+      if (!validate809(data.province, instancePath + "/province")) {
+        vErrors = vErrors === null ? validate809.errors : vErrors.concat(validate809.errors);
         errors = vErrors.length;
       }
     }
     if (data.outOfScope !== void 0) {
-      if (!validate803(data.outOfScope, instancePath + "/outOfScope")) {
-        vErrors = vErrors === null ? validate803.errors : vErrors.concat(validate803.errors);
+      if (!validate820(data.outOfScope, instancePath + "/outOfScope")) {
+        vErrors = vErrors === null ? validate820.errors : vErrors.concat(validate820.errors);
         errors = vErrors.length;
       }
     }
     if (data.competence !== void 0) {
-      if (!validate805(data.competence, instancePath + "/competence")) {
-        vErrors = vErrors === null ? validate805.errors : vErrors.concat(validate805.errors);
+      if (!validate822(data.competence, instancePath + "/competence")) {
+        vErrors = vErrors === null ? validate822.errors : vErrors.concat(validate822.errors);
         errors = vErrors.length;
       }
     }
     if (data.reapproval !== void 0) {
-      if (!validate821(data.reapproval, instancePath + "/reapproval")) {
-        vErrors = vErrors === null ? validate821.errors : vErrors.concat(validate821.errors);
+      if (!validate838(data.reapproval, instancePath + "/reapproval")) {
+        vErrors = vErrors === null ? validate838.errors : vErrors.concat(validate838.errors);
         errors = vErrors.length;
       }
     }
     if (data.bindings !== void 0) {
-      if (!validate831(data.bindings, instancePath + "/bindings")) {
-        vErrors = vErrors === null ? validate831.errors : vErrors.concat(validate831.errors);
+      if (!validate848(data.bindings, instancePath + "/bindings")) {
+        vErrors = vErrors === null ? validate848.errors : vErrors.concat(validate848.errors);
         errors = vErrors.length;
       }
     }
@@ -10652,10 +10885,10 @@ function validate800(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate800.errors = vErrors;
+  validate817.errors = vErrors;
   return errors === 0;
 }
-function validate790(data, instancePath = "") {
+function validate807(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10694,14 +10927,14 @@ function validate790(data, instancePath = "") {
       }
     }
     if (data.metadata !== void 0) {
-      if (!validate791(data.metadata, instancePath + "/metadata")) {
-        vErrors = vErrors === null ? validate791.errors : vErrors.concat(validate791.errors);
+      if (!validate808(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate808.errors : vErrors.concat(validate808.errors);
         errors = vErrors.length;
       }
     }
     if (data.spec !== void 0) {
-      if (!validate800(data.spec, instancePath + "/spec")) {
-        vErrors = vErrors === null ? validate800.errors : vErrors.concat(validate800.errors);
+      if (!validate817(data.spec, instancePath + "/spec")) {
+        vErrors = vErrors === null ? validate817.errors : vErrors.concat(validate817.errors);
         errors = vErrors.length;
       }
     }
@@ -10709,22 +10942,22 @@ function validate790(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate790.errors = vErrors;
+  validate807.errors = vErrors;
   return errors === 0;
 }
-function validate789(data, instancePath = "") {
+function validate806(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate790(data, instancePath)) {
-    vErrors = vErrors === null ? validate790.errors : vErrors.concat(validate790.errors);
+  if (!validate807(data, instancePath)) {
+    vErrors = vErrors === null ? validate807.errors : vErrors.concat(validate807.errors);
     errors = vErrors.length;
   }
-  validate789.errors = vErrors;
+  validate806.errors = vErrors;
   return errors === 0;
 }
-var validate_remediation = validate872;
-function validate874(data, instancePath = "") {
+var validate_remediation = validate889;
+function validate891(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10740,10 +10973,10 @@ function validate874(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate874.errors = vErrors;
+  validate891.errors = vErrors;
   return errors === 0;
 }
-function validate876(data, instancePath = "") {
+function validate893(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10763,10 +10996,10 @@ function validate876(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate876.errors = vErrors;
+  validate893.errors = vErrors;
   return errors === 0;
 }
-function validate879(data, instancePath = "") {
+function validate896(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10782,10 +11015,10 @@ function validate879(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate879.errors = vErrors;
+  validate896.errors = vErrors;
   return errors === 0;
 }
-function validate881(data, instancePath = "") {
+function validate898(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10805,10 +11038,10 @@ function validate881(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate881.errors = vErrors;
+  validate898.errors = vErrors;
   return errors === 0;
 }
-function validate883(data, instancePath = "") {
+function validate900(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10828,10 +11061,10 @@ function validate883(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate883.errors = vErrors;
+  validate900.errors = vErrors;
   return errors === 0;
 }
-function validate885(data, instancePath = "") {
+function validate902(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10847,10 +11080,10 @@ function validate885(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate885.errors = vErrors;
+  validate902.errors = vErrors;
   return errors === 0;
 }
-function validate873(data, instancePath = "") {
+function validate890(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10893,50 +11126,50 @@ function validate873(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate874(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate874.errors : vErrors.concat(validate874.errors);
+      if (!validate891(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate891.errors : vErrors.concat(validate891.errors);
         errors = vErrors.length;
       }
     }
     if (data.authority !== void 0) {
-      if (!validate876(data.authority, instancePath + "/authority")) {
-        vErrors = vErrors === null ? validate876.errors : vErrors.concat(validate876.errors);
+      if (!validate893(data.authority, instancePath + "/authority")) {
+        vErrors = vErrors === null ? validate893.errors : vErrors.concat(validate893.errors);
         errors = vErrors.length;
       }
     }
     if (data.gate !== void 0) {
-      if (!validate874(data.gate, instancePath + "/gate")) {
-        vErrors = vErrors === null ? validate874.errors : vErrors.concat(validate874.errors);
+      if (!validate891(data.gate, instancePath + "/gate")) {
+        vErrors = vErrors === null ? validate891.errors : vErrors.concat(validate891.errors);
         errors = vErrors.length;
       }
     }
     if (data.requirement !== void 0) {
-      if (!validate879(data.requirement, instancePath + "/requirement")) {
-        vErrors = vErrors === null ? validate879.errors : vErrors.concat(validate879.errors);
+      if (!validate896(data.requirement, instancePath + "/requirement")) {
+        vErrors = vErrors === null ? validate896.errors : vErrors.concat(validate896.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidenceDigest !== void 0) {
-      if (!validate881(data.evidenceDigest, instancePath + "/evidenceDigest")) {
-        vErrors = vErrors === null ? validate881.errors : vErrors.concat(validate881.errors);
+      if (!validate898(data.evidenceDigest, instancePath + "/evidenceDigest")) {
+        vErrors = vErrors === null ? validate898.errors : vErrors.concat(validate898.errors);
         errors = vErrors.length;
       }
     }
     if (data.deadline !== void 0) {
-      if (!validate883(data.deadline, instancePath + "/deadline")) {
-        vErrors = vErrors === null ? validate883.errors : vErrors.concat(validate883.errors);
+      if (!validate900(data.deadline, instancePath + "/deadline")) {
+        vErrors = vErrors === null ? validate900.errors : vErrors.concat(validate900.errors);
         errors = vErrors.length;
       }
     }
     if (data.measures !== void 0) {
-      if (!validate885(data.measures, instancePath + "/measures")) {
-        vErrors = vErrors === null ? validate885.errors : vErrors.concat(validate885.errors);
+      if (!validate902(data.measures, instancePath + "/measures")) {
+        vErrors = vErrors === null ? validate902.errors : vErrors.concat(validate902.errors);
         errors = vErrors.length;
       }
     }
     if (data.date !== void 0) {
-      if (!validate883(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate883.errors : vErrors.concat(validate883.errors);
+      if (!validate900(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate900.errors : vErrors.concat(validate900.errors);
         errors = vErrors.length;
       }
     }
@@ -10944,23 +11177,23 @@ function validate873(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate873.errors = vErrors;
+  validate890.errors = vErrors;
   return errors === 0;
 }
-function validate872(data, instancePath = "") {
+function validate889(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate873(data, instancePath)) {
-    vErrors = vErrors === null ? validate873.errors : vErrors.concat(validate873.errors);
+  if (!validate890(data, instancePath)) {
+    vErrors = vErrors === null ? validate890.errors : vErrors.concat(validate890.errors);
     errors = vErrors.length;
   }
-  validate872.errors = vErrors;
+  validate889.errors = vErrors;
   return errors === 0;
 }
-var validate_signed_verdict = validate889;
-var schema375 = { "type": "object", "additionalProperties": false, "required": ["verifier", "resourceUri", "policy", "inputAttestations", "verificationResult", "verifiedLevels", "authority", "decision", "stage", "profile", "asOf", "designDigest", "trustDigest", "planDigest", "verdictDigest", "counts"], "properties": { "verifier": { "$ref": "#/$defs/part1" }, "resourceUri": { "$ref": "#/$defs/part2" }, "policy": { "$ref": "#/$defs/part6" }, "inputAttestations": { "$ref": "#/$defs/part7" }, "verificationResult": { "$ref": "#/$defs/part8" }, "verifiedLevels": { "$ref": "#/$defs/part10" }, "authority": { "$ref": "#/$defs/part11" }, "decision": { "$ref": "#/$defs/part12" }, "stage": { "$ref": "#/$defs/part13" }, "profile": { "$ref": "#/$defs/part11" }, "asOf": { "$ref": "#/$defs/part14" }, "designDigest": { "$ref": "#/$defs/part15" }, "trustDigest": { "anyOf": [{ "type": "string", "minLength": 71, "maxLength": 71, "pattern": "^sha256:[0-9a-f]{64}$" }, { "type": "null" }] }, "planDigest": { "anyOf": [{ "type": "string", "minLength": 71, "maxLength": 71, "pattern": "^sha256:[0-9a-f]{64}$" }, { "type": "null" }] }, "verdictDigest": { "$ref": "#/$defs/part15" }, "counts": { "$ref": "#/$defs/part16" } } };
-function validate892(data, instancePath = "") {
+var validate_signed_verdict = validate906;
+var schema383 = { "type": "object", "additionalProperties": false, "required": ["verifier", "resourceUri", "policy", "inputAttestations", "verificationResult", "verifiedLevels", "authority", "decision", "stage", "profile", "asOf", "designDigest", "trustDigest", "planDigest", "verdictDigest", "counts"], "properties": { "verifier": { "$ref": "#/$defs/part1" }, "resourceUri": { "$ref": "#/$defs/part2" }, "policy": { "$ref": "#/$defs/part6" }, "inputAttestations": { "$ref": "#/$defs/part7" }, "verificationResult": { "$ref": "#/$defs/part8" }, "verifiedLevels": { "$ref": "#/$defs/part10" }, "authority": { "$ref": "#/$defs/part11" }, "decision": { "$ref": "#/$defs/part12" }, "stage": { "$ref": "#/$defs/part13" }, "profile": { "$ref": "#/$defs/part11" }, "asOf": { "$ref": "#/$defs/part14" }, "designDigest": { "$ref": "#/$defs/part15" }, "trustDigest": { "anyOf": [{ "type": "string", "minLength": 71, "maxLength": 71, "pattern": "^sha256:[0-9a-f]{64}$" }, { "type": "null" }] }, "planDigest": { "anyOf": [{ "type": "string", "minLength": 71, "maxLength": 71, "pattern": "^sha256:[0-9a-f]{64}$" }, { "type": "null" }] }, "verdictDigest": { "$ref": "#/$defs/part15" }, "counts": { "$ref": "#/$defs/part16" } } };
+function validate909(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10976,10 +11209,10 @@ function validate892(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate892.errors = vErrors;
+  validate909.errors = vErrors;
   return errors === 0;
 }
-function validate891(data, instancePath = "") {
+function validate908(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11004,8 +11237,8 @@ function validate891(data, instancePath = "") {
       }
     }
     if (data.version !== void 0) {
-      if (!validate892(data.version, instancePath + "/version")) {
-        vErrors = vErrors === null ? validate892.errors : vErrors.concat(validate892.errors);
+      if (!validate909(data.version, instancePath + "/version")) {
+        vErrors = vErrors === null ? validate909.errors : vErrors.concat(validate909.errors);
         errors = vErrors.length;
       }
     }
@@ -11013,10 +11246,10 @@ function validate891(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate891.errors = vErrors;
+  validate908.errors = vErrors;
   return errors === 0;
 }
-function validate895(data, instancePath = "") {
+function validate912(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11032,10 +11265,10 @@ function validate895(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate895.errors = vErrors;
+  validate912.errors = vErrors;
   return errors === 0;
 }
-function validate898(data, instancePath = "") {
+function validate915(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11051,11 +11284,11 @@ function validate898(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate898.errors = vErrors;
+  validate915.errors = vErrors;
   return errors === 0;
 }
-var pattern57 = new RegExp("^[0-9a-f]{64}$", "u");
-function validate901(data, instancePath = "") {
+var pattern58 = new RegExp("^[0-9a-f]{64}$", "u");
+function validate918(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11067,7 +11300,7 @@ function validate901(data, instancePath = "") {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 64 } });
       errors++;
     }
-    if (!pattern57.test(data)) {
+    if (!pattern58.test(data)) {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } });
       errors++;
     }
@@ -11075,10 +11308,10 @@ function validate901(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate901.errors = vErrors;
+  validate918.errors = vErrors;
   return errors === 0;
 }
-function validate900(data, instancePath = "") {
+function validate917(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11093,8 +11326,8 @@ function validate900(data, instancePath = "") {
       }
     }
     if (data.sha256 !== void 0) {
-      if (!validate901(data.sha256, instancePath + "/sha256")) {
-        vErrors = vErrors === null ? validate901.errors : vErrors.concat(validate901.errors);
+      if (!validate918(data.sha256, instancePath + "/sha256")) {
+        vErrors = vErrors === null ? validate918.errors : vErrors.concat(validate918.errors);
         errors = vErrors.length;
       }
     }
@@ -11102,10 +11335,10 @@ function validate900(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate900.errors = vErrors;
+  validate917.errors = vErrors;
   return errors === 0;
 }
-function validate897(data, instancePath = "") {
+function validate914(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11124,14 +11357,14 @@ function validate897(data, instancePath = "") {
       }
     }
     if (data.uri !== void 0) {
-      if (!validate898(data.uri, instancePath + "/uri")) {
-        vErrors = vErrors === null ? validate898.errors : vErrors.concat(validate898.errors);
+      if (!validate915(data.uri, instancePath + "/uri")) {
+        vErrors = vErrors === null ? validate915.errors : vErrors.concat(validate915.errors);
         errors = vErrors.length;
       }
     }
     if (data.digest !== void 0) {
-      if (!validate900(data.digest, instancePath + "/digest")) {
-        vErrors = vErrors === null ? validate900.errors : vErrors.concat(validate900.errors);
+      if (!validate917(data.digest, instancePath + "/digest")) {
+        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
         errors = vErrors.length;
       }
     }
@@ -11139,10 +11372,10 @@ function validate897(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate897.errors = vErrors;
+  validate914.errors = vErrors;
   return errors === 0;
 }
-function validate905(data, instancePath = "") {
+function validate922(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -11156,8 +11389,8 @@ function validate905(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate897(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate897.errors : vErrors.concat(validate897.errors);
+      if (!validate914(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate914.errors : vErrors.concat(validate914.errors);
         errors = vErrors.length;
       }
     }
@@ -11165,11 +11398,11 @@ function validate905(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate905.errors = vErrors;
+  validate922.errors = vErrors;
   return errors === 0;
 }
-var schema384 = { "type": "string", "enum": ["PASSED", "FAILED"] };
-function validate908(data, instancePath = "") {
+var schema392 = { "type": "string", "enum": ["PASSED", "FAILED"] };
+function validate925(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -11177,13 +11410,13 @@ function validate908(data, instancePath = "") {
     errors++;
   }
   if (!(data === "PASSED" || data === "FAILED")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema384.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema392.enum } });
     errors++;
   }
-  validate908.errors = vErrors;
+  validate925.errors = vErrors;
   return errors === 0;
 }
-function validate911(data, instancePath = "") {
+function validate928(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11199,10 +11432,10 @@ function validate911(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate911.errors = vErrors;
+  validate928.errors = vErrors;
   return errors === 0;
 }
-function validate910(data, instancePath = "") {
+function validate927(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -11216,8 +11449,8 @@ function validate910(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate911(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate911.errors : vErrors.concat(validate911.errors);
+      if (!validate928(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
         errors = vErrors.length;
       }
     }
@@ -11225,10 +11458,10 @@ function validate910(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate910.errors = vErrors;
+  validate927.errors = vErrors;
   return errors === 0;
 }
-function validate914(data, instancePath = "") {
+function validate931(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11248,11 +11481,11 @@ function validate914(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate914.errors = vErrors;
+  validate931.errors = vErrors;
   return errors === 0;
 }
-var schema388 = { "type": "string", "enum": ["admit", "block", "out-of-scope"] };
-function validate916(data, instancePath = "") {
+var schema396 = { "type": "string", "enum": ["admit", "block", "out-of-scope"] };
+function validate933(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -11260,14 +11493,14 @@ function validate916(data, instancePath = "") {
     errors++;
   }
   if (!(data === "admit" || data === "block" || data === "out-of-scope")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema388.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema396.enum } });
     errors++;
   }
-  validate916.errors = vErrors;
+  validate933.errors = vErrors;
   return errors === 0;
 }
-var schema389 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
-function validate918(data, instancePath = "") {
+var schema397 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
+function validate935(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -11275,13 +11508,13 @@ function validate918(data, instancePath = "") {
     errors++;
   }
   if (!(data === "planning" || data === "design" || data === "construction" || data === "trial" || data === "operation" || data === "in-service")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema389.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema397.enum } });
     errors++;
   }
-  validate918.errors = vErrors;
+  validate935.errors = vErrors;
   return errors === 0;
 }
-function validate921(data, instancePath = "") {
+function validate938(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11301,10 +11534,10 @@ function validate921(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate921.errors = vErrors;
+  validate938.errors = vErrors;
   return errors === 0;
 }
-function validate923(data, instancePath = "") {
+function validate940(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11324,10 +11557,10 @@ function validate923(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate923.errors = vErrors;
+  validate940.errors = vErrors;
   return errors === 0;
 }
-function validate926(data, instancePath = "") {
+function validate943(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11352,10 +11585,10 @@ function validate926(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate926.errors = vErrors;
+  validate943.errors = vErrors;
   return errors === 0;
 }
-function validate890(data, instancePath = "") {
+function validate907(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11424,80 +11657,80 @@ function validate890(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema375.properties, key0)) {
+      if (!func1.call(schema383.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.verifier !== void 0) {
-      if (!validate891(data.verifier, instancePath + "/verifier")) {
-        vErrors = vErrors === null ? validate891.errors : vErrors.concat(validate891.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.resourceUri !== void 0) {
-      if (!validate895(data.resourceUri, instancePath + "/resourceUri")) {
-        vErrors = vErrors === null ? validate895.errors : vErrors.concat(validate895.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.policy !== void 0) {
-      if (!validate897(data.policy, instancePath + "/policy")) {
-        vErrors = vErrors === null ? validate897.errors : vErrors.concat(validate897.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.inputAttestations !== void 0) {
-      if (!validate905(data.inputAttestations, instancePath + "/inputAttestations")) {
-        vErrors = vErrors === null ? validate905.errors : vErrors.concat(validate905.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.verificationResult !== void 0) {
-      if (!validate908(data.verificationResult, instancePath + "/verificationResult")) {
+      if (!validate908(data.verifier, instancePath + "/verifier")) {
         vErrors = vErrors === null ? validate908.errors : vErrors.concat(validate908.errors);
         errors = vErrors.length;
       }
     }
+    if (data.resourceUri !== void 0) {
+      if (!validate912(data.resourceUri, instancePath + "/resourceUri")) {
+        vErrors = vErrors === null ? validate912.errors : vErrors.concat(validate912.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.policy !== void 0) {
+      if (!validate914(data.policy, instancePath + "/policy")) {
+        vErrors = vErrors === null ? validate914.errors : vErrors.concat(validate914.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.inputAttestations !== void 0) {
+      if (!validate922(data.inputAttestations, instancePath + "/inputAttestations")) {
+        vErrors = vErrors === null ? validate922.errors : vErrors.concat(validate922.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.verificationResult !== void 0) {
+      if (!validate925(data.verificationResult, instancePath + "/verificationResult")) {
+        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.verifiedLevels !== void 0) {
-      if (!validate910(data.verifiedLevels, instancePath + "/verifiedLevels")) {
-        vErrors = vErrors === null ? validate910.errors : vErrors.concat(validate910.errors);
+      if (!validate927(data.verifiedLevels, instancePath + "/verifiedLevels")) {
+        vErrors = vErrors === null ? validate927.errors : vErrors.concat(validate927.errors);
         errors = vErrors.length;
       }
     }
     if (data.authority !== void 0) {
-      if (!validate914(data.authority, instancePath + "/authority")) {
-        vErrors = vErrors === null ? validate914.errors : vErrors.concat(validate914.errors);
+      if (!validate931(data.authority, instancePath + "/authority")) {
+        vErrors = vErrors === null ? validate931.errors : vErrors.concat(validate931.errors);
         errors = vErrors.length;
       }
     }
     if (data.decision !== void 0) {
-      if (!validate916(data.decision, instancePath + "/decision")) {
-        vErrors = vErrors === null ? validate916.errors : vErrors.concat(validate916.errors);
+      if (!validate933(data.decision, instancePath + "/decision")) {
+        vErrors = vErrors === null ? validate933.errors : vErrors.concat(validate933.errors);
         errors = vErrors.length;
       }
     }
     if (data.stage !== void 0) {
-      if (!validate918(data.stage, instancePath + "/stage")) {
-        vErrors = vErrors === null ? validate918.errors : vErrors.concat(validate918.errors);
+      if (!validate935(data.stage, instancePath + "/stage")) {
+        vErrors = vErrors === null ? validate935.errors : vErrors.concat(validate935.errors);
         errors = vErrors.length;
       }
     }
     if (data.profile !== void 0) {
-      if (!validate914(data.profile, instancePath + "/profile")) {
-        vErrors = vErrors === null ? validate914.errors : vErrors.concat(validate914.errors);
+      if (!validate931(data.profile, instancePath + "/profile")) {
+        vErrors = vErrors === null ? validate931.errors : vErrors.concat(validate931.errors);
         errors = vErrors.length;
       }
     }
     if (data.asOf !== void 0) {
-      if (!validate921(data.asOf, instancePath + "/asOf")) {
-        vErrors = vErrors === null ? validate921.errors : vErrors.concat(validate921.errors);
+      if (!validate938(data.asOf, instancePath + "/asOf")) {
+        vErrors = vErrors === null ? validate938.errors : vErrors.concat(validate938.errors);
         errors = vErrors.length;
       }
     }
     if (data.designDigest !== void 0) {
-      if (!validate923(data.designDigest, instancePath + "/designDigest")) {
-        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
+      if (!validate940(data.designDigest, instancePath + "/designDigest")) {
+        vErrors = vErrors === null ? validate940.errors : vErrors.concat(validate940.errors);
         errors = vErrors.length;
       }
     }
@@ -11596,14 +11829,14 @@ function validate890(data, instancePath = "") {
       }
     }
     if (data.verdictDigest !== void 0) {
-      if (!validate923(data.verdictDigest, instancePath + "/verdictDigest")) {
-        vErrors = vErrors === null ? validate923.errors : vErrors.concat(validate923.errors);
+      if (!validate940(data.verdictDigest, instancePath + "/verdictDigest")) {
+        vErrors = vErrors === null ? validate940.errors : vErrors.concat(validate940.errors);
         errors = vErrors.length;
       }
     }
     if (data.counts !== void 0) {
-      if (!validate926(data.counts, instancePath + "/counts")) {
-        vErrors = vErrors === null ? validate926.errors : vErrors.concat(validate926.errors);
+      if (!validate943(data.counts, instancePath + "/counts")) {
+        vErrors = vErrors === null ? validate943.errors : vErrors.concat(validate943.errors);
         errors = vErrors.length;
       }
     }
@@ -11611,22 +11844,22 @@ function validate890(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate890.errors = vErrors;
+  validate907.errors = vErrors;
   return errors === 0;
 }
-function validate889(data, instancePath = "") {
+function validate906(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate890(data, instancePath)) {
-    vErrors = vErrors === null ? validate890.errors : vErrors.concat(validate890.errors);
+  if (!validate907(data, instancePath)) {
+    vErrors = vErrors === null ? validate907.errors : vErrors.concat(validate907.errors);
     errors = vErrors.length;
   }
-  validate889.errors = vErrors;
+  validate906.errors = vErrors;
   return errors === 0;
 }
-var validate_statement = validate929;
-function validate933(data, instancePath = "") {
+var validate_statement = validate946;
+function validate950(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11642,10 +11875,10 @@ function validate933(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate933.errors = vErrors;
+  validate950.errors = vErrors;
   return errors === 0;
 }
-function validate936(data, instancePath = "") {
+function validate953(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11657,7 +11890,7 @@ function validate936(data, instancePath = "") {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 64 } });
       errors++;
     }
-    if (!pattern57.test(data)) {
+    if (!pattern58.test(data)) {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } });
       errors++;
     }
@@ -11665,10 +11898,10 @@ function validate936(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate936.errors = vErrors;
+  validate953.errors = vErrors;
   return errors === 0;
 }
-function validate935(data, instancePath = "") {
+function validate952(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11683,8 +11916,8 @@ function validate935(data, instancePath = "") {
       }
     }
     if (data.sha256 !== void 0) {
-      if (!validate936(data.sha256, instancePath + "/sha256")) {
-        vErrors = vErrors === null ? validate936.errors : vErrors.concat(validate936.errors);
+      if (!validate953(data.sha256, instancePath + "/sha256")) {
+        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
         errors = vErrors.length;
       }
     }
@@ -11692,10 +11925,10 @@ function validate935(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate935.errors = vErrors;
+  validate952.errors = vErrors;
   return errors === 0;
 }
-function validate932(data, instancePath = "") {
+function validate949(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11714,14 +11947,14 @@ function validate932(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate933(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate933.errors : vErrors.concat(validate933.errors);
+      if (!validate950(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate950.errors : vErrors.concat(validate950.errors);
         errors = vErrors.length;
       }
     }
     if (data.digest !== void 0) {
-      if (!validate935(data.digest, instancePath + "/digest")) {
-        vErrors = vErrors === null ? validate935.errors : vErrors.concat(validate935.errors);
+      if (!validate952(data.digest, instancePath + "/digest")) {
+        vErrors = vErrors === null ? validate952.errors : vErrors.concat(validate952.errors);
         errors = vErrors.length;
       }
     }
@@ -11729,10 +11962,10 @@ function validate932(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate932.errors = vErrors;
+  validate949.errors = vErrors;
   return errors === 0;
 }
-function validate931(data, instancePath = "") {
+function validate948(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -11746,8 +11979,8 @@ function validate931(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate932(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate932.errors : vErrors.concat(validate932.errors);
+      if (!validate949(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate949.errors : vErrors.concat(validate949.errors);
         errors = vErrors.length;
       }
     }
@@ -11755,11 +11988,11 @@ function validate931(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate931.errors = vErrors;
+  validate948.errors = vErrors;
   return errors === 0;
 }
-var schema400 = { "type": "string", "enum": ["gate57:appraisal/v1", "gate57:approval/v1", "gate57:assessment/v1", "gate57:waiver/v1", "gate57:remediation/v1", "gate57:exclusion/v1", "gate57:verdict/v1", "gate57:policy-set/v1"] };
-function validate941(data, instancePath = "") {
+var schema408 = { "type": "string", "enum": ["gate57:appraisal/v1", "gate57:approval/v1", "gate57:assessment/v1", "gate57:waiver/v1", "gate57:remediation/v1", "gate57:exclusion/v1", "gate57:verdict/v1", "gate57:policy-set/v1"] };
+function validate958(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -11767,13 +12000,13 @@ function validate941(data, instancePath = "") {
     errors++;
   }
   if (!(data === "gate57:appraisal/v1" || data === "gate57:approval/v1" || data === "gate57:assessment/v1" || data === "gate57:waiver/v1" || data === "gate57:remediation/v1" || data === "gate57:exclusion/v1" || data === "gate57:verdict/v1" || data === "gate57:policy-set/v1")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema400.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema408.enum } });
     errors++;
   }
-  validate941.errors = vErrors;
+  validate958.errors = vErrors;
   return errors === 0;
 }
-function validate930(data, instancePath = "") {
+function validate947(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11806,14 +12039,14 @@ function validate930(data, instancePath = "") {
       }
     }
     if (data.subject !== void 0) {
-      if (!validate931(data.subject, instancePath + "/subject")) {
-        vErrors = vErrors === null ? validate931.errors : vErrors.concat(validate931.errors);
+      if (!validate948(data.subject, instancePath + "/subject")) {
+        vErrors = vErrors === null ? validate948.errors : vErrors.concat(validate948.errors);
         errors = vErrors.length;
       }
     }
     if (data.predicateType !== void 0) {
-      if (!validate941(data.predicateType, instancePath + "/predicateType")) {
-        vErrors = vErrors === null ? validate941.errors : vErrors.concat(validate941.errors);
+      if (!validate958(data.predicateType, instancePath + "/predicateType")) {
+        vErrors = vErrors === null ? validate958.errors : vErrors.concat(validate958.errors);
         errors = vErrors.length;
       }
     }
@@ -11828,23 +12061,23 @@ function validate930(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate930.errors = vErrors;
+  validate947.errors = vErrors;
   return errors === 0;
 }
-function validate929(data, instancePath = "") {
+function validate946(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate930(data, instancePath)) {
-    vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
+  if (!validate947(data, instancePath)) {
+    vErrors = vErrors === null ? validate947.errors : vErrors.concat(validate947.errors);
     errors = vErrors.length;
   }
-  validate929.errors = vErrors;
+  validate946.errors = vErrors;
   return errors === 0;
 }
-var validate_system_manifest = validate944;
-var schema402 = { "type": "object", "additionalProperties": false, "required": ["apiVersion", "kind", "metadata"], "properties": { "apiVersion": { "$ref": "#/$defs/part9" }, "kind": { "$ref": "#/$defs/part10" }, "metadata": { "$ref": "#/$defs/part13" }, "request": { "$ref": "#/$defs/part15" }, "scope": { "$ref": "#/$defs/part19" }, "ownership": { "$ref": "#/$defs/part30" }, "project": { "$ref": "#/$defs/part40" }, "classification": { "$ref": "#/$defs/part57" }, "dossier": { "$ref": "#/$defs/part73" }, "hosting": { "$ref": "#/$defs/part96" }, "network": { "$ref": "#/$defs/part118" }, "data": { "$ref": "#/$defs/part138" }, "environments": { "$ref": "#/$defs/part144" }, "products": { "$ref": "#/$defs/part150" }, "crypto": { "$ref": "#/$defs/part156" }, "identity": { "$ref": "#/$defs/part168" }, "controls": { "$ref": "#/$defs/part173" }, "monitoring": { "$ref": "#/$defs/part182" }, "securityCentre": { "$ref": "#/$defs/part187" }, "logging": { "$ref": "#/$defs/part192" }, "incident": { "$ref": "#/$defs/part204" }, "continuity": { "$ref": "#/$defs/part215" }, "risk": { "$ref": "#/$defs/part221" }, "standards": { "$ref": "#/$defs/part227" }, "protectionModel": { "$ref": "#/$defs/part228" }, "budget": { "$ref": "budget.schema.json" }, "assessments": { "$ref": "#/$defs/part232" }, "vulnerabilities": { "$ref": "#/$defs/part238" }, "lifecycle": { "$ref": "#/$defs/part243" } } };
-function validate946(data, instancePath = "") {
+var validate_system_manifest = validate961;
+var schema410 = { "type": "object", "additionalProperties": false, "required": ["apiVersion", "kind", "metadata"], "properties": { "apiVersion": { "$ref": "#/$defs/part9" }, "kind": { "$ref": "#/$defs/part10" }, "metadata": { "$ref": "#/$defs/part13" }, "request": { "$ref": "#/$defs/part15" }, "scope": { "$ref": "#/$defs/part19" }, "ownership": { "$ref": "#/$defs/part30" }, "project": { "$ref": "#/$defs/part40" }, "classification": { "$ref": "#/$defs/part57" }, "dossier": { "$ref": "#/$defs/part73" }, "hosting": { "$ref": "#/$defs/part96" }, "network": { "$ref": "#/$defs/part118" }, "data": { "$ref": "#/$defs/part138" }, "environments": { "$ref": "#/$defs/part144" }, "products": { "$ref": "#/$defs/part150" }, "crypto": { "$ref": "#/$defs/part156" }, "identity": { "$ref": "#/$defs/part168" }, "controls": { "$ref": "#/$defs/part173" }, "monitoring": { "$ref": "#/$defs/part182" }, "securityCentre": { "$ref": "#/$defs/part187" }, "logging": { "$ref": "#/$defs/part192" }, "incident": { "$ref": "#/$defs/part204" }, "continuity": { "$ref": "#/$defs/part215" }, "risk": { "$ref": "#/$defs/part221" }, "standards": { "$ref": "#/$defs/part227" }, "protectionModel": { "$ref": "#/$defs/part228" }, "budget": { "$ref": "budget.schema.json" }, "assessments": { "$ref": "#/$defs/part232" }, "vulnerabilities": { "$ref": "#/$defs/part238" }, "lifecycle": { "$ref": "#/$defs/part243" } } };
+function validate963(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if ("gate57/v1" !== data) {
@@ -11860,10 +12093,10 @@ function validate946(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate946.errors = vErrors;
+  validate963.errors = vErrors;
   return errors === 0;
 }
-function validate948(data, instancePath = "") {
+function validate965(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if ("SystemManifest" !== data) {
@@ -11879,10 +12112,10 @@ function validate948(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate948.errors = vErrors;
+  validate965.errors = vErrors;
   return errors === 0;
 }
-function validate951(data, instancePath = "") {
+function validate968(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11902,10 +12135,10 @@ function validate951(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate951.errors = vErrors;
+  validate968.errors = vErrors;
   return errors === 0;
 }
-function validate953(data, instancePath = "") {
+function validate970(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11921,10 +12154,10 @@ function validate953(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate953.errors = vErrors;
+  validate970.errors = vErrors;
   return errors === 0;
 }
-function validate955(data, instancePath = "") {
+function validate972(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11940,10 +12173,10 @@ function validate955(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate955.errors = vErrors;
+  validate972.errors = vErrors;
   return errors === 0;
 }
-function validate957(data, instancePath = "") {
+function validate974(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11959,10 +12192,10 @@ function validate957(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate957.errors = vErrors;
+  validate974.errors = vErrors;
   return errors === 0;
 }
-function validate950(data, instancePath = "") {
+function validate967(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11977,26 +12210,26 @@ function validate950(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate951(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate968(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate968.errors : vErrors.concat(validate968.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate953(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+      if (!validate970(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
         errors = vErrors.length;
       }
     }
     if (data.description !== void 0) {
-      if (!validate955(data.description, instancePath + "/description")) {
-        vErrors = vErrors === null ? validate955.errors : vErrors.concat(validate955.errors);
+      if (!validate972(data.description, instancePath + "/description")) {
+        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
         errors = vErrors.length;
       }
     }
     if (data.version !== void 0) {
-      if (!validate957(data.version, instancePath + "/version")) {
-        vErrors = vErrors === null ? validate957.errors : vErrors.concat(validate957.errors);
+      if (!validate974(data.version, instancePath + "/version")) {
+        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
         errors = vErrors.length;
       }
     }
@@ -12004,11 +12237,11 @@ function validate950(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate950.errors = vErrors;
+  validate967.errors = vErrors;
   return errors === 0;
 }
-var schema411 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
-function validate961(data, instancePath = "") {
+var schema419 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
+function validate978(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12016,13 +12249,13 @@ function validate961(data, instancePath = "") {
     errors++;
   }
   if (!(data === "planning" || data === "design" || data === "construction" || data === "trial" || data === "operation" || data === "in-service")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema411.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema419.enum } });
     errors++;
   }
-  validate961.errors = vErrors;
+  validate978.errors = vErrors;
   return errors === 0;
 }
-function validate963(data, instancePath = "") {
+function validate980(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -12038,10 +12271,10 @@ function validate963(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate963.errors = vErrors;
+  validate980.errors = vErrors;
   return errors === 0;
 }
-function validate960(data, instancePath = "") {
+function validate977(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12052,14 +12285,14 @@ function validate960(data, instancePath = "") {
       }
     }
     if (data.stage !== void 0) {
-      if (!validate961(data.stage, instancePath + "/stage")) {
-        vErrors = vErrors === null ? validate961.errors : vErrors.concat(validate961.errors);
+      if (!validate978(data.stage, instancePath + "/stage")) {
+        vErrors = vErrors === null ? validate978.errors : vErrors.concat(validate978.errors);
         errors = vErrors.length;
       }
     }
     if (data.note !== void 0) {
-      if (!validate963(data.note, instancePath + "/note")) {
-        vErrors = vErrors === null ? validate963.errors : vErrors.concat(validate963.errors);
+      if (!validate980(data.note, instancePath + "/note")) {
+        vErrors = vErrors === null ? validate980.errors : vErrors.concat(validate980.errors);
         errors = vErrors.length;
       }
     }
@@ -12067,11 +12300,11 @@ function validate960(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate960.errors = vErrors;
+  validate977.errors = vErrors;
   return errors === 0;
 }
-var schema414 = { "type": "string", "enum": ["civil", "military", "cipher"] };
-function validate967(data, instancePath = "") {
+var schema422 = { "type": "string", "enum": ["civil", "military", "cipher"] };
+function validate984(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12079,14 +12312,14 @@ function validate967(data, instancePath = "") {
     errors++;
   }
   if (!(data === "civil" || data === "military" || data === "cipher")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema414.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema422.enum } });
     errors++;
   }
-  validate967.errors = vErrors;
+  validate984.errors = vErrors;
   return errors === 0;
 }
-var schema415 = { "type": "string", "enum": ["civil-body", "provincial-military-command", "ministry-of-national-defence", "government-cipher-committee"] };
-function validate969(data, instancePath = "") {
+var schema423 = { "type": "string", "enum": ["civil-body", "provincial-military-command", "ministry-of-national-defence", "government-cipher-committee"] };
+function validate986(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12094,14 +12327,14 @@ function validate969(data, instancePath = "") {
     errors++;
   }
   if (!(data === "civil-body" || data === "provincial-military-command" || data === "ministry-of-national-defence" || data === "government-cipher-committee")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema415.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema423.enum } });
     errors++;
   }
-  validate969.errors = vErrors;
+  validate986.errors = vErrors;
   return errors === 0;
 }
-var schema416 = { "type": "string", "enum": ["central", "province", "commune", "inter-province"] };
-function validate972(data, instancePath = "") {
+var schema424 = { "type": "string", "enum": ["central", "province", "commune", "inter-province"] };
+function validate989(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12109,13 +12342,13 @@ function validate972(data, instancePath = "") {
     errors++;
   }
   if (!(data === "central" || data === "province" || data === "commune" || data === "inter-province")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema416.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema424.enum } });
     errors++;
   }
-  validate972.errors = vErrors;
+  validate989.errors = vErrors;
   return errors === 0;
 }
-function validate974(data, instancePath = "") {
+function validate991(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -12125,8 +12358,8 @@ function validate974(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate953(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+      if (!validate970(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
         errors = vErrors.length;
       }
     }
@@ -12134,10 +12367,10 @@ function validate974(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate974.errors = vErrors;
+  validate991.errors = vErrors;
   return errors === 0;
 }
-function validate966(data, instancePath = "") {
+function validate983(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12154,32 +12387,32 @@ function validate966(data, instancePath = "") {
       }
     }
     if (data.sector !== void 0) {
-      if (!validate967(data.sector, instancePath + "/sector")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+      if (!validate984(data.sector, instancePath + "/sector")) {
+        vErrors = vErrors === null ? validate984.errors : vErrors.concat(validate984.errors);
         errors = vErrors.length;
       }
     }
     if (data.managingAuthority !== void 0) {
-      if (!validate969(data.managingAuthority, instancePath + "/managingAuthority")) {
-        vErrors = vErrors === null ? validate969.errors : vErrors.concat(validate969.errors);
+      if (!validate986(data.managingAuthority, instancePath + "/managingAuthority")) {
+        vErrors = vErrors === null ? validate986.errors : vErrors.concat(validate986.errors);
         errors = vErrors.length;
       }
     }
     if (data.province !== void 0) {
-      if (!validate951(data.province, instancePath + "/province")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate968(data.province, instancePath + "/province")) {
+        vErrors = vErrors === null ? validate968.errors : vErrors.concat(validate968.errors);
         errors = vErrors.length;
       }
     }
     if (data.administrativeLevel !== void 0) {
-      if (!validate972(data.administrativeLevel, instancePath + "/administrativeLevel")) {
-        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
+      if (!validate989(data.administrativeLevel, instancePath + "/administrativeLevel")) {
+        vErrors = vErrors === null ? validate989.errors : vErrors.concat(validate989.errors);
         errors = vErrors.length;
       }
     }
     if (data.userBodies !== void 0) {
-      if (!validate974(data.userBodies, instancePath + "/userBodies")) {
-        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
+      if (!validate991(data.userBodies, instancePath + "/userBodies")) {
+        vErrors = vErrors === null ? validate991.errors : vErrors.concat(validate991.errors);
         errors = vErrors.length;
       }
     }
@@ -12187,11 +12420,11 @@ function validate966(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate966.errors = vErrors;
+  validate983.errors = vErrors;
   return errors === 0;
 }
-var schema420 = { "type": "string", "enum": ["party-body", "people-committee", "state-administrative-body", "elected-body", "judicial-body", "fatherland-front", "socio-political-organisation", "public-service-unit", "state-owned-enterprise", "enterprise", "police", "military-body", "cipher-body", "other"] };
-function validate981(data, instancePath = "") {
+var schema428 = { "type": "string", "enum": ["party-body", "people-committee", "state-administrative-body", "elected-body", "judicial-body", "fatherland-front", "socio-political-organisation", "public-service-unit", "state-owned-enterprise", "enterprise", "police", "military-body", "cipher-body", "other"] };
+function validate998(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12199,13 +12432,13 @@ function validate981(data, instancePath = "") {
     errors++;
   }
   if (!(data === "party-body" || data === "people-committee" || data === "state-administrative-body" || data === "elected-body" || data === "judicial-body" || data === "fatherland-front" || data === "socio-political-organisation" || data === "public-service-unit" || data === "state-owned-enterprise" || data === "enterprise" || data === "police" || data === "military-body" || data === "cipher-body" || data === "other")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema420.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema428.enum } });
     errors++;
   }
-  validate981.errors = vErrors;
+  validate998.errors = vErrors;
   return errors === 0;
 }
-function validate987(data, instancePath = "") {
+function validate1004(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -12221,10 +12454,10 @@ function validate987(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate987.errors = vErrors;
+  validate1004.errors = vErrors;
   return errors === 0;
 }
-function validate986(data, instancePath = "") {
+function validate1003(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -12234,8 +12467,8 @@ function validate986(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate987(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate987.errors : vErrors.concat(validate987.errors);
+      if (!validate1004(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1004.errors : vErrors.concat(validate1004.errors);
         errors = vErrors.length;
       }
     }
@@ -12243,10 +12476,10 @@ function validate986(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate986.errors = vErrors;
+  validate1003.errors = vErrors;
   return errors === 0;
 }
-function validate990(data, instancePath = "") {
+function validate1007(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -12266,10 +12499,10 @@ function validate990(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate990.errors = vErrors;
+  validate1007.errors = vErrors;
   return errors === 0;
 }
-function validate995(data, instancePath = "") {
+function validate1012(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -12289,10 +12522,10 @@ function validate995(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate995.errors = vErrors;
+  validate1012.errors = vErrors;
   return errors === 0;
 }
-function validate992(data, instancePath = "") {
+function validate1009(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12303,26 +12536,26 @@ function validate992(data, instancePath = "") {
       }
     }
     if (data.title !== void 0) {
-      if (!validate953(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+      if (!validate970(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
         errors = vErrors.length;
       }
     }
     if (data.reference !== void 0) {
-      if (!validate987(data.reference, instancePath + "/reference")) {
-        vErrors = vErrors === null ? validate987.errors : vErrors.concat(validate987.errors);
+      if (!validate1004(data.reference, instancePath + "/reference")) {
+        vErrors = vErrors === null ? validate1004.errors : vErrors.concat(validate1004.errors);
         errors = vErrors.length;
       }
     }
     if (data.digest !== void 0) {
-      if (!validate995(data.digest, instancePath + "/digest")) {
-        vErrors = vErrors === null ? validate995.errors : vErrors.concat(validate995.errors);
+      if (!validate1012(data.digest, instancePath + "/digest")) {
+        vErrors = vErrors === null ? validate1012.errors : vErrors.concat(validate1012.errors);
         errors = vErrors.length;
       }
     }
     if (data.date !== void 0) {
-      if (!validate990(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
+      if (!validate1007(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
         errors = vErrors.length;
       }
     }
@@ -12330,10 +12563,10 @@ function validate992(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate992.errors = vErrors;
+  validate1009.errors = vErrors;
   return errors === 0;
 }
-function validate984(data, instancePath = "") {
+function validate1001(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12344,26 +12577,26 @@ function validate984(data, instancePath = "") {
       }
     }
     if (data.delegate !== void 0) {
-      if (!validate953(data.delegate, instancePath + "/delegate")) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+      if (!validate970(data.delegate, instancePath + "/delegate")) {
+        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
         errors = vErrors.length;
       }
     }
     if (data.duties !== void 0) {
-      if (!validate986(data.duties, instancePath + "/duties")) {
-        vErrors = vErrors === null ? validate986.errors : vErrors.concat(validate986.errors);
+      if (!validate1003(data.duties, instancePath + "/duties")) {
+        vErrors = vErrors === null ? validate1003.errors : vErrors.concat(validate1003.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate990(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
+      if (!validate1007(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate992(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
+      if (!validate1009(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
         errors = vErrors.length;
       }
     }
@@ -12371,10 +12604,10 @@ function validate984(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate984.errors = vErrors;
+  validate1001.errors = vErrors;
   return errors === 0;
 }
-function validate979(data, instancePath = "") {
+function validate996(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12385,26 +12618,26 @@ function validate979(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate953(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+      if (!validate970(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate981(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate981.errors : vErrors.concat(validate981.errors);
+      if (!validate998(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate998.errors : vErrors.concat(validate998.errors);
         errors = vErrors.length;
       }
     }
     if (data.identificationCode !== void 0) {
-      if (!validate957(data.identificationCode, instancePath + "/identificationCode")) {
-        vErrors = vErrors === null ? validate957.errors : vErrors.concat(validate957.errors);
+      if (!validate974(data.identificationCode, instancePath + "/identificationCode")) {
+        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
         errors = vErrors.length;
       }
     }
     if (data.delegation !== void 0) {
-      if (!validate984(data.delegation, instancePath + "/delegation")) {
-        vErrors = vErrors === null ? validate984.errors : vErrors.concat(validate984.errors);
+      if (!validate1001(data.delegation, instancePath + "/delegation")) {
+        vErrors = vErrors === null ? validate1001.errors : vErrors.concat(validate1001.errors);
         errors = vErrors.length;
       }
     }
@@ -12412,10 +12645,10 @@ function validate979(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate979.errors = vErrors;
+  validate996.errors = vErrors;
   return errors === 0;
 }
-function validate1002(data, instancePath = "") {
+function validate1019(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -12431,10 +12664,10 @@ function validate1002(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1002.errors = vErrors;
+  validate1019.errors = vErrors;
   return errors === 0;
 }
-function validate1001(data, instancePath = "") {
+function validate1018(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12445,20 +12678,20 @@ function validate1001(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate1002(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate1002.errors : vErrors.concat(validate1002.errors);
+      if (!validate1019(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate1019.errors : vErrors.concat(validate1019.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate953(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+      if (!validate970(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate992(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
+      if (!validate1009(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
         errors = vErrors.length;
       }
     }
@@ -12466,10 +12699,10 @@ function validate1001(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1001.errors = vErrors;
+  validate1018.errors = vErrors;
   return errors === 0;
 }
-function validate1007(data, instancePath = "") {
+function validate1024(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12480,20 +12713,20 @@ function validate1007(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate1002(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate1002.errors : vErrors.concat(validate1002.errors);
+      if (!validate1019(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate1019.errors : vErrors.concat(validate1019.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate953(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+      if (!validate970(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
         errors = vErrors.length;
       }
     }
     if (data.contact !== void 0) {
-      if (!validate953(data.contact, instancePath + "/contact")) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+      if (!validate970(data.contact, instancePath + "/contact")) {
+        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
         errors = vErrors.length;
       }
     }
@@ -12501,11 +12734,11 @@ function validate1007(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1007.errors = vErrors;
+  validate1024.errors = vErrors;
   return errors === 0;
 }
-var schema431 = { "type": "string", "enum": ["same-body", "subordinate", "other-state-body", "contracted"] };
-function validate1015(data, instancePath = "") {
+var schema439 = { "type": "string", "enum": ["same-body", "subordinate", "other-state-body", "contracted"] };
+function validate1032(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12513,13 +12746,13 @@ function validate1015(data, instancePath = "") {
     errors++;
   }
   if (!(data === "same-body" || data === "subordinate" || data === "other-state-body" || data === "contracted")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema431.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema439.enum } });
     errors++;
   }
-  validate1015.errors = vErrors;
+  validate1032.errors = vErrors;
   return errors === 0;
 }
-function validate1012(data, instancePath = "") {
+function validate1029(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12530,26 +12763,26 @@ function validate1012(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate953(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+      if (!validate970(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate981(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate981.errors : vErrors.concat(validate981.errors);
+      if (!validate998(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate998.errors : vErrors.concat(validate998.errors);
         errors = vErrors.length;
       }
     }
     if (data.relation !== void 0) {
-      if (!validate1015(data.relation, instancePath + "/relation")) {
-        vErrors = vErrors === null ? validate1015.errors : vErrors.concat(validate1015.errors);
+      if (!validate1032(data.relation, instancePath + "/relation")) {
+        vErrors = vErrors === null ? validate1032.errors : vErrors.concat(validate1032.errors);
         errors = vErrors.length;
       }
     }
     if (data.assignment !== void 0) {
-      if (!validate992(data.assignment, instancePath + "/assignment")) {
-        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
+      if (!validate1009(data.assignment, instancePath + "/assignment")) {
+        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
         errors = vErrors.length;
       }
     }
@@ -12557,10 +12790,10 @@ function validate1012(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1012.errors = vErrors;
+  validate1029.errors = vErrors;
   return errors === 0;
 }
-function validate1019(data, instancePath = "") {
+function validate1036(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12571,14 +12804,14 @@ function validate1019(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate953(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+      if (!validate970(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate981(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate981.errors : vErrors.concat(validate981.errors);
+      if (!validate998(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate998.errors : vErrors.concat(validate998.errors);
         errors = vErrors.length;
       }
     }
@@ -12589,8 +12822,8 @@ function validate1019(data, instancePath = "") {
       }
     }
     if (data.independentAppraiser !== void 0) {
-      if (!validate953(data.independentAppraiser, instancePath + "/independentAppraiser")) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+      if (!validate970(data.independentAppraiser, instancePath + "/independentAppraiser")) {
+        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
         errors = vErrors.length;
       }
     }
@@ -12598,10 +12831,10 @@ function validate1019(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1019.errors = vErrors;
+  validate1036.errors = vErrors;
   return errors === 0;
 }
-function validate1026(data, instancePath = "") {
+function validate1043(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -12618,10 +12851,10 @@ function validate1026(data, instancePath = "") {
       errors++;
     }
   }
-  validate1026.errors = vErrors;
+  validate1043.errors = vErrors;
   return errors === 0;
 }
-function validate1024(data, instancePath = "") {
+function validate1041(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12632,38 +12865,38 @@ function validate1024(data, instancePath = "") {
       }
     }
     if (data.reportedOn !== void 0) {
-      if (!validate990(data.reportedOn, instancePath + "/reportedOn")) {
-        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
+      if (!validate1007(data.reportedOn, instancePath + "/reportedOn")) {
+        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
         errors = vErrors.length;
       }
     }
     if (data.dedicatedStaff !== void 0) {
-      if (!validate1026(data.dedicatedStaff, instancePath + "/dedicatedStaff")) {
-        vErrors = vErrors === null ? validate1026.errors : vErrors.concat(validate1026.errors);
+      if (!validate1043(data.dedicatedStaff, instancePath + "/dedicatedStaff")) {
+        vErrors = vErrors === null ? validate1043.errors : vErrors.concat(validate1043.errors);
         errors = vErrors.length;
       }
     }
     if (data.trainedStaff !== void 0) {
-      if (!validate1026(data.trainedStaff, instancePath + "/trainedStaff")) {
-        vErrors = vErrors === null ? validate1026.errors : vErrors.concat(validate1026.errors);
+      if (!validate1043(data.trainedStaff, instancePath + "/trainedStaff")) {
+        vErrors = vErrors === null ? validate1043.errors : vErrors.concat(validate1043.errors);
         errors = vErrors.length;
       }
     }
     if (data.operatingStaff !== void 0) {
-      if (!validate1026(data.operatingStaff, instancePath + "/operatingStaff")) {
-        vErrors = vErrors === null ? validate1026.errors : vErrors.concat(validate1026.errors);
+      if (!validate1043(data.operatingStaff, instancePath + "/operatingStaff")) {
+        vErrors = vErrors === null ? validate1043.errors : vErrors.concat(validate1043.errors);
         errors = vErrors.length;
       }
     }
     if (data.certifiedStaff !== void 0) {
-      if (!validate1026(data.certifiedStaff, instancePath + "/certifiedStaff")) {
-        vErrors = vErrors === null ? validate1026.errors : vErrors.concat(validate1026.errors);
+      if (!validate1043(data.certifiedStaff, instancePath + "/certifiedStaff")) {
+        vErrors = vErrors === null ? validate1043.errors : vErrors.concat(validate1043.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate992(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
+      if (!validate1009(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
         errors = vErrors.length;
       }
     }
@@ -12671,10 +12904,10 @@ function validate1024(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1024.errors = vErrors;
+  validate1041.errors = vErrors;
   return errors === 0;
 }
-function validate978(data, instancePath = "") {
+function validate995(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12685,38 +12918,38 @@ function validate978(data, instancePath = "") {
       }
     }
     if (data.governingBody !== void 0) {
-      if (!validate979(data.governingBody, instancePath + "/governingBody")) {
-        vErrors = vErrors === null ? validate979.errors : vErrors.concat(validate979.errors);
+      if (!validate996(data.governingBody, instancePath + "/governingBody")) {
+        vErrors = vErrors === null ? validate996.errors : vErrors.concat(validate996.errors);
         errors = vErrors.length;
       }
     }
     if (data.accountableHead !== void 0) {
-      if (!validate1001(data.accountableHead, instancePath + "/accountableHead")) {
-        vErrors = vErrors === null ? validate1001.errors : vErrors.concat(validate1001.errors);
+      if (!validate1018(data.accountableHead, instancePath + "/accountableHead")) {
+        vErrors = vErrors === null ? validate1018.errors : vErrors.concat(validate1018.errors);
         errors = vErrors.length;
       }
     }
     if (data.personInCharge !== void 0) {
-      if (!validate1007(data.personInCharge, instancePath + "/personInCharge")) {
-        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
+      if (!validate1024(data.personInCharge, instancePath + "/personInCharge")) {
+        vErrors = vErrors === null ? validate1024.errors : vErrors.concat(validate1024.errors);
         errors = vErrors.length;
       }
     }
     if (data.operator !== void 0) {
-      if (!validate1012(data.operator, instancePath + "/operator")) {
-        vErrors = vErrors === null ? validate1012.errors : vErrors.concat(validate1012.errors);
+      if (!validate1029(data.operator, instancePath + "/operator")) {
+        vErrors = vErrors === null ? validate1029.errors : vErrors.concat(validate1029.errors);
         errors = vErrors.length;
       }
     }
     if (data.securityUnit !== void 0) {
-      if (!validate1019(data.securityUnit, instancePath + "/securityUnit")) {
-        vErrors = vErrors === null ? validate1019.errors : vErrors.concat(validate1019.errors);
+      if (!validate1036(data.securityUnit, instancePath + "/securityUnit")) {
+        vErrors = vErrors === null ? validate1036.errors : vErrors.concat(validate1036.errors);
         errors = vErrors.length;
       }
     }
     if (data.workforce !== void 0) {
-      if (!validate1024(data.workforce, instancePath + "/workforce")) {
-        vErrors = vErrors === null ? validate1024.errors : vErrors.concat(validate1024.errors);
+      if (!validate1041(data.workforce, instancePath + "/workforce")) {
+        vErrors = vErrors === null ? validate1041.errors : vErrors.concat(validate1041.errors);
         errors = vErrors.length;
       }
     }
@@ -12724,11 +12957,11 @@ function validate978(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate978.errors = vErrors;
+  validate995.errors = vErrors;
   return errors === 0;
 }
-var schema436 = { "type": "string", "enum": ["information-system", "it-project", "digital-transformation-project", "leased-it-service", "outline", "none"] };
-function validate1036(data, instancePath = "") {
+var schema444 = { "type": "string", "enum": ["information-system", "it-project", "digital-transformation-project", "leased-it-service", "outline", "none"] };
+function validate1053(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12736,14 +12969,14 @@ function validate1036(data, instancePath = "") {
     errors++;
   }
   if (!(data === "information-system" || data === "it-project" || data === "digital-transformation-project" || data === "leased-it-service" || data === "outline" || data === "none")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema436.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema444.enum } });
     errors++;
   }
-  validate1036.errors = vErrors;
+  validate1053.errors = vErrors;
   return errors === 0;
 }
-var schema437 = { "type": "string", "enum": ["new", "expansion", "upgrade", "running"] };
-function validate1038(data, instancePath = "") {
+var schema445 = { "type": "string", "enum": ["new", "expansion", "upgrade", "running"] };
+function validate1055(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12751,14 +12984,14 @@ function validate1038(data, instancePath = "") {
     errors++;
   }
   if (!(data === "new" || data === "expansion" || data === "upgrade" || data === "running")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema437.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema445.enum } });
     errors++;
   }
-  validate1038.errors = vErrors;
+  validate1055.errors = vErrors;
   return errors === 0;
 }
-var schema440 = { "type": "string", "enum": ["contractor", "product-supplier", "service-provider", "consultant", "hosting-provider", "assessor"] };
-function validate1045(data, instancePath = "") {
+var schema448 = { "type": "string", "enum": ["contractor", "product-supplier", "service-provider", "consultant", "hosting-provider", "assessor"] };
+function validate1062(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12766,14 +12999,14 @@ function validate1045(data, instancePath = "") {
     errors++;
   }
   if (!(data === "contractor" || data === "product-supplier" || data === "service-provider" || data === "consultant" || data === "hosting-provider" || data === "assessor")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema440.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema448.enum } });
     errors++;
   }
-  validate1045.errors = vErrors;
+  validate1062.errors = vErrors;
   return errors === 0;
 }
-var pattern65 = new RegExp("^[A-Z]{2}$", "u");
-function validate1047(data, instancePath = "") {
+var pattern66 = new RegExp("^[A-Z]{2}$", "u");
+function validate1064(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -12785,7 +13018,7 @@ function validate1047(data, instancePath = "") {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 2 } });
       errors++;
     }
-    if (!pattern65.test(data)) {
+    if (!pattern66.test(data)) {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[A-Z]{2}$" } });
       errors++;
     }
@@ -12793,10 +13026,10 @@ function validate1047(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1047.errors = vErrors;
+  validate1064.errors = vErrors;
   return errors === 0;
 }
-function validate1050(data, instancePath = "") {
+function validate1067(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -12812,10 +13045,10 @@ function validate1050(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1050.errors = vErrors;
+  validate1067.errors = vErrors;
   return errors === 0;
 }
-function validate1049(data, instancePath = "") {
+function validate1066(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12826,26 +13059,26 @@ function validate1049(data, instancePath = "") {
       }
     }
     if (data.number !== void 0) {
-      if (!validate1050(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate1050.errors : vErrors.concat(validate1050.errors);
+      if (!validate1067(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate1067.errors : vErrors.concat(validate1067.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuer !== void 0) {
-      if (!validate953(data.issuer, instancePath + "/issuer")) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+      if (!validate970(data.issuer, instancePath + "/issuer")) {
+        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate990(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
+      if (!validate1007(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate992(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
+      if (!validate1009(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
         errors = vErrors.length;
       }
     }
@@ -12853,10 +13086,10 @@ function validate1049(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1049.errors = vErrors;
+  validate1066.errors = vErrors;
   return errors === 0;
 }
-function validate1042(data, instancePath = "") {
+function validate1059(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12871,32 +13104,32 @@ function validate1042(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate951(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate968(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate968.errors : vErrors.concat(validate968.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate953(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+      if (!validate970(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
         errors = vErrors.length;
       }
     }
     if (data.role !== void 0) {
-      if (!validate1045(data.role, instancePath + "/role")) {
-        vErrors = vErrors === null ? validate1045.errors : vErrors.concat(validate1045.errors);
+      if (!validate1062(data.role, instancePath + "/role")) {
+        vErrors = vErrors === null ? validate1062.errors : vErrors.concat(validate1062.errors);
         errors = vErrors.length;
       }
     }
     if (data.country !== void 0) {
-      if (!validate1047(data.country, instancePath + "/country")) {
-        vErrors = vErrors === null ? validate1047.errors : vErrors.concat(validate1047.errors);
+      if (!validate1064(data.country, instancePath + "/country")) {
+        vErrors = vErrors === null ? validate1064.errors : vErrors.concat(validate1064.errors);
         errors = vErrors.length;
       }
     }
     if (data.licence !== void 0) {
-      if (!validate1049(data.licence, instancePath + "/licence")) {
-        vErrors = vErrors === null ? validate1049.errors : vErrors.concat(validate1049.errors);
+      if (!validate1066(data.licence, instancePath + "/licence")) {
+        vErrors = vErrors === null ? validate1066.errors : vErrors.concat(validate1066.errors);
         errors = vErrors.length;
       }
     }
@@ -12904,10 +13137,10 @@ function validate1042(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1042.errors = vErrors;
+  validate1059.errors = vErrors;
   return errors === 0;
 }
-function validate1041(data, instancePath = "") {
+function validate1058(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -12917,8 +13150,8 @@ function validate1041(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1042(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1042.errors : vErrors.concat(validate1042.errors);
+      if (!validate1059(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1059.errors : vErrors.concat(validate1059.errors);
         errors = vErrors.length;
       }
     }
@@ -12926,10 +13159,10 @@ function validate1041(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1041.errors = vErrors;
+  validate1058.errors = vErrors;
   return errors === 0;
 }
-function validate1058(data, instancePath = "") {
+function validate1075(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12940,32 +13173,32 @@ function validate1058(data, instancePath = "") {
       }
     }
     if (data.investmentDecision !== void 0) {
-      if (!validate990(data.investmentDecision, instancePath + "/investmentDecision")) {
-        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
+      if (!validate1007(data.investmentDecision, instancePath + "/investmentDecision")) {
+        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
         errors = vErrors.length;
       }
     }
     if (data.constructionStart !== void 0) {
-      if (!validate990(data.constructionStart, instancePath + "/constructionStart")) {
-        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
+      if (!validate1007(data.constructionStart, instancePath + "/constructionStart")) {
+        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
         errors = vErrors.length;
       }
     }
     if (data.trialStart !== void 0) {
-      if (!validate990(data.trialStart, instancePath + "/trialStart")) {
-        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
+      if (!validate1007(data.trialStart, instancePath + "/trialStart")) {
+        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
         errors = vErrors.length;
       }
     }
     if (data.operationStart !== void 0) {
-      if (!validate990(data.operationStart, instancePath + "/operationStart")) {
-        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
+      if (!validate1007(data.operationStart, instancePath + "/operationStart")) {
+        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
         errors = vErrors.length;
       }
     }
     if (data.lastMajorChange !== void 0) {
-      if (!validate990(data.lastMajorChange, instancePath + "/lastMajorChange")) {
-        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
+      if (!validate1007(data.lastMajorChange, instancePath + "/lastMajorChange")) {
+        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
         errors = vErrors.length;
       }
     }
@@ -12973,10 +13206,10 @@ function validate1058(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1058.errors = vErrors;
+  validate1075.errors = vErrors;
   return errors === 0;
 }
-function validate1034(data, instancePath = "") {
+function validate1051(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12987,20 +13220,20 @@ function validate1034(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate987(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate987.errors : vErrors.concat(validate987.errors);
+      if (!validate1004(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate1004.errors : vErrors.concat(validate1004.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1036(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1036.errors : vErrors.concat(validate1036.errors);
+      if (!validate1053(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1053.errors : vErrors.concat(validate1053.errors);
         errors = vErrors.length;
       }
     }
     if (data.buildType !== void 0) {
-      if (!validate1038(data.buildType, instancePath + "/buildType")) {
-        vErrors = vErrors === null ? validate1038.errors : vErrors.concat(validate1038.errors);
+      if (!validate1055(data.buildType, instancePath + "/buildType")) {
+        vErrors = vErrors === null ? validate1055.errors : vErrors.concat(validate1055.errors);
         errors = vErrors.length;
       }
     }
@@ -13011,20 +13244,20 @@ function validate1034(data, instancePath = "") {
       }
     }
     if (data.investor !== void 0) {
-      if (!validate953(data.investor, instancePath + "/investor")) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+      if (!validate970(data.investor, instancePath + "/investor")) {
+        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
         errors = vErrors.length;
       }
     }
     if (data.vendors !== void 0) {
-      if (!validate1041(data.vendors, instancePath + "/vendors")) {
-        vErrors = vErrors === null ? validate1041.errors : vErrors.concat(validate1041.errors);
+      if (!validate1058(data.vendors, instancePath + "/vendors")) {
+        vErrors = vErrors === null ? validate1058.errors : vErrors.concat(validate1058.errors);
         errors = vErrors.length;
       }
     }
     if (data.dates !== void 0) {
-      if (!validate1058(data.dates, instancePath + "/dates")) {
-        vErrors = vErrors === null ? validate1058.errors : vErrors.concat(validate1058.errors);
+      if (!validate1075(data.dates, instancePath + "/dates")) {
+        vErrors = vErrors === null ? validate1075.errors : vErrors.concat(validate1075.errors);
         errors = vErrors.length;
       }
     }
@@ -13032,12 +13265,12 @@ function validate1034(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1034.errors = vErrors;
+  validate1051.errors = vErrors;
   return errors === 0;
 }
-var schema445 = { "type": "object", "additionalProperties": false, "properties": { "regime": { "$ref": "#/$defs/part41" }, "proposedLevel": { "$ref": "#/$defs/part42" }, "grounds": { "$ref": "#/$defs/part44" }, "informationTypes": { "$ref": "#/$defs/part45" }, "systemType": { "$ref": "#/$defs/systemType" }, "systemRole": { "$ref": "#/$defs/part46" }, "importantSystem": { "type": "boolean" }, "nationalSecurityImportant": { "type": "boolean" }, "providesOnlineService": { "type": "boolean" }, "handlesAdministrativeProcedures": { "type": "boolean" }, "conditionalBusinessLine": { "type": "boolean" }, "infrastructureScope": { "$ref": "#/$defs/part47" }, "nationalEGovernment": { "type": "boolean" }, "requiresContinuousOperation": { "type": "boolean" }, "worksClass": { "$ref": "#/$defs/part48" }, "internationalInterconnection": { "type": "boolean" }, "centralNationalDataStorage": { "type": "boolean" }, "impact": { "$ref": "#/$defs/part49" }, "dataSubjects": { "$ref": "#/$defs/part51" }, "components": { "$ref": "#/$defs/part53" }, "relatedSystems": { "$ref": "#/$defs/part56" } } };
-var schema446 = { "type": "string", "enum": ["decree-331-2026", "decree-85-2016"] };
-function validate1067(data, instancePath = "") {
+var schema453 = { "type": "object", "additionalProperties": false, "properties": { "regime": { "$ref": "#/$defs/part41" }, "proposedLevel": { "$ref": "#/$defs/part42" }, "grounds": { "$ref": "#/$defs/part44" }, "informationTypes": { "$ref": "#/$defs/part45" }, "systemType": { "$ref": "#/$defs/systemType" }, "systemRole": { "$ref": "#/$defs/part46" }, "importantSystem": { "type": "boolean" }, "nationalSecurityImportant": { "type": "boolean" }, "providesOnlineService": { "type": "boolean" }, "handlesAdministrativeProcedures": { "type": "boolean" }, "conditionalBusinessLine": { "type": "boolean" }, "infrastructureScope": { "$ref": "#/$defs/part47" }, "nationalEGovernment": { "type": "boolean" }, "requiresContinuousOperation": { "type": "boolean" }, "worksClass": { "$ref": "#/$defs/part48" }, "internationalInterconnection": { "type": "boolean" }, "centralNationalDataStorage": { "type": "boolean" }, "impact": { "$ref": "#/$defs/part49" }, "dataSubjects": { "$ref": "#/$defs/part51" }, "components": { "$ref": "#/$defs/part53" }, "relatedSystems": { "$ref": "#/$defs/part56" } } };
+var schema454 = { "type": "string", "enum": ["decree-331-2026", "decree-85-2016"] };
+function validate1084(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -13045,13 +13278,13 @@ function validate1067(data, instancePath = "") {
     errors++;
   }
   if (!(data === "decree-331-2026" || data === "decree-85-2016")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema446.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema454.enum } });
     errors++;
   }
-  validate1067.errors = vErrors;
+  validate1084.errors = vErrors;
   return errors === 0;
 }
-function validate1069(data, instancePath = "") {
+function validate1086(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -13068,10 +13301,10 @@ function validate1069(data, instancePath = "") {
       errors++;
     }
   }
-  validate1069.errors = vErrors;
+  validate1086.errors = vErrors;
   return errors === 0;
 }
-function validate1072(data, instancePath = "") {
+function validate1089(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13082,20 +13315,20 @@ function validate1072(data, instancePath = "") {
       }
     }
     if (data.basis !== void 0) {
-      if (!validate953(data.basis, instancePath + "/basis")) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+      if (!validate970(data.basis, instancePath + "/basis")) {
+        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
         errors = vErrors.length;
       }
     }
     if (data.level !== void 0) {
-      if (!validate1069(data.level, instancePath + "/level")) {
-        vErrors = vErrors === null ? validate1069.errors : vErrors.concat(validate1069.errors);
+      if (!validate1086(data.level, instancePath + "/level")) {
+        vErrors = vErrors === null ? validate1086.errors : vErrors.concat(validate1086.errors);
         errors = vErrors.length;
       }
     }
     if (data.explanation !== void 0) {
-      if (!validate963(data.explanation, instancePath + "/explanation")) {
-        vErrors = vErrors === null ? validate963.errors : vErrors.concat(validate963.errors);
+      if (!validate980(data.explanation, instancePath + "/explanation")) {
+        vErrors = vErrors === null ? validate980.errors : vErrors.concat(validate980.errors);
         errors = vErrors.length;
       }
     }
@@ -13103,10 +13336,10 @@ function validate1072(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1072.errors = vErrors;
+  validate1089.errors = vErrors;
   return errors === 0;
 }
-function validate1071(data, instancePath = "") {
+function validate1088(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -13116,8 +13349,8 @@ function validate1071(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1072(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1072.errors : vErrors.concat(validate1072.errors);
+      if (!validate1089(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1089.errors : vErrors.concat(validate1089.errors);
         errors = vErrors.length;
       }
     }
@@ -13125,11 +13358,11 @@ function validate1071(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1071.errors = vErrors;
+  validate1088.errors = vErrors;
   return errors === 0;
 }
-var schema451 = { "type": "string", "enum": ["public", "private", "personal", "state-secret"] };
-function validate1079(data, instancePath = "") {
+var schema459 = { "type": "string", "enum": ["public", "private", "personal", "state-secret"] };
+function validate1096(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -13137,13 +13370,13 @@ function validate1079(data, instancePath = "") {
     errors++;
   }
   if (!(data === "public" || data === "private" || data === "personal" || data === "state-secret")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema451.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema459.enum } });
     errors++;
   }
-  validate1079.errors = vErrors;
+  validate1096.errors = vErrors;
   return errors === 0;
 }
-function validate1078(data, instancePath = "") {
+function validate1095(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -13157,8 +13390,8 @@ function validate1078(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1079(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1079.errors : vErrors.concat(validate1079.errors);
+      if (!validate1096(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1096.errors : vErrors.concat(validate1096.errors);
         errors = vErrors.length;
       }
     }
@@ -13180,11 +13413,11 @@ function validate1078(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1078.errors = vErrors;
+  validate1095.errors = vErrors;
   return errors === 0;
 }
-var schema452 = { "type": "string", "enum": ["internal", "public-service", "infrastructure", "industrial-control", "other"] };
-function validate1082(data, instancePath = "") {
+var schema460 = { "type": "string", "enum": ["internal", "public-service", "infrastructure", "industrial-control", "other"] };
+function validate1099(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -13192,14 +13425,14 @@ function validate1082(data, instancePath = "") {
     errors++;
   }
   if (!(data === "internal" || data === "public-service" || data === "infrastructure" || data === "industrial-control" || data === "other")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema452.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema460.enum } });
     errors++;
   }
-  validate1082.errors = vErrors;
+  validate1099.errors = vErrors;
   return errors === 0;
 }
-var schema453 = { "type": "string", "enum": ["application", "shared-platform", "data-sharing-platform", "specialised-database", "data-centre", "network", "cybersecurity-centre"] };
-function validate1084(data, instancePath = "") {
+var schema461 = { "type": "string", "enum": ["application", "shared-platform", "data-sharing-platform", "specialised-database", "data-centre", "network", "cybersecurity-centre"] };
+function validate1101(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -13207,14 +13440,14 @@ function validate1084(data, instancePath = "") {
     errors++;
   }
   if (!(data === "application" || data === "shared-platform" || data === "data-sharing-platform" || data === "specialised-database" || data === "data-centre" || data === "network" || data === "cybersecurity-centre")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema453.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema461.enum } });
     errors++;
   }
-  validate1084.errors = vErrors;
+  validate1101.errors = vErrors;
   return errors === 0;
 }
-var schema454 = { "type": "string", "enum": ["none", "one-body", "ministry-or-sector", "province", "several-provinces", "nation"] };
-function validate1086(data, instancePath = "") {
+var schema462 = { "type": "string", "enum": ["none", "one-body", "ministry-or-sector", "province", "several-provinces", "nation"] };
+function validate1103(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -13222,14 +13455,14 @@ function validate1086(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "one-body" || data === "ministry-or-sector" || data === "province" || data === "several-provinces" || data === "nation")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema454.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema462.enum } });
     errors++;
   }
-  validate1086.errors = vErrors;
+  validate1103.errors = vErrors;
   return errors === 0;
 }
-var schema455 = { "type": "string", "enum": ["none", "class-iv", "class-iii", "class-ii", "class-i", "special"] };
-function validate1088(data, instancePath = "") {
+var schema463 = { "type": "string", "enum": ["none", "class-iv", "class-iii", "class-ii", "class-i", "special"] };
+function validate1105(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -13237,14 +13470,14 @@ function validate1088(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "class-iv" || data === "class-iii" || data === "class-ii" || data === "class-i" || data === "special")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema455.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema463.enum } });
     errors++;
   }
-  validate1088.errors = vErrors;
+  validate1105.errors = vErrors;
   return errors === 0;
 }
-var schema457 = { "type": "string", "enum": ["none", "harm", "serious", "especially-serious"] };
-function validate1091(data, instancePath = "") {
+var schema465 = { "type": "string", "enum": ["none", "harm", "serious", "especially-serious"] };
+function validate1108(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -13252,13 +13485,13 @@ function validate1091(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "harm" || data === "serious" || data === "especially-serious")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema457.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema465.enum } });
     errors++;
   }
-  validate1091.errors = vErrors;
+  validate1108.errors = vErrors;
   return errors === 0;
 }
-function validate1090(data, instancePath = "") {
+function validate1107(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13269,26 +13502,26 @@ function validate1090(data, instancePath = "") {
       }
     }
     if (data.individualRights !== void 0) {
-      if (!validate1091(data.individualRights, instancePath + "/individualRights")) {
-        vErrors = vErrors === null ? validate1091.errors : vErrors.concat(validate1091.errors);
+      if (!validate1108(data.individualRights, instancePath + "/individualRights")) {
+        vErrors = vErrors === null ? validate1108.errors : vErrors.concat(validate1108.errors);
         errors = vErrors.length;
       }
     }
     if (data.publicInterest !== void 0) {
-      if (!validate1091(data.publicInterest, instancePath + "/publicInterest")) {
-        vErrors = vErrors === null ? validate1091.errors : vErrors.concat(validate1091.errors);
+      if (!validate1108(data.publicInterest, instancePath + "/publicInterest")) {
+        vErrors = vErrors === null ? validate1108.errors : vErrors.concat(validate1108.errors);
         errors = vErrors.length;
       }
     }
     if (data.publicOrder !== void 0) {
-      if (!validate1091(data.publicOrder, instancePath + "/publicOrder")) {
-        vErrors = vErrors === null ? validate1091.errors : vErrors.concat(validate1091.errors);
+      if (!validate1108(data.publicOrder, instancePath + "/publicOrder")) {
+        vErrors = vErrors === null ? validate1108.errors : vErrors.concat(validate1108.errors);
         errors = vErrors.length;
       }
     }
     if (data.nationalSecurity !== void 0) {
-      if (!validate1091(data.nationalSecurity, instancePath + "/nationalSecurity")) {
-        vErrors = vErrors === null ? validate1091.errors : vErrors.concat(validate1091.errors);
+      if (!validate1108(data.nationalSecurity, instancePath + "/nationalSecurity")) {
+        vErrors = vErrors === null ? validate1108.errors : vErrors.concat(validate1108.errors);
         errors = vErrors.length;
       }
     }
@@ -13296,10 +13529,10 @@ function validate1090(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1090.errors = vErrors;
+  validate1107.errors = vErrors;
   return errors === 0;
 }
-function validate1098(data, instancePath = "") {
+function validate1115(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -13316,10 +13549,10 @@ function validate1098(data, instancePath = "") {
       errors++;
     }
   }
-  validate1098.errors = vErrors;
+  validate1115.errors = vErrors;
   return errors === 0;
 }
-function validate1097(data, instancePath = "") {
+function validate1114(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13330,14 +13563,14 @@ function validate1097(data, instancePath = "") {
       }
     }
     if (data.basic !== void 0) {
-      if (!validate1098(data.basic, instancePath + "/basic")) {
-        vErrors = vErrors === null ? validate1098.errors : vErrors.concat(validate1098.errors);
+      if (!validate1115(data.basic, instancePath + "/basic")) {
+        vErrors = vErrors === null ? validate1115.errors : vErrors.concat(validate1115.errors);
         errors = vErrors.length;
       }
     }
     if (data.sensitive !== void 0) {
-      if (!validate1098(data.sensitive, instancePath + "/sensitive")) {
-        vErrors = vErrors === null ? validate1098.errors : vErrors.concat(validate1098.errors);
+      if (!validate1115(data.sensitive, instancePath + "/sensitive")) {
+        vErrors = vErrors === null ? validate1115.errors : vErrors.concat(validate1115.errors);
         errors = vErrors.length;
       }
     }
@@ -13345,10 +13578,10 @@ function validate1097(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1097.errors = vErrors;
+  validate1114.errors = vErrors;
   return errors === 0;
 }
-function validate1103(data, instancePath = "") {
+function validate1120(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13363,38 +13596,38 @@ function validate1103(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate951(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate968(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate968.errors : vErrors.concat(validate968.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate953(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+      if (!validate970(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
         errors = vErrors.length;
       }
     }
     if (data.systemType !== void 0) {
-      if (!validate1082(data.systemType, instancePath + "/systemType")) {
-        vErrors = vErrors === null ? validate1082.errors : vErrors.concat(validate1082.errors);
+      if (!validate1099(data.systemType, instancePath + "/systemType")) {
+        vErrors = vErrors === null ? validate1099.errors : vErrors.concat(validate1099.errors);
         errors = vErrors.length;
       }
     }
     if (data.informationTypes !== void 0) {
-      if (!validate1078(data.informationTypes, instancePath + "/informationTypes")) {
-        vErrors = vErrors === null ? validate1078.errors : vErrors.concat(validate1078.errors);
+      if (!validate1095(data.informationTypes, instancePath + "/informationTypes")) {
+        vErrors = vErrors === null ? validate1095.errors : vErrors.concat(validate1095.errors);
         errors = vErrors.length;
       }
     }
     if (data.sector !== void 0) {
-      if (!validate967(data.sector, instancePath + "/sector")) {
-        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
+      if (!validate984(data.sector, instancePath + "/sector")) {
+        vErrors = vErrors === null ? validate984.errors : vErrors.concat(validate984.errors);
         errors = vErrors.length;
       }
     }
     if (data.level !== void 0) {
-      if (!validate1069(data.level, instancePath + "/level")) {
-        vErrors = vErrors === null ? validate1069.errors : vErrors.concat(validate1069.errors);
+      if (!validate1086(data.level, instancePath + "/level")) {
+        vErrors = vErrors === null ? validate1086.errors : vErrors.concat(validate1086.errors);
         errors = vErrors.length;
       }
     }
@@ -13408,10 +13641,10 @@ function validate1103(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1103.errors = vErrors;
+  validate1120.errors = vErrors;
   return errors === 0;
 }
-function validate1102(data, instancePath = "") {
+function validate1119(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -13421,8 +13654,8 @@ function validate1102(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1103(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1103.errors : vErrors.concat(validate1103.errors);
+      if (!validate1120(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1120.errors : vErrors.concat(validate1120.errors);
         errors = vErrors.length;
       }
     }
@@ -13430,11 +13663,11 @@ function validate1102(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1102.errors = vErrors;
+  validate1119.errors = vErrors;
   return errors === 0;
 }
-var schema464 = { "type": "string", "enum": ["depends-on", "depended-on", "mutual"] };
-function validate1115(data, instancePath = "") {
+var schema472 = { "type": "string", "enum": ["depends-on", "depended-on", "mutual"] };
+function validate1132(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -13442,13 +13675,13 @@ function validate1115(data, instancePath = "") {
     errors++;
   }
   if (!(data === "depends-on" || data === "depended-on" || data === "mutual")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema464.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema472.enum } });
     errors++;
   }
-  validate1115.errors = vErrors;
+  validate1132.errors = vErrors;
   return errors === 0;
 }
-function validate1113(data, instancePath = "") {
+function validate1130(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13459,20 +13692,20 @@ function validate1113(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate953(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+      if (!validate970(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
         errors = vErrors.length;
       }
     }
     if (data.dependency !== void 0) {
-      if (!validate1115(data.dependency, instancePath + "/dependency")) {
-        vErrors = vErrors === null ? validate1115.errors : vErrors.concat(validate1115.errors);
+      if (!validate1132(data.dependency, instancePath + "/dependency")) {
+        vErrors = vErrors === null ? validate1132.errors : vErrors.concat(validate1132.errors);
         errors = vErrors.length;
       }
     }
     if (data.level !== void 0) {
-      if (!validate1069(data.level, instancePath + "/level")) {
-        vErrors = vErrors === null ? validate1069.errors : vErrors.concat(validate1069.errors);
+      if (!validate1086(data.level, instancePath + "/level")) {
+        vErrors = vErrors === null ? validate1086.errors : vErrors.concat(validate1086.errors);
         errors = vErrors.length;
       }
     }
@@ -13480,10 +13713,10 @@ function validate1113(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1113.errors = vErrors;
+  validate1130.errors = vErrors;
   return errors === 0;
 }
-function validate1112(data, instancePath = "") {
+function validate1129(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -13493,8 +13726,8 @@ function validate1112(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1113(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1113.errors : vErrors.concat(validate1113.errors);
+      if (!validate1130(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1130.errors : vErrors.concat(validate1130.errors);
         errors = vErrors.length;
       }
     }
@@ -13502,52 +13735,52 @@ function validate1112(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1112.errors = vErrors;
+  validate1129.errors = vErrors;
   return errors === 0;
 }
-function validate1066(data, instancePath = "") {
+function validate1083(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func1.call(schema445.properties, key0)) {
+      if (!func1.call(schema453.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.regime !== void 0) {
-      if (!validate1067(data.regime, instancePath + "/regime")) {
-        vErrors = vErrors === null ? validate1067.errors : vErrors.concat(validate1067.errors);
+      if (!validate1084(data.regime, instancePath + "/regime")) {
+        vErrors = vErrors === null ? validate1084.errors : vErrors.concat(validate1084.errors);
         errors = vErrors.length;
       }
     }
     if (data.proposedLevel !== void 0) {
-      if (!validate1069(data.proposedLevel, instancePath + "/proposedLevel")) {
-        vErrors = vErrors === null ? validate1069.errors : vErrors.concat(validate1069.errors);
+      if (!validate1086(data.proposedLevel, instancePath + "/proposedLevel")) {
+        vErrors = vErrors === null ? validate1086.errors : vErrors.concat(validate1086.errors);
         errors = vErrors.length;
       }
     }
     if (data.grounds !== void 0) {
-      if (!validate1071(data.grounds, instancePath + "/grounds")) {
-        vErrors = vErrors === null ? validate1071.errors : vErrors.concat(validate1071.errors);
+      if (!validate1088(data.grounds, instancePath + "/grounds")) {
+        vErrors = vErrors === null ? validate1088.errors : vErrors.concat(validate1088.errors);
         errors = vErrors.length;
       }
     }
     if (data.informationTypes !== void 0) {
-      if (!validate1078(data.informationTypes, instancePath + "/informationTypes")) {
-        vErrors = vErrors === null ? validate1078.errors : vErrors.concat(validate1078.errors);
+      if (!validate1095(data.informationTypes, instancePath + "/informationTypes")) {
+        vErrors = vErrors === null ? validate1095.errors : vErrors.concat(validate1095.errors);
         errors = vErrors.length;
       }
     }
     if (data.systemType !== void 0) {
-      if (!validate1082(data.systemType, instancePath + "/systemType")) {
-        vErrors = vErrors === null ? validate1082.errors : vErrors.concat(validate1082.errors);
+      if (!validate1099(data.systemType, instancePath + "/systemType")) {
+        vErrors = vErrors === null ? validate1099.errors : vErrors.concat(validate1099.errors);
         errors = vErrors.length;
       }
     }
     if (data.systemRole !== void 0) {
-      if (!validate1084(data.systemRole, instancePath + "/systemRole")) {
-        vErrors = vErrors === null ? validate1084.errors : vErrors.concat(validate1084.errors);
+      if (!validate1101(data.systemRole, instancePath + "/systemRole")) {
+        vErrors = vErrors === null ? validate1101.errors : vErrors.concat(validate1101.errors);
         errors = vErrors.length;
       }
     }
@@ -13582,8 +13815,8 @@ function validate1066(data, instancePath = "") {
       }
     }
     if (data.infrastructureScope !== void 0) {
-      if (!validate1086(data.infrastructureScope, instancePath + "/infrastructureScope")) {
-        vErrors = vErrors === null ? validate1086.errors : vErrors.concat(validate1086.errors);
+      if (!validate1103(data.infrastructureScope, instancePath + "/infrastructureScope")) {
+        vErrors = vErrors === null ? validate1103.errors : vErrors.concat(validate1103.errors);
         errors = vErrors.length;
       }
     }
@@ -13600,8 +13833,8 @@ function validate1066(data, instancePath = "") {
       }
     }
     if (data.worksClass !== void 0) {
-      if (!validate1088(data.worksClass, instancePath + "/worksClass")) {
-        vErrors = vErrors === null ? validate1088.errors : vErrors.concat(validate1088.errors);
+      if (!validate1105(data.worksClass, instancePath + "/worksClass")) {
+        vErrors = vErrors === null ? validate1105.errors : vErrors.concat(validate1105.errors);
         errors = vErrors.length;
       }
     }
@@ -13618,26 +13851,26 @@ function validate1066(data, instancePath = "") {
       }
     }
     if (data.impact !== void 0) {
-      if (!validate1090(data.impact, instancePath + "/impact")) {
-        vErrors = vErrors === null ? validate1090.errors : vErrors.concat(validate1090.errors);
+      if (!validate1107(data.impact, instancePath + "/impact")) {
+        vErrors = vErrors === null ? validate1107.errors : vErrors.concat(validate1107.errors);
         errors = vErrors.length;
       }
     }
     if (data.dataSubjects !== void 0) {
-      if (!validate1097(data.dataSubjects, instancePath + "/dataSubjects")) {
-        vErrors = vErrors === null ? validate1097.errors : vErrors.concat(validate1097.errors);
+      if (!validate1114(data.dataSubjects, instancePath + "/dataSubjects")) {
+        vErrors = vErrors === null ? validate1114.errors : vErrors.concat(validate1114.errors);
         errors = vErrors.length;
       }
     }
     if (data.components !== void 0) {
-      if (!validate1102(data.components, instancePath + "/components")) {
-        vErrors = vErrors === null ? validate1102.errors : vErrors.concat(validate1102.errors);
+      if (!validate1119(data.components, instancePath + "/components")) {
+        vErrors = vErrors === null ? validate1119.errors : vErrors.concat(validate1119.errors);
         errors = vErrors.length;
       }
     }
     if (data.relatedSystems !== void 0) {
-      if (!validate1112(data.relatedSystems, instancePath + "/relatedSystems")) {
-        vErrors = vErrors === null ? validate1112.errors : vErrors.concat(validate1112.errors);
+      if (!validate1129(data.relatedSystems, instancePath + "/relatedSystems")) {
+        vErrors = vErrors === null ? validate1129.errors : vErrors.concat(validate1129.errors);
         errors = vErrors.length;
       }
     }
@@ -13645,11 +13878,11 @@ function validate1066(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1066.errors = vErrors;
+  validate1083.errors = vErrors;
   return errors === 0;
 }
-var schema467 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["security-requirements", "level-proposal", "level-measures", "network-security", "application-security", "data-protection", "access-control", "monitoring", "backup-and-recovery", "incident-response", "risk-management", "testing-and-acceptance", "budget", "organisation"] }, "uniqueItems": true };
-function validate1124(data, instancePath = "") {
+var schema475 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["security-requirements", "level-proposal", "level-measures", "network-security", "application-security", "data-protection", "access-control", "monitoring", "backup-and-recovery", "incident-response", "risk-management", "testing-and-acceptance", "budget", "organisation"] }, "uniqueItems": true };
+function validate1141(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -13665,7 +13898,7 @@ function validate1124(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "security-requirements" || data0 === "level-proposal" || data0 === "level-measures" || data0 === "network-security" || data0 === "application-security" || data0 === "data-protection" || data0 === "access-control" || data0 === "monitoring" || data0 === "backup-and-recovery" || data0 === "incident-response" || data0 === "risk-management" || data0 === "testing-and-acceptance" || data0 === "budget" || data0 === "organisation")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema467.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema475.items.enum } });
         errors++;
       }
     }
@@ -13691,10 +13924,10 @@ function validate1124(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1124.errors = vErrors;
+  validate1141.errors = vErrors;
   return errors === 0;
 }
-function validate1122(data, instancePath = "") {
+function validate1139(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13711,26 +13944,26 @@ function validate1122(data, instancePath = "") {
       }
     }
     if (data.document !== void 0) {
-      if (!validate953(data.document, instancePath + "/document")) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+      if (!validate970(data.document, instancePath + "/document")) {
+        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
         errors = vErrors.length;
       }
     }
     if (data.sections !== void 0) {
-      if (!validate1124(data.sections, instancePath + "/sections")) {
-        vErrors = vErrors === null ? validate1124.errors : vErrors.concat(validate1124.errors);
+      if (!validate1141(data.sections, instancePath + "/sections")) {
+        vErrors = vErrors === null ? validate1141.errors : vErrors.concat(validate1141.errors);
         errors = vErrors.length;
       }
     }
     if (data.budgetLine !== void 0) {
-      if (!validate957(data.budgetLine, instancePath + "/budgetLine")) {
-        vErrors = vErrors === null ? validate957.errors : vErrors.concat(validate957.errors);
+      if (!validate974(data.budgetLine, instancePath + "/budgetLine")) {
+        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate992(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
+      if (!validate1009(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
         errors = vErrors.length;
       }
     }
@@ -13738,11 +13971,11 @@ function validate1122(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1122.errors = vErrors;
+  validate1139.errors = vErrors;
   return errors === 0;
 }
-var schema470 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["owner", "operator", "scope-and-scale", "logical-model", "physical-model", "device-list", "application-list", "zones-and-addresses"] }, "uniqueItems": true };
-function validate1131(data, instancePath = "") {
+var schema478 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["owner", "operator", "scope-and-scale", "logical-model", "physical-model", "device-list", "application-list", "zones-and-addresses"] }, "uniqueItems": true };
+function validate1148(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -13758,7 +13991,7 @@ function validate1131(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "owner" || data0 === "operator" || data0 === "scope-and-scale" || data0 === "logical-model" || data0 === "physical-model" || data0 === "device-list" || data0 === "application-list" || data0 === "zones-and-addresses")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema470.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema478.items.enum } });
         errors++;
       }
     }
@@ -13784,10 +14017,10 @@ function validate1131(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1131.errors = vErrors;
+  validate1148.errors = vErrors;
   return errors === 0;
 }
-function validate1130(data, instancePath = "") {
+function validate1147(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13804,14 +14037,14 @@ function validate1130(data, instancePath = "") {
       }
     }
     if (data.contents !== void 0) {
-      if (!validate1131(data.contents, instancePath + "/contents")) {
-        vErrors = vErrors === null ? validate1131.errors : vErrors.concat(validate1131.errors);
+      if (!validate1148(data.contents, instancePath + "/contents")) {
+        vErrors = vErrors === null ? validate1148.errors : vErrors.concat(validate1148.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate992(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
+      if (!validate1009(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
         errors = vErrors.length;
       }
     }
@@ -13819,10 +14052,10 @@ function validate1130(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1130.errors = vErrors;
+  validate1147.errors = vErrors;
   return errors === 0;
 }
-function validate1135(data, instancePath = "") {
+function validate1152(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13839,8 +14072,8 @@ function validate1135(data, instancePath = "") {
       }
     }
     if (data.document !== void 0) {
-      if (!validate957(data.document, instancePath + "/document")) {
-        vErrors = vErrors === null ? validate957.errors : vErrors.concat(validate957.errors);
+      if (!validate974(data.document, instancePath + "/document")) {
+        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
         errors = vErrors.length;
       }
     }
@@ -13848,11 +14081,11 @@ function validate1135(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1135.errors = vErrors;
+  validate1152.errors = vErrors;
   return errors === 0;
 }
-var schema473 = { "type": "array", "maxItems": 8, "items": { "type": "string", "enum": ["system-list", "information-types", "system-type", "preliminary-risks", "related-systems", "attack-threats", "impact", "continuous-operation"] }, "uniqueItems": true };
-function validate1139(data, instancePath = "") {
+var schema481 = { "type": "array", "maxItems": 8, "items": { "type": "string", "enum": ["system-list", "information-types", "system-type", "preliminary-risks", "related-systems", "attack-threats", "impact", "continuous-operation"] }, "uniqueItems": true };
+function validate1156(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -13868,7 +14101,7 @@ function validate1139(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "system-list" || data0 === "information-types" || data0 === "system-type" || data0 === "preliminary-risks" || data0 === "related-systems" || data0 === "attack-threats" || data0 === "impact" || data0 === "continuous-operation")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema473.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema481.items.enum } });
         errors++;
       }
     }
@@ -13894,10 +14127,10 @@ function validate1139(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1139.errors = vErrors;
+  validate1156.errors = vErrors;
   return errors === 0;
 }
-function validate1138(data, instancePath = "") {
+function validate1155(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13914,14 +14147,14 @@ function validate1138(data, instancePath = "") {
       }
     }
     if (data.contents !== void 0) {
-      if (!validate1139(data.contents, instancePath + "/contents")) {
-        vErrors = vErrors === null ? validate1139.errors : vErrors.concat(validate1139.errors);
+      if (!validate1156(data.contents, instancePath + "/contents")) {
+        vErrors = vErrors === null ? validate1156.errors : vErrors.concat(validate1156.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate992(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
+      if (!validate1009(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
         errors = vErrors.length;
       }
     }
@@ -13929,11 +14162,11 @@ function validate1138(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1138.errors = vErrors;
+  validate1155.errors = vErrors;
   return errors === 0;
 }
-var schema476 = { "type": "string", "enum": ["design-and-construction", "operation", "assessment", "risk-management", "monitoring", "backup-response-recovery", "end-of-life", "personnel"] };
-function validate1145(data, instancePath = "") {
+var schema484 = { "type": "string", "enum": ["design-and-construction", "operation", "assessment", "risk-management", "monitoring", "backup-response-recovery", "end-of-life", "personnel"] };
+function validate1162(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -13941,13 +14174,13 @@ function validate1145(data, instancePath = "") {
     errors++;
   }
   if (!(data === "design-and-construction" || data === "operation" || data === "assessment" || data === "risk-management" || data === "monitoring" || data === "backup-response-recovery" || data === "end-of-life" || data === "personnel")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema476.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema484.enum } });
     errors++;
   }
-  validate1145.errors = vErrors;
+  validate1162.errors = vErrors;
   return errors === 0;
 }
-function validate1144(data, instancePath = "") {
+function validate1161(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -13957,8 +14190,8 @@ function validate1144(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1145(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1145.errors : vErrors.concat(validate1145.errors);
+      if (!validate1162(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1162.errors : vErrors.concat(validate1162.errors);
         errors = vErrors.length;
       }
     }
@@ -13980,10 +14213,10 @@ function validate1144(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1144.errors = vErrors;
+  validate1161.errors = vErrors;
   return errors === 0;
 }
-function validate1143(data, instancePath = "") {
+function validate1160(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14000,14 +14233,14 @@ function validate1143(data, instancePath = "") {
       }
     }
     if (data.covers !== void 0) {
-      if (!validate1144(data.covers, instancePath + "/covers")) {
-        vErrors = vErrors === null ? validate1144.errors : vErrors.concat(validate1144.errors);
+      if (!validate1161(data.covers, instancePath + "/covers")) {
+        vErrors = vErrors === null ? validate1161.errors : vErrors.concat(validate1161.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate992(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
+      if (!validate1009(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
         errors = vErrors.length;
       }
     }
@@ -14015,10 +14248,10 @@ function validate1143(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1143.errors = vErrors;
+  validate1160.errors = vErrors;
   return errors === 0;
 }
-function validate1150(data, instancePath = "") {
+function validate1167(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14035,14 +14268,14 @@ function validate1150(data, instancePath = "") {
       }
     }
     if (data.unit !== void 0) {
-      if (!validate953(data.unit, instancePath + "/unit")) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+      if (!validate970(data.unit, instancePath + "/unit")) {
+        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate992(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
+      if (!validate1009(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
         errors = vErrors.length;
       }
     }
@@ -14050,10 +14283,10 @@ function validate1150(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1150.errors = vErrors;
+  validate1167.errors = vErrors;
   return errors === 0;
 }
-function validate1129(data, instancePath = "") {
+function validate1146(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14064,32 +14297,32 @@ function validate1129(data, instancePath = "") {
       }
     }
     if (data.overview !== void 0) {
-      if (!validate1130(data.overview, instancePath + "/overview")) {
-        vErrors = vErrors === null ? validate1130.errors : vErrors.concat(validate1130.errors);
+      if (!validate1147(data.overview, instancePath + "/overview")) {
+        vErrors = vErrors === null ? validate1147.errors : vErrors.concat(validate1147.errors);
         errors = vErrors.length;
       }
     }
     if (data.designDocument !== void 0) {
-      if (!validate1135(data.designDocument, instancePath + "/designDocument")) {
-        vErrors = vErrors === null ? validate1135.errors : vErrors.concat(validate1135.errors);
+      if (!validate1152(data.designDocument, instancePath + "/designDocument")) {
+        vErrors = vErrors === null ? validate1152.errors : vErrors.concat(validate1152.errors);
         errors = vErrors.length;
       }
     }
     if (data.levelGrounds !== void 0) {
-      if (!validate1138(data.levelGrounds, instancePath + "/levelGrounds")) {
-        vErrors = vErrors === null ? validate1138.errors : vErrors.concat(validate1138.errors);
+      if (!validate1155(data.levelGrounds, instancePath + "/levelGrounds")) {
+        vErrors = vErrors === null ? validate1155.errors : vErrors.concat(validate1155.errors);
         errors = vErrors.length;
       }
     }
     if (data.securityPlan !== void 0) {
-      if (!validate1143(data.securityPlan, instancePath + "/securityPlan")) {
-        vErrors = vErrors === null ? validate1143.errors : vErrors.concat(validate1143.errors);
+      if (!validate1160(data.securityPlan, instancePath + "/securityPlan")) {
+        vErrors = vErrors === null ? validate1160.errors : vErrors.concat(validate1160.errors);
         errors = vErrors.length;
       }
     }
     if (data.specialistOpinion !== void 0) {
-      if (!validate1150(data.specialistOpinion, instancePath + "/specialistOpinion")) {
-        vErrors = vErrors === null ? validate1150.errors : vErrors.concat(validate1150.errors);
+      if (!validate1167(data.specialistOpinion, instancePath + "/specialistOpinion")) {
+        vErrors = vErrors === null ? validate1167.errors : vErrors.concat(validate1167.errors);
         errors = vErrors.length;
       }
     }
@@ -14097,10 +14330,10 @@ function validate1129(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1129.errors = vErrors;
+  validate1146.errors = vErrors;
   return errors === 0;
 }
-function validate1155(data, instancePath = "") {
+function validate1172(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14111,32 +14344,32 @@ function validate1155(data, instancePath = "") {
       }
     }
     if (data.number !== void 0) {
-      if (!validate1050(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate1050.errors : vErrors.concat(validate1050.errors);
+      if (!validate1067(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate1067.errors : vErrors.concat(validate1067.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuer !== void 0) {
-      if (!validate953(data.issuer, instancePath + "/issuer")) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+      if (!validate970(data.issuer, instancePath + "/issuer")) {
+        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuedOn !== void 0) {
-      if (!validate990(data.issuedOn, instancePath + "/issuedOn")) {
-        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
+      if (!validate1007(data.issuedOn, instancePath + "/issuedOn")) {
+        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
         errors = vErrors.length;
       }
     }
     if (data.covers !== void 0) {
-      if (!validate1144(data.covers, instancePath + "/covers")) {
-        vErrors = vErrors === null ? validate1144.errors : vErrors.concat(validate1144.errors);
+      if (!validate1161(data.covers, instancePath + "/covers")) {
+        vErrors = vErrors === null ? validate1161.errors : vErrors.concat(validate1161.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate992(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
+      if (!validate1009(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
         errors = vErrors.length;
       }
     }
@@ -14144,11 +14377,11 @@ function validate1155(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1155.errors = vErrors;
+  validate1172.errors = vErrors;
   return errors === 0;
 }
-var schema481 = { "type": "string", "enum": ["investment-proposal", "feasibility-study", "economic-technical-report", "leasing-plan", "outline-and-estimate", "basic-design", "preliminary-design", "construction-design", "technical-plan"] };
-function validate1165(data, instancePath = "") {
+var schema489 = { "type": "string", "enum": ["investment-proposal", "feasibility-study", "economic-technical-report", "leasing-plan", "outline-and-estimate", "basic-design", "preliminary-design", "construction-design", "technical-plan"] };
+function validate1182(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -14156,13 +14389,13 @@ function validate1165(data, instancePath = "") {
     errors++;
   }
   if (!(data === "investment-proposal" || data === "feasibility-study" || data === "economic-technical-report" || data === "leasing-plan" || data === "outline-and-estimate" || data === "basic-design" || data === "preliminary-design" || data === "construction-design" || data === "technical-plan")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema481.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema489.enum } });
     errors++;
   }
-  validate1165.errors = vErrors;
+  validate1182.errors = vErrors;
   return errors === 0;
 }
-function validate1163(data, instancePath = "") {
+function validate1180(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14177,38 +14410,38 @@ function validate1163(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate951(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate968(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate968.errors : vErrors.concat(validate968.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1165(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1165.errors : vErrors.concat(validate1165.errors);
+      if (!validate1182(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1182.errors : vErrors.concat(validate1182.errors);
         errors = vErrors.length;
       }
     }
     if (data.number !== void 0) {
-      if (!validate1050(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate1050.errors : vErrors.concat(validate1050.errors);
+      if (!validate1067(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate1067.errors : vErrors.concat(validate1067.errors);
         errors = vErrors.length;
       }
     }
     if (data.preparedBy !== void 0) {
-      if (!validate953(data.preparedBy, instancePath + "/preparedBy")) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+      if (!validate970(data.preparedBy, instancePath + "/preparedBy")) {
+        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
         errors = vErrors.length;
       }
     }
     if (data.preparedOn !== void 0) {
-      if (!validate990(data.preparedOn, instancePath + "/preparedOn")) {
-        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
+      if (!validate1007(data.preparedOn, instancePath + "/preparedOn")) {
+        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate992(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
+      if (!validate1009(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
         errors = vErrors.length;
       }
     }
@@ -14216,10 +14449,10 @@ function validate1163(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1163.errors = vErrors;
+  validate1180.errors = vErrors;
   return errors === 0;
 }
-function validate1162(data, instancePath = "") {
+function validate1179(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -14229,8 +14462,8 @@ function validate1162(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1163(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1163.errors : vErrors.concat(validate1163.errors);
+      if (!validate1180(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1180.errors : vErrors.concat(validate1180.errors);
         errors = vErrors.length;
       }
     }
@@ -14238,10 +14471,10 @@ function validate1162(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1162.errors = vErrors;
+  validate1179.errors = vErrors;
   return errors === 0;
 }
-function validate1121(data, instancePath = "") {
+function validate1138(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14252,26 +14485,26 @@ function validate1121(data, instancePath = "") {
       }
     }
     if (data.securityComponent !== void 0) {
-      if (!validate1122(data.securityComponent, instancePath + "/securityComponent")) {
-        vErrors = vErrors === null ? validate1122.errors : vErrors.concat(validate1122.errors);
+      if (!validate1139(data.securityComponent, instancePath + "/securityComponent")) {
+        vErrors = vErrors === null ? validate1139.errors : vErrors.concat(validate1139.errors);
         errors = vErrors.length;
       }
     }
     if (data.levelProposal !== void 0) {
-      if (!validate1129(data.levelProposal, instancePath + "/levelProposal")) {
-        vErrors = vErrors === null ? validate1129.errors : vErrors.concat(validate1129.errors);
+      if (!validate1146(data.levelProposal, instancePath + "/levelProposal")) {
+        vErrors = vErrors === null ? validate1146.errors : vErrors.concat(validate1146.errors);
         errors = vErrors.length;
       }
     }
     if (data.securityRegulation !== void 0) {
-      if (!validate1155(data.securityRegulation, instancePath + "/securityRegulation")) {
-        vErrors = vErrors === null ? validate1155.errors : vErrors.concat(validate1155.errors);
+      if (!validate1172(data.securityRegulation, instancePath + "/securityRegulation")) {
+        vErrors = vErrors === null ? validate1172.errors : vErrors.concat(validate1172.errors);
         errors = vErrors.length;
       }
     }
     if (data.designDocuments !== void 0) {
-      if (!validate1162(data.designDocuments, instancePath + "/designDocuments")) {
-        vErrors = vErrors === null ? validate1162.errors : vErrors.concat(validate1162.errors);
+      if (!validate1179(data.designDocuments, instancePath + "/designDocuments")) {
+        vErrors = vErrors === null ? validate1179.errors : vErrors.concat(validate1179.errors);
         errors = vErrors.length;
       }
     }
@@ -14279,11 +14512,11 @@ function validate1121(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1121.errors = vErrors;
+  validate1138.errors = vErrors;
   return errors === 0;
 }
-var schema483 = { "type": "string", "enum": ["on-premises-room", "provincial-data-centre", "national-data-centre", "commercial-data-centre", "cloud", "hybrid"] };
-function validate1175(data, instancePath = "") {
+var schema491 = { "type": "string", "enum": ["on-premises-room", "provincial-data-centre", "national-data-centre", "commercial-data-centre", "cloud", "hybrid"] };
+function validate1192(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -14291,15 +14524,15 @@ function validate1175(data, instancePath = "") {
     errors++;
   }
   if (!(data === "on-premises-room" || data === "provincial-data-centre" || data === "national-data-centre" || data === "commercial-data-centre" || data === "cloud" || data === "hybrid")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema483.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema491.enum } });
     errors++;
   }
-  validate1175.errors = vErrors;
+  validate1192.errors = vErrors;
   return errors === 0;
 }
-var schema485 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part0" }, "kind": { "$ref": "#/$defs/part75" }, "operator": { "$ref": "#/$defs/part0" }, "address": { "$ref": "#/$defs/part1" }, "country": { "$ref": "#/$defs/part34" }, "catalogueCode": { "$ref": "#/$defs/part35" }, "standard": { "$ref": "#/$defs/part35" }, "rating": { "$ref": "#/$defs/part76" }, "certificate": { "$ref": "#/$defs/part77" }, "securityDecision": { "$ref": "#/$defs/part78" }, "managementStandards": { "$ref": "#/$defs/part79" } } };
-var schema486 = { "type": "string", "enum": ["national-data-centre", "ministry-data-centre", "provincial-data-centre", "commercial-data-centre", "cloud-region", "server-room"] };
-function validate1181(data, instancePath = "") {
+var schema493 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part0" }, "kind": { "$ref": "#/$defs/part75" }, "operator": { "$ref": "#/$defs/part0" }, "address": { "$ref": "#/$defs/part1" }, "country": { "$ref": "#/$defs/part34" }, "catalogueCode": { "$ref": "#/$defs/part35" }, "standard": { "$ref": "#/$defs/part35" }, "rating": { "$ref": "#/$defs/part76" }, "certificate": { "$ref": "#/$defs/part77" }, "securityDecision": { "$ref": "#/$defs/part78" }, "managementStandards": { "$ref": "#/$defs/part79" } } };
+var schema494 = { "type": "string", "enum": ["national-data-centre", "ministry-data-centre", "provincial-data-centre", "commercial-data-centre", "cloud-region", "server-room"] };
+function validate1198(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -14307,13 +14540,13 @@ function validate1181(data, instancePath = "") {
     errors++;
   }
   if (!(data === "national-data-centre" || data === "ministry-data-centre" || data === "provincial-data-centre" || data === "commercial-data-centre" || data === "cloud-region" || data === "server-room")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema486.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema494.enum } });
     errors++;
   }
-  validate1181.errors = vErrors;
+  validate1198.errors = vErrors;
   return errors === 0;
 }
-function validate1188(data, instancePath = "") {
+function validate1205(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -14330,10 +14563,10 @@ function validate1188(data, instancePath = "") {
       errors++;
     }
   }
-  validate1188.errors = vErrors;
+  validate1205.errors = vErrors;
   return errors === 0;
 }
-function validate1190(data, instancePath = "") {
+function validate1207(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14344,32 +14577,32 @@ function validate1190(data, instancePath = "") {
       }
     }
     if (data.number !== void 0) {
-      if (!validate1050(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate1050.errors : vErrors.concat(validate1050.errors);
+      if (!validate1067(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate1067.errors : vErrors.concat(validate1067.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuer !== void 0) {
-      if (!validate953(data.issuer, instancePath + "/issuer")) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+      if (!validate970(data.issuer, instancePath + "/issuer")) {
+        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuedOn !== void 0) {
-      if (!validate990(data.issuedOn, instancePath + "/issuedOn")) {
-        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
+      if (!validate1007(data.issuedOn, instancePath + "/issuedOn")) {
+        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate990(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
+      if (!validate1007(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate992(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
+      if (!validate1009(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
         errors = vErrors.length;
       }
     }
@@ -14377,10 +14610,10 @@ function validate1190(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1190.errors = vErrors;
+  validate1207.errors = vErrors;
   return errors === 0;
 }
-function validate1197(data, instancePath = "") {
+function validate1214(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14391,32 +14624,32 @@ function validate1197(data, instancePath = "") {
       }
     }
     if (data.level !== void 0) {
-      if (!validate1069(data.level, instancePath + "/level")) {
-        vErrors = vErrors === null ? validate1069.errors : vErrors.concat(validate1069.errors);
+      if (!validate1086(data.level, instancePath + "/level")) {
+        vErrors = vErrors === null ? validate1086.errors : vErrors.concat(validate1086.errors);
         errors = vErrors.length;
       }
     }
     if (data.number !== void 0) {
-      if (!validate1050(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate1050.errors : vErrors.concat(validate1050.errors);
+      if (!validate1067(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate1067.errors : vErrors.concat(validate1067.errors);
         errors = vErrors.length;
       }
     }
     if (data.authority !== void 0) {
-      if (!validate953(data.authority, instancePath + "/authority")) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+      if (!validate970(data.authority, instancePath + "/authority")) {
+        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
         errors = vErrors.length;
       }
     }
     if (data.decidedOn !== void 0) {
-      if (!validate990(data.decidedOn, instancePath + "/decidedOn")) {
-        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
+      if (!validate1007(data.decidedOn, instancePath + "/decidedOn")) {
+        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate992(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
+      if (!validate1009(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
         errors = vErrors.length;
       }
     }
@@ -14424,10 +14657,10 @@ function validate1197(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1197.errors = vErrors;
+  validate1214.errors = vErrors;
   return errors === 0;
 }
-function validate1204(data, instancePath = "") {
+function validate1221(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -14437,8 +14670,8 @@ function validate1204(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1050(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1050.errors : vErrors.concat(validate1050.errors);
+      if (!validate1067(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1067.errors : vErrors.concat(validate1067.errors);
         errors = vErrors.length;
       }
     }
@@ -14446,10 +14679,10 @@ function validate1204(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1204.errors = vErrors;
+  validate1221.errors = vErrors;
   return errors === 0;
 }
-function validate1178(data, instancePath = "") {
+function validate1195(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14458,80 +14691,80 @@ function validate1178(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema485.properties, key0)) {
+      if (!func1.call(schema493.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate951(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate968(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate968.errors : vErrors.concat(validate968.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate953(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+      if (!validate970(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1181(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1181.errors : vErrors.concat(validate1181.errors);
+      if (!validate1198(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1198.errors : vErrors.concat(validate1198.errors);
         errors = vErrors.length;
       }
     }
     if (data.operator !== void 0) {
-      if (!validate953(data.operator, instancePath + "/operator")) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+      if (!validate970(data.operator, instancePath + "/operator")) {
+        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
         errors = vErrors.length;
       }
     }
     if (data.address !== void 0) {
-      if (!validate987(data.address, instancePath + "/address")) {
-        vErrors = vErrors === null ? validate987.errors : vErrors.concat(validate987.errors);
+      if (!validate1004(data.address, instancePath + "/address")) {
+        vErrors = vErrors === null ? validate1004.errors : vErrors.concat(validate1004.errors);
         errors = vErrors.length;
       }
     }
     if (data.country !== void 0) {
-      if (!validate1047(data.country, instancePath + "/country")) {
-        vErrors = vErrors === null ? validate1047.errors : vErrors.concat(validate1047.errors);
+      if (!validate1064(data.country, instancePath + "/country")) {
+        vErrors = vErrors === null ? validate1064.errors : vErrors.concat(validate1064.errors);
         errors = vErrors.length;
       }
     }
     if (data.catalogueCode !== void 0) {
-      if (!validate1050(data.catalogueCode, instancePath + "/catalogueCode")) {
-        vErrors = vErrors === null ? validate1050.errors : vErrors.concat(validate1050.errors);
+      if (!validate1067(data.catalogueCode, instancePath + "/catalogueCode")) {
+        vErrors = vErrors === null ? validate1067.errors : vErrors.concat(validate1067.errors);
         errors = vErrors.length;
       }
     }
     if (data.standard !== void 0) {
-      if (!validate1050(data.standard, instancePath + "/standard")) {
-        vErrors = vErrors === null ? validate1050.errors : vErrors.concat(validate1050.errors);
+      if (!validate1067(data.standard, instancePath + "/standard")) {
+        vErrors = vErrors === null ? validate1067.errors : vErrors.concat(validate1067.errors);
         errors = vErrors.length;
       }
     }
     if (data.rating !== void 0) {
-      if (!validate1188(data.rating, instancePath + "/rating")) {
-        vErrors = vErrors === null ? validate1188.errors : vErrors.concat(validate1188.errors);
+      if (!validate1205(data.rating, instancePath + "/rating")) {
+        vErrors = vErrors === null ? validate1205.errors : vErrors.concat(validate1205.errors);
         errors = vErrors.length;
       }
     }
     if (data.certificate !== void 0) {
-      if (!validate1190(data.certificate, instancePath + "/certificate")) {
-        vErrors = vErrors === null ? validate1190.errors : vErrors.concat(validate1190.errors);
+      if (!validate1207(data.certificate, instancePath + "/certificate")) {
+        vErrors = vErrors === null ? validate1207.errors : vErrors.concat(validate1207.errors);
         errors = vErrors.length;
       }
     }
     if (data.securityDecision !== void 0) {
-      if (!validate1197(data.securityDecision, instancePath + "/securityDecision")) {
-        vErrors = vErrors === null ? validate1197.errors : vErrors.concat(validate1197.errors);
+      if (!validate1214(data.securityDecision, instancePath + "/securityDecision")) {
+        vErrors = vErrors === null ? validate1214.errors : vErrors.concat(validate1214.errors);
         errors = vErrors.length;
       }
     }
     if (data.managementStandards !== void 0) {
-      if (!validate1204(data.managementStandards, instancePath + "/managementStandards")) {
-        vErrors = vErrors === null ? validate1204.errors : vErrors.concat(validate1204.errors);
+      if (!validate1221(data.managementStandards, instancePath + "/managementStandards")) {
+        vErrors = vErrors === null ? validate1221.errors : vErrors.concat(validate1221.errors);
         errors = vErrors.length;
       }
     }
@@ -14539,10 +14772,10 @@ function validate1178(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1178.errors = vErrors;
+  validate1195.errors = vErrors;
   return errors === 0;
 }
-function validate1177(data, instancePath = "") {
+function validate1194(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -14552,8 +14785,8 @@ function validate1177(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1178(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1178.errors : vErrors.concat(validate1178.errors);
+      if (!validate1195(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1195.errors : vErrors.concat(validate1195.errors);
         errors = vErrors.length;
       }
     }
@@ -14561,10 +14794,10 @@ function validate1177(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1177.errors = vErrors;
+  validate1194.errors = vErrors;
   return errors === 0;
 }
-function validate1210(data, instancePath = "") {
+function validate1227(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -14580,10 +14813,10 @@ function validate1210(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1210.errors = vErrors;
+  validate1227.errors = vErrors;
   return errors === 0;
 }
-function validate1209(data, instancePath = "") {
+function validate1226(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14594,14 +14827,14 @@ function validate1209(data, instancePath = "") {
       }
     }
     if (data.reason !== void 0) {
-      if (!validate1210(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate1210.errors : vErrors.concat(validate1210.errors);
+      if (!validate1227(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate1227.errors : vErrors.concat(validate1227.errors);
         errors = vErrors.length;
       }
     }
     if (data.confirmedBy !== void 0) {
-      if (!validate1002(data.confirmedBy, instancePath + "/confirmedBy")) {
-        vErrors = vErrors === null ? validate1002.errors : vErrors.concat(validate1002.errors);
+      if (!validate1019(data.confirmedBy, instancePath + "/confirmedBy")) {
+        vErrors = vErrors === null ? validate1019.errors : vErrors.concat(validate1019.errors);
         errors = vErrors.length;
       }
     }
@@ -14609,10 +14842,10 @@ function validate1209(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1209.errors = vErrors;
+  validate1226.errors = vErrors;
   return errors === 0;
 }
-function validate1214(data, instancePath = "") {
+function validate1231(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14623,20 +14856,20 @@ function validate1214(data, instancePath = "") {
       }
     }
     if (data.reason !== void 0) {
-      if (!validate1210(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate1210.errors : vErrors.concat(validate1210.errors);
+      if (!validate1227(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate1227.errors : vErrors.concat(validate1227.errors);
         errors = vErrors.length;
       }
     }
     if (data.confirmedBy !== void 0) {
-      if (!validate1002(data.confirmedBy, instancePath + "/confirmedBy")) {
-        vErrors = vErrors === null ? validate1002.errors : vErrors.concat(validate1002.errors);
+      if (!validate1019(data.confirmedBy, instancePath + "/confirmedBy")) {
+        vErrors = vErrors === null ? validate1019.errors : vErrors.concat(validate1019.errors);
         errors = vErrors.length;
       }
     }
     if (data.facility !== void 0) {
-      if (!validate957(data.facility, instancePath + "/facility")) {
-        vErrors = vErrors === null ? validate957.errors : vErrors.concat(validate957.errors);
+      if (!validate974(data.facility, instancePath + "/facility")) {
+        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
         errors = vErrors.length;
       }
     }
@@ -14644,12 +14877,12 @@ function validate1214(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1214.errors = vErrors;
+  validate1231.errors = vErrors;
   return errors === 0;
 }
-var schema495 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "role": { "$ref": "#/$defs/part84" }, "form": { "$ref": "#/$defs/part85" }, "count": { "$ref": "#/$defs/part86" }, "environment": { "$ref": "#/$defs/part12" }, "facility": { "$ref": "#/$defs/part12" }, "zone": { "$ref": "#/$defs/part12" }, "component": { "$ref": "#/$defs/part12" }, "operatingSystem": { "$ref": "#/$defs/part8" }, "addresses": { "$ref": "#/$defs/part87" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema496 = { "type": "string", "enum": ["web", "application", "database", "storage", "integration", "backup", "management", "security", "virtualisation-host", "other"] };
-function validate1222(data, instancePath = "") {
+var schema503 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "role": { "$ref": "#/$defs/part84" }, "form": { "$ref": "#/$defs/part85" }, "count": { "$ref": "#/$defs/part86" }, "environment": { "$ref": "#/$defs/part12" }, "facility": { "$ref": "#/$defs/part12" }, "zone": { "$ref": "#/$defs/part12" }, "component": { "$ref": "#/$defs/part12" }, "operatingSystem": { "$ref": "#/$defs/part8" }, "addresses": { "$ref": "#/$defs/part87" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema504 = { "type": "string", "enum": ["web", "application", "database", "storage", "integration", "backup", "management", "security", "virtualisation-host", "other"] };
+function validate1239(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -14657,14 +14890,14 @@ function validate1222(data, instancePath = "") {
     errors++;
   }
   if (!(data === "web" || data === "application" || data === "database" || data === "storage" || data === "integration" || data === "backup" || data === "management" || data === "security" || data === "virtualisation-host" || data === "other")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema496.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema504.enum } });
     errors++;
   }
-  validate1222.errors = vErrors;
+  validate1239.errors = vErrors;
   return errors === 0;
 }
-var schema497 = { "type": "string", "enum": ["physical", "virtual", "container", "managed-service"] };
-function validate1224(data, instancePath = "") {
+var schema505 = { "type": "string", "enum": ["physical", "virtual", "container", "managed-service"] };
+function validate1241(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -14672,13 +14905,13 @@ function validate1224(data, instancePath = "") {
     errors++;
   }
   if (!(data === "physical" || data === "virtual" || data === "container" || data === "managed-service")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema497.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema505.enum } });
     errors++;
   }
-  validate1224.errors = vErrors;
+  validate1241.errors = vErrors;
   return errors === 0;
 }
-function validate1226(data, instancePath = "") {
+function validate1243(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -14695,10 +14928,10 @@ function validate1226(data, instancePath = "") {
       errors++;
     }
   }
-  validate1226.errors = vErrors;
+  validate1243.errors = vErrors;
   return errors === 0;
 }
-function validate1233(data, instancePath = "") {
+function validate1250(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -14708,8 +14941,8 @@ function validate1233(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1050(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1050.errors : vErrors.concat(validate1050.errors);
+      if (!validate1067(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1067.errors : vErrors.concat(validate1067.errors);
         errors = vErrors.length;
       }
     }
@@ -14717,10 +14950,10 @@ function validate1233(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1233.errors = vErrors;
+  validate1250.errors = vErrors;
   return errors === 0;
 }
-function validate1239(data, instancePath = "") {
+function validate1256(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -14730,8 +14963,8 @@ function validate1239(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1210(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1210.errors : vErrors.concat(validate1210.errors);
+      if (!validate1227(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1227.errors : vErrors.concat(validate1227.errors);
         errors = vErrors.length;
       }
     }
@@ -14739,10 +14972,10 @@ function validate1239(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1239.errors = vErrors;
+  validate1256.errors = vErrors;
   return errors === 0;
 }
-function validate1236(data, instancePath = "") {
+function validate1253(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14757,38 +14990,38 @@ function validate1236(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate951(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate968(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate968.errors : vErrors.concat(validate968.errors);
         errors = vErrors.length;
       }
     }
     if (data.reason !== void 0) {
-      if (!validate963(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate963.errors : vErrors.concat(validate963.errors);
+      if (!validate980(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate980.errors : vErrors.concat(validate980.errors);
         errors = vErrors.length;
       }
     }
     if (data.alternatives !== void 0) {
-      if (!validate1239(data.alternatives, instancePath + "/alternatives")) {
-        vErrors = vErrors === null ? validate1239.errors : vErrors.concat(validate1239.errors);
+      if (!validate1256(data.alternatives, instancePath + "/alternatives")) {
+        vErrors = vErrors === null ? validate1256.errors : vErrors.concat(validate1256.errors);
         errors = vErrors.length;
       }
     }
     if (data.decidedBy !== void 0) {
-      if (!validate1002(data.decidedBy, instancePath + "/decidedBy")) {
-        vErrors = vErrors === null ? validate1002.errors : vErrors.concat(validate1002.errors);
+      if (!validate1019(data.decidedBy, instancePath + "/decidedBy")) {
+        vErrors = vErrors === null ? validate1019.errors : vErrors.concat(validate1019.errors);
         errors = vErrors.length;
       }
     }
     if (data.decidedOn !== void 0) {
-      if (!validate990(data.decidedOn, instancePath + "/decidedOn")) {
-        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
+      if (!validate1007(data.decidedOn, instancePath + "/decidedOn")) {
+        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
         errors = vErrors.length;
       }
     }
     if (data.compensatingMeasures !== void 0) {
-      if (!validate1239(data.compensatingMeasures, instancePath + "/compensatingMeasures")) {
-        vErrors = vErrors === null ? validate1239.errors : vErrors.concat(validate1239.errors);
+      if (!validate1256(data.compensatingMeasures, instancePath + "/compensatingMeasures")) {
+        vErrors = vErrors === null ? validate1256.errors : vErrors.concat(validate1256.errors);
         errors = vErrors.length;
       }
     }
@@ -14796,10 +15029,10 @@ function validate1236(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1236.errors = vErrors;
+  validate1253.errors = vErrors;
   return errors === 0;
 }
-function validate1220(data, instancePath = "") {
+function validate1237(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14808,74 +15041,74 @@ function validate1220(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema495.properties, key0)) {
+      if (!func1.call(schema503.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate951(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate968(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate968.errors : vErrors.concat(validate968.errors);
         errors = vErrors.length;
       }
     }
     if (data.role !== void 0) {
-      if (!validate1222(data.role, instancePath + "/role")) {
-        vErrors = vErrors === null ? validate1222.errors : vErrors.concat(validate1222.errors);
+      if (!validate1239(data.role, instancePath + "/role")) {
+        vErrors = vErrors === null ? validate1239.errors : vErrors.concat(validate1239.errors);
         errors = vErrors.length;
       }
     }
     if (data.form !== void 0) {
-      if (!validate1224(data.form, instancePath + "/form")) {
-        vErrors = vErrors === null ? validate1224.errors : vErrors.concat(validate1224.errors);
+      if (!validate1241(data.form, instancePath + "/form")) {
+        vErrors = vErrors === null ? validate1241.errors : vErrors.concat(validate1241.errors);
         errors = vErrors.length;
       }
     }
     if (data.count !== void 0) {
-      if (!validate1226(data.count, instancePath + "/count")) {
-        vErrors = vErrors === null ? validate1226.errors : vErrors.concat(validate1226.errors);
+      if (!validate1243(data.count, instancePath + "/count")) {
+        vErrors = vErrors === null ? validate1243.errors : vErrors.concat(validate1243.errors);
         errors = vErrors.length;
       }
     }
     if (data.environment !== void 0) {
-      if (!validate957(data.environment, instancePath + "/environment")) {
-        vErrors = vErrors === null ? validate957.errors : vErrors.concat(validate957.errors);
+      if (!validate974(data.environment, instancePath + "/environment")) {
+        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
         errors = vErrors.length;
       }
     }
     if (data.facility !== void 0) {
-      if (!validate957(data.facility, instancePath + "/facility")) {
-        vErrors = vErrors === null ? validate957.errors : vErrors.concat(validate957.errors);
+      if (!validate974(data.facility, instancePath + "/facility")) {
+        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
         errors = vErrors.length;
       }
     }
     if (data.zone !== void 0) {
-      if (!validate957(data.zone, instancePath + "/zone")) {
-        vErrors = vErrors === null ? validate957.errors : vErrors.concat(validate957.errors);
+      if (!validate974(data.zone, instancePath + "/zone")) {
+        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
         errors = vErrors.length;
       }
     }
     if (data.component !== void 0) {
-      if (!validate957(data.component, instancePath + "/component")) {
-        vErrors = vErrors === null ? validate957.errors : vErrors.concat(validate957.errors);
+      if (!validate974(data.component, instancePath + "/component")) {
+        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
         errors = vErrors.length;
       }
     }
     if (data.operatingSystem !== void 0) {
-      if (!validate1002(data.operatingSystem, instancePath + "/operatingSystem")) {
-        vErrors = vErrors === null ? validate1002.errors : vErrors.concat(validate1002.errors);
+      if (!validate1019(data.operatingSystem, instancePath + "/operatingSystem")) {
+        vErrors = vErrors === null ? validate1019.errors : vErrors.concat(validate1019.errors);
         errors = vErrors.length;
       }
     }
     if (data.addresses !== void 0) {
-      if (!validate1233(data.addresses, instancePath + "/addresses")) {
-        vErrors = vErrors === null ? validate1233.errors : vErrors.concat(validate1233.errors);
+      if (!validate1250(data.addresses, instancePath + "/addresses")) {
+        vErrors = vErrors === null ? validate1250.errors : vErrors.concat(validate1250.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1236(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1236.errors : vErrors.concat(validate1236.errors);
+      if (!validate1253(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1253.errors : vErrors.concat(validate1253.errors);
         errors = vErrors.length;
       }
     }
@@ -14883,10 +15116,10 @@ function validate1220(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1220.errors = vErrors;
+  validate1237.errors = vErrors;
   return errors === 0;
 }
-function validate1219(data, instancePath = "") {
+function validate1236(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -14896,8 +15129,8 @@ function validate1219(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1220(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1220.errors : vErrors.concat(validate1220.errors);
+      if (!validate1237(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1237.errors : vErrors.concat(validate1237.errors);
         errors = vErrors.length;
       }
     }
@@ -14905,11 +15138,11 @@ function validate1219(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1219.errors = vErrors;
+  validate1236.errors = vErrors;
   return errors === 0;
 }
-var schema503 = { "type": "string", "enum": ["none", "logical", "physical"] };
-function validate1249(data, instancePath = "") {
+var schema511 = { "type": "string", "enum": ["none", "logical", "physical"] };
+function validate1266(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -14917,13 +15150,13 @@ function validate1249(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "logical" || data === "physical")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema503.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema511.enum } });
     errors++;
   }
-  validate1249.errors = vErrors;
+  validate1266.errors = vErrors;
   return errors === 0;
 }
-function validate1248(data, instancePath = "") {
+function validate1265(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14934,26 +15167,26 @@ function validate1248(data, instancePath = "") {
       }
     }
     if (data.systems !== void 0) {
-      if (!validate1249(data.systems, instancePath + "/systems")) {
-        vErrors = vErrors === null ? validate1249.errors : vErrors.concat(validate1249.errors);
+      if (!validate1266(data.systems, instancePath + "/systems")) {
+        vErrors = vErrors === null ? validate1266.errors : vErrors.concat(validate1266.errors);
         errors = vErrors.length;
       }
     }
     if (data.zones !== void 0) {
-      if (!validate1249(data.zones, instancePath + "/zones")) {
-        vErrors = vErrors === null ? validate1249.errors : vErrors.concat(validate1249.errors);
+      if (!validate1266(data.zones, instancePath + "/zones")) {
+        vErrors = vErrors === null ? validate1266.errors : vErrors.concat(validate1266.errors);
         errors = vErrors.length;
       }
     }
     if (data.storage !== void 0) {
-      if (!validate1249(data.storage, instancePath + "/storage")) {
-        vErrors = vErrors === null ? validate1249.errors : vErrors.concat(validate1249.errors);
+      if (!validate1266(data.storage, instancePath + "/storage")) {
+        vErrors = vErrors === null ? validate1266.errors : vErrors.concat(validate1266.errors);
         errors = vErrors.length;
       }
     }
     if (data.networkDevices !== void 0) {
-      if (!validate1249(data.networkDevices, instancePath + "/networkDevices")) {
-        vErrors = vErrors === null ? validate1249.errors : vErrors.concat(validate1249.errors);
+      if (!validate1266(data.networkDevices, instancePath + "/networkDevices")) {
+        vErrors = vErrors === null ? validate1266.errors : vErrors.concat(validate1266.errors);
         errors = vErrors.length;
       }
     }
@@ -14961,11 +15194,11 @@ function validate1248(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1248.errors = vErrors;
+  validate1265.errors = vErrors;
   return errors === 0;
 }
-var schema504 = { "type": "object", "additionalProperties": false, "properties": { "targetFacility": { "$ref": "#/$defs/part12" }, "deadline": { "$ref": "#/$defs/part3" }, "servers": { "$ref": "#/$defs/part91" }, "stores": { "$ref": "#/$defs/part92" }, "milestones": { "$ref": "#/$defs/part94" }, "decisionNumber": { "$ref": "#/$defs/part35" }, "decidedBy": { "$ref": "#/$defs/part0" }, "decidedOn": { "$ref": "#/$defs/part3" }, "budgetLine": { "$ref": "#/$defs/part12" }, "evidence": { "$ref": "#/$defs/evidence" } } };
-function validate1258(data, instancePath = "") {
+var schema512 = { "type": "object", "additionalProperties": false, "properties": { "targetFacility": { "$ref": "#/$defs/part12" }, "deadline": { "$ref": "#/$defs/part3" }, "servers": { "$ref": "#/$defs/part91" }, "stores": { "$ref": "#/$defs/part92" }, "milestones": { "$ref": "#/$defs/part94" }, "decisionNumber": { "$ref": "#/$defs/part35" }, "decidedBy": { "$ref": "#/$defs/part0" }, "decidedOn": { "$ref": "#/$defs/part3" }, "budgetLine": { "$ref": "#/$defs/part12" }, "evidence": { "$ref": "#/$defs/evidence" } } };
+function validate1275(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15012,10 +15245,10 @@ function validate1258(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1258.errors = vErrors;
+  validate1275.errors = vErrors;
   return errors === 0;
 }
-function validate1260(data, instancePath = "") {
+function validate1277(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15062,10 +15295,10 @@ function validate1260(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1260.errors = vErrors;
+  validate1277.errors = vErrors;
   return errors === 0;
 }
-function validate1263(data, instancePath = "") {
+function validate1280(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15076,14 +15309,14 @@ function validate1263(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate953(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+      if (!validate970(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
         errors = vErrors.length;
       }
     }
     if (data.deadline !== void 0) {
-      if (!validate990(data.deadline, instancePath + "/deadline")) {
-        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
+      if (!validate1007(data.deadline, instancePath + "/deadline")) {
+        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
         errors = vErrors.length;
       }
     }
@@ -15091,10 +15324,10 @@ function validate1263(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1263.errors = vErrors;
+  validate1280.errors = vErrors;
   return errors === 0;
 }
-function validate1262(data, instancePath = "") {
+function validate1279(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15104,8 +15337,8 @@ function validate1262(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1263(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1263.errors : vErrors.concat(validate1263.errors);
+      if (!validate1280(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1280.errors : vErrors.concat(validate1280.errors);
         errors = vErrors.length;
       }
     }
@@ -15113,76 +15346,76 @@ function validate1262(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1262.errors = vErrors;
+  validate1279.errors = vErrors;
   return errors === 0;
 }
-function validate1255(data, instancePath = "") {
+function validate1272(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func1.call(schema504.properties, key0)) {
+      if (!func1.call(schema512.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.targetFacility !== void 0) {
-      if (!validate957(data.targetFacility, instancePath + "/targetFacility")) {
-        vErrors = vErrors === null ? validate957.errors : vErrors.concat(validate957.errors);
+      if (!validate974(data.targetFacility, instancePath + "/targetFacility")) {
+        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
         errors = vErrors.length;
       }
     }
     if (data.deadline !== void 0) {
-      if (!validate990(data.deadline, instancePath + "/deadline")) {
-        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
+      if (!validate1007(data.deadline, instancePath + "/deadline")) {
+        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
         errors = vErrors.length;
       }
     }
     if (data.servers !== void 0) {
-      if (!validate1258(data.servers, instancePath + "/servers")) {
-        vErrors = vErrors === null ? validate1258.errors : vErrors.concat(validate1258.errors);
+      if (!validate1275(data.servers, instancePath + "/servers")) {
+        vErrors = vErrors === null ? validate1275.errors : vErrors.concat(validate1275.errors);
         errors = vErrors.length;
       }
     }
     if (data.stores !== void 0) {
-      if (!validate1260(data.stores, instancePath + "/stores")) {
-        vErrors = vErrors === null ? validate1260.errors : vErrors.concat(validate1260.errors);
+      if (!validate1277(data.stores, instancePath + "/stores")) {
+        vErrors = vErrors === null ? validate1277.errors : vErrors.concat(validate1277.errors);
         errors = vErrors.length;
       }
     }
     if (data.milestones !== void 0) {
-      if (!validate1262(data.milestones, instancePath + "/milestones")) {
-        vErrors = vErrors === null ? validate1262.errors : vErrors.concat(validate1262.errors);
+      if (!validate1279(data.milestones, instancePath + "/milestones")) {
+        vErrors = vErrors === null ? validate1279.errors : vErrors.concat(validate1279.errors);
         errors = vErrors.length;
       }
     }
     if (data.decisionNumber !== void 0) {
-      if (!validate1050(data.decisionNumber, instancePath + "/decisionNumber")) {
-        vErrors = vErrors === null ? validate1050.errors : vErrors.concat(validate1050.errors);
+      if (!validate1067(data.decisionNumber, instancePath + "/decisionNumber")) {
+        vErrors = vErrors === null ? validate1067.errors : vErrors.concat(validate1067.errors);
         errors = vErrors.length;
       }
     }
     if (data.decidedBy !== void 0) {
-      if (!validate953(data.decidedBy, instancePath + "/decidedBy")) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+      if (!validate970(data.decidedBy, instancePath + "/decidedBy")) {
+        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
         errors = vErrors.length;
       }
     }
     if (data.decidedOn !== void 0) {
-      if (!validate990(data.decidedOn, instancePath + "/decidedOn")) {
-        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
+      if (!validate1007(data.decidedOn, instancePath + "/decidedOn")) {
+        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
         errors = vErrors.length;
       }
     }
     if (data.budgetLine !== void 0) {
-      if (!validate957(data.budgetLine, instancePath + "/budgetLine")) {
-        vErrors = vErrors === null ? validate957.errors : vErrors.concat(validate957.errors);
+      if (!validate974(data.budgetLine, instancePath + "/budgetLine")) {
+        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate992(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
+      if (!validate1009(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
         errors = vErrors.length;
       }
     }
@@ -15190,10 +15423,10 @@ function validate1255(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1255.errors = vErrors;
+  validate1272.errors = vErrors;
   return errors === 0;
 }
-function validate1174(data, instancePath = "") {
+function validate1191(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15204,44 +15437,44 @@ function validate1174(data, instancePath = "") {
       }
     }
     if (data.model !== void 0) {
-      if (!validate1175(data.model, instancePath + "/model")) {
-        vErrors = vErrors === null ? validate1175.errors : vErrors.concat(validate1175.errors);
+      if (!validate1192(data.model, instancePath + "/model")) {
+        vErrors = vErrors === null ? validate1192.errors : vErrors.concat(validate1192.errors);
         errors = vErrors.length;
       }
     }
     if (data.facilities !== void 0) {
-      if (!validate1177(data.facilities, instancePath + "/facilities")) {
-        vErrors = vErrors === null ? validate1177.errors : vErrors.concat(validate1177.errors);
+      if (!validate1194(data.facilities, instancePath + "/facilities")) {
+        vErrors = vErrors === null ? validate1194.errors : vErrors.concat(validate1194.errors);
         errors = vErrors.length;
       }
     }
     if (data.noServers !== void 0) {
-      if (!validate1209(data.noServers, instancePath + "/noServers")) {
-        vErrors = vErrors === null ? validate1209.errors : vErrors.concat(validate1209.errors);
+      if (!validate1226(data.noServers, instancePath + "/noServers")) {
+        vErrors = vErrors === null ? validate1226.errors : vErrors.concat(validate1226.errors);
         errors = vErrors.length;
       }
     }
     if (data.productsOfFacility !== void 0) {
-      if (!validate1214(data.productsOfFacility, instancePath + "/productsOfFacility")) {
-        vErrors = vErrors === null ? validate1214.errors : vErrors.concat(validate1214.errors);
+      if (!validate1231(data.productsOfFacility, instancePath + "/productsOfFacility")) {
+        vErrors = vErrors === null ? validate1231.errors : vErrors.concat(validate1231.errors);
         errors = vErrors.length;
       }
     }
     if (data.servers !== void 0) {
-      if (!validate1219(data.servers, instancePath + "/servers")) {
-        vErrors = vErrors === null ? validate1219.errors : vErrors.concat(validate1219.errors);
+      if (!validate1236(data.servers, instancePath + "/servers")) {
+        vErrors = vErrors === null ? validate1236.errors : vErrors.concat(validate1236.errors);
         errors = vErrors.length;
       }
     }
     if (data.isolation !== void 0) {
-      if (!validate1248(data.isolation, instancePath + "/isolation")) {
-        vErrors = vErrors === null ? validate1248.errors : vErrors.concat(validate1248.errors);
+      if (!validate1265(data.isolation, instancePath + "/isolation")) {
+        vErrors = vErrors === null ? validate1265.errors : vErrors.concat(validate1265.errors);
         errors = vErrors.length;
       }
     }
     if (data.migrationPlan !== void 0) {
-      if (!validate1255(data.migrationPlan, instancePath + "/migrationPlan")) {
-        vErrors = vErrors === null ? validate1255.errors : vErrors.concat(validate1255.errors);
+      if (!validate1272(data.migrationPlan, instancePath + "/migrationPlan")) {
+        vErrors = vErrors === null ? validate1272.errors : vErrors.concat(validate1272.errors);
         errors = vErrors.length;
       }
     }
@@ -15249,11 +15482,11 @@ function validate1174(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1174.errors = vErrors;
+  validate1191.errors = vErrors;
   return errors === 0;
 }
-var schema512 = { "type": "string", "enum": ["internet-edge", "demilitarised", "application", "database", "internal", "management", "backup", "partner", "specialised-network", "wireless", "test"] };
-function validate1281(data, instancePath = "") {
+var schema520 = { "type": "string", "enum": ["internet-edge", "demilitarised", "application", "database", "internal", "management", "backup", "partner", "specialised-network", "wireless", "test"] };
+function validate1298(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15261,14 +15494,14 @@ function validate1281(data, instancePath = "") {
     errors++;
   }
   if (!(data === "internet-edge" || data === "demilitarised" || data === "application" || data === "database" || data === "internal" || data === "management" || data === "backup" || data === "partner" || data === "specialised-network" || data === "wireless" || data === "test")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema512.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema520.enum } });
     errors++;
   }
-  validate1281.errors = vErrors;
+  validate1298.errors = vErrors;
   return errors === 0;
 }
-var schema513 = { "type": "string", "enum": ["untrusted", "restricted", "trusted", "highly-trusted"] };
-function validate1283(data, instancePath = "") {
+var schema521 = { "type": "string", "enum": ["untrusted", "restricted", "trusted", "highly-trusted"] };
+function validate1300(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15276,13 +15509,13 @@ function validate1283(data, instancePath = "") {
     errors++;
   }
   if (!(data === "untrusted" || data === "restricted" || data === "trusted" || data === "highly-trusted")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema513.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema521.enum } });
     errors++;
   }
-  validate1283.errors = vErrors;
+  validate1300.errors = vErrors;
   return errors === 0;
 }
-function validate1278(data, instancePath = "") {
+function validate1295(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15297,38 +15530,38 @@ function validate1278(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate951(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate968(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate968.errors : vErrors.concat(validate968.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate1002(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate1002.errors : vErrors.concat(validate1002.errors);
+      if (!validate1019(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate1019.errors : vErrors.concat(validate1019.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1281(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1281.errors : vErrors.concat(validate1281.errors);
+      if (!validate1298(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1298.errors : vErrors.concat(validate1298.errors);
         errors = vErrors.length;
       }
     }
     if (data.trust !== void 0) {
-      if (!validate1283(data.trust, instancePath + "/trust")) {
-        vErrors = vErrors === null ? validate1283.errors : vErrors.concat(validate1283.errors);
+      if (!validate1300(data.trust, instancePath + "/trust")) {
+        vErrors = vErrors === null ? validate1300.errors : vErrors.concat(validate1300.errors);
         errors = vErrors.length;
       }
     }
     if (data.purpose !== void 0) {
-      if (!validate987(data.purpose, instancePath + "/purpose")) {
-        vErrors = vErrors === null ? validate987.errors : vErrors.concat(validate987.errors);
+      if (!validate1004(data.purpose, instancePath + "/purpose")) {
+        vErrors = vErrors === null ? validate1004.errors : vErrors.concat(validate1004.errors);
         errors = vErrors.length;
       }
     }
     if (data.addressRanges !== void 0) {
-      if (!validate1233(data.addressRanges, instancePath + "/addressRanges")) {
-        vErrors = vErrors === null ? validate1233.errors : vErrors.concat(validate1233.errors);
+      if (!validate1250(data.addressRanges, instancePath + "/addressRanges")) {
+        vErrors = vErrors === null ? validate1250.errors : vErrors.concat(validate1250.errors);
         errors = vErrors.length;
       }
     }
@@ -15336,10 +15569,10 @@ function validate1278(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1278.errors = vErrors;
+  validate1295.errors = vErrors;
   return errors === 0;
 }
-function validate1277(data, instancePath = "") {
+function validate1294(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15349,8 +15582,8 @@ function validate1277(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1278(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1278.errors : vErrors.concat(validate1278.errors);
+      if (!validate1295(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1295.errors : vErrors.concat(validate1295.errors);
         errors = vErrors.length;
       }
     }
@@ -15358,12 +15591,12 @@ function validate1277(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1277.errors = vErrors;
+  validate1294.errors = vErrors;
   return errors === 0;
 }
-var schema515 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "fromZone": { "$ref": "#/$defs/part12" }, "toZone": { "$ref": "#/$defs/part12" }, "counterpart": { "$ref": "#/$defs/part0" }, "through": { "$ref": "#/$defs/part8" }, "purpose": { "$ref": "#/$defs/part1" }, "protocol": { "$ref": "#/$defs/part35" }, "encrypted": { "type": "boolean" }, "importance": { "$ref": "#/$defs/part101" }, "international": { "type": "boolean" }, "primaryLink": { "$ref": "#/$defs/part12" }, "alternateLink": { "$ref": "#/$defs/part12" } } };
-var schema516 = { "type": "string", "enum": ["ordinary", "important", "national"] };
-function validate1298(data, instancePath = "") {
+var schema523 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "fromZone": { "$ref": "#/$defs/part12" }, "toZone": { "$ref": "#/$defs/part12" }, "counterpart": { "$ref": "#/$defs/part0" }, "through": { "$ref": "#/$defs/part8" }, "purpose": { "$ref": "#/$defs/part1" }, "protocol": { "$ref": "#/$defs/part35" }, "encrypted": { "type": "boolean" }, "importance": { "$ref": "#/$defs/part101" }, "international": { "type": "boolean" }, "primaryLink": { "$ref": "#/$defs/part12" }, "alternateLink": { "$ref": "#/$defs/part12" } } };
+var schema524 = { "type": "string", "enum": ["ordinary", "important", "national"] };
+function validate1315(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15371,13 +15604,13 @@ function validate1298(data, instancePath = "") {
     errors++;
   }
   if (!(data === "ordinary" || data === "important" || data === "national")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema516.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema524.enum } });
     errors++;
   }
-  validate1298.errors = vErrors;
+  validate1315.errors = vErrors;
   return errors === 0;
 }
-function validate1290(data, instancePath = "") {
+function validate1307(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15386,50 +15619,50 @@ function validate1290(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema515.properties, key0)) {
+      if (!func1.call(schema523.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate951(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate968(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate968.errors : vErrors.concat(validate968.errors);
         errors = vErrors.length;
       }
     }
     if (data.fromZone !== void 0) {
-      if (!validate957(data.fromZone, instancePath + "/fromZone")) {
-        vErrors = vErrors === null ? validate957.errors : vErrors.concat(validate957.errors);
+      if (!validate974(data.fromZone, instancePath + "/fromZone")) {
+        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
         errors = vErrors.length;
       }
     }
     if (data.toZone !== void 0) {
-      if (!validate957(data.toZone, instancePath + "/toZone")) {
-        vErrors = vErrors === null ? validate957.errors : vErrors.concat(validate957.errors);
+      if (!validate974(data.toZone, instancePath + "/toZone")) {
+        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
         errors = vErrors.length;
       }
     }
     if (data.counterpart !== void 0) {
-      if (!validate953(data.counterpart, instancePath + "/counterpart")) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+      if (!validate970(data.counterpart, instancePath + "/counterpart")) {
+        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
         errors = vErrors.length;
       }
     }
     if (data.through !== void 0) {
-      if (!validate1002(data.through, instancePath + "/through")) {
-        vErrors = vErrors === null ? validate1002.errors : vErrors.concat(validate1002.errors);
+      if (!validate1019(data.through, instancePath + "/through")) {
+        vErrors = vErrors === null ? validate1019.errors : vErrors.concat(validate1019.errors);
         errors = vErrors.length;
       }
     }
     if (data.purpose !== void 0) {
-      if (!validate987(data.purpose, instancePath + "/purpose")) {
-        vErrors = vErrors === null ? validate987.errors : vErrors.concat(validate987.errors);
+      if (!validate1004(data.purpose, instancePath + "/purpose")) {
+        vErrors = vErrors === null ? validate1004.errors : vErrors.concat(validate1004.errors);
         errors = vErrors.length;
       }
     }
     if (data.protocol !== void 0) {
-      if (!validate1050(data.protocol, instancePath + "/protocol")) {
-        vErrors = vErrors === null ? validate1050.errors : vErrors.concat(validate1050.errors);
+      if (!validate1067(data.protocol, instancePath + "/protocol")) {
+        vErrors = vErrors === null ? validate1067.errors : vErrors.concat(validate1067.errors);
         errors = vErrors.length;
       }
     }
@@ -15440,8 +15673,8 @@ function validate1290(data, instancePath = "") {
       }
     }
     if (data.importance !== void 0) {
-      if (!validate1298(data.importance, instancePath + "/importance")) {
-        vErrors = vErrors === null ? validate1298.errors : vErrors.concat(validate1298.errors);
+      if (!validate1315(data.importance, instancePath + "/importance")) {
+        vErrors = vErrors === null ? validate1315.errors : vErrors.concat(validate1315.errors);
         errors = vErrors.length;
       }
     }
@@ -15452,14 +15685,14 @@ function validate1290(data, instancePath = "") {
       }
     }
     if (data.primaryLink !== void 0) {
-      if (!validate957(data.primaryLink, instancePath + "/primaryLink")) {
-        vErrors = vErrors === null ? validate957.errors : vErrors.concat(validate957.errors);
+      if (!validate974(data.primaryLink, instancePath + "/primaryLink")) {
+        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
         errors = vErrors.length;
       }
     }
     if (data.alternateLink !== void 0) {
-      if (!validate957(data.alternateLink, instancePath + "/alternateLink")) {
-        vErrors = vErrors === null ? validate957.errors : vErrors.concat(validate957.errors);
+      if (!validate974(data.alternateLink, instancePath + "/alternateLink")) {
+        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
         errors = vErrors.length;
       }
     }
@@ -15467,10 +15700,10 @@ function validate1290(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1290.errors = vErrors;
+  validate1307.errors = vErrors;
   return errors === 0;
 }
-function validate1289(data, instancePath = "") {
+function validate1306(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15480,8 +15713,8 @@ function validate1289(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1290(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1290.errors : vErrors.concat(validate1290.errors);
+      if (!validate1307(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1307.errors : vErrors.concat(validate1307.errors);
         errors = vErrors.length;
       }
     }
@@ -15489,11 +15722,11 @@ function validate1289(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1289.errors = vErrors;
+  validate1306.errors = vErrors;
   return errors === 0;
 }
-var schema519 = { "type": "string", "enum": ["physical", "perimeter", "network", "server", "endpoint", "application", "data", "identity", "monitoring"] };
-function validate1307(data, instancePath = "") {
+var schema527 = { "type": "string", "enum": ["physical", "perimeter", "network", "server", "endpoint", "application", "data", "identity", "monitoring"] };
+function validate1324(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15501,13 +15734,13 @@ function validate1307(data, instancePath = "") {
     errors++;
   }
   if (!(data === "physical" || data === "perimeter" || data === "network" || data === "server" || data === "endpoint" || data === "application" || data === "data" || data === "identity" || data === "monitoring")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema519.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema527.enum } });
     errors++;
   }
-  validate1307.errors = vErrors;
+  validate1324.errors = vErrors;
   return errors === 0;
 }
-function validate1309(data, instancePath = "") {
+function validate1326(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15521,8 +15754,8 @@ function validate1309(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate987(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate987.errors : vErrors.concat(validate987.errors);
+      if (!validate1004(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1004.errors : vErrors.concat(validate1004.errors);
         errors = vErrors.length;
       }
     }
@@ -15530,10 +15763,10 @@ function validate1309(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1309.errors = vErrors;
+  validate1326.errors = vErrors;
   return errors === 0;
 }
-function validate1312(data, instancePath = "") {
+function validate1329(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15580,10 +15813,10 @@ function validate1312(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1312.errors = vErrors;
+  validate1329.errors = vErrors;
   return errors === 0;
 }
-function validate1305(data, instancePath = "") {
+function validate1322(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15598,32 +15831,32 @@ function validate1305(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate951(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate968(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate968.errors : vErrors.concat(validate968.errors);
         errors = vErrors.length;
       }
     }
     if (data.layer !== void 0) {
-      if (!validate1307(data.layer, instancePath + "/layer")) {
-        vErrors = vErrors === null ? validate1307.errors : vErrors.concat(validate1307.errors);
+      if (!validate1324(data.layer, instancePath + "/layer")) {
+        vErrors = vErrors === null ? validate1324.errors : vErrors.concat(validate1324.errors);
         errors = vErrors.length;
       }
     }
     if (data.controls !== void 0) {
-      if (!validate1309(data.controls, instancePath + "/controls")) {
-        vErrors = vErrors === null ? validate1309.errors : vErrors.concat(validate1309.errors);
+      if (!validate1326(data.controls, instancePath + "/controls")) {
+        vErrors = vErrors === null ? validate1326.errors : vErrors.concat(validate1326.errors);
         errors = vErrors.length;
       }
     }
     if (data.products !== void 0) {
-      if (!validate1312(data.products, instancePath + "/products")) {
-        vErrors = vErrors === null ? validate1312.errors : vErrors.concat(validate1312.errors);
+      if (!validate1329(data.products, instancePath + "/products")) {
+        vErrors = vErrors === null ? validate1329.errors : vErrors.concat(validate1329.errors);
         errors = vErrors.length;
       }
     }
     if (data.zones !== void 0) {
-      if (!validate1312(data.zones, instancePath + "/zones")) {
-        vErrors = vErrors === null ? validate1312.errors : vErrors.concat(validate1312.errors);
+      if (!validate1329(data.zones, instancePath + "/zones")) {
+        vErrors = vErrors === null ? validate1329.errors : vErrors.concat(validate1329.errors);
         errors = vErrors.length;
       }
     }
@@ -15631,10 +15864,10 @@ function validate1305(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1305.errors = vErrors;
+  validate1322.errors = vErrors;
   return errors === 0;
 }
-function validate1304(data, instancePath = "") {
+function validate1321(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15644,8 +15877,8 @@ function validate1304(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1305(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1305.errors : vErrors.concat(validate1305.errors);
+      if (!validate1322(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1322.errors : vErrors.concat(validate1322.errors);
         errors = vErrors.length;
       }
     }
@@ -15653,10 +15886,10 @@ function validate1304(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1304.errors = vErrors;
+  validate1321.errors = vErrors;
   return errors === 0;
 }
-function validate1317(data, instancePath = "") {
+function validate1334(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15673,8 +15906,8 @@ function validate1317(data, instancePath = "") {
       }
     }
     if (data.link !== void 0) {
-      if (!validate957(data.link, instancePath + "/link")) {
-        vErrors = vErrors === null ? validate957.errors : vErrors.concat(validate957.errors);
+      if (!validate974(data.link, instancePath + "/link")) {
+        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
         errors = vErrors.length;
       }
     }
@@ -15688,11 +15921,11 @@ function validate1317(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1317.errors = vErrors;
+  validate1334.errors = vErrors;
   return errors === 0;
 }
-var schema525 = { "type": "string", "enum": ["internet", "specialised-network", "leased-line", "vpn", "mobile", "satellite"] };
-function validate1323(data, instancePath = "") {
+var schema533 = { "type": "string", "enum": ["internet", "specialised-network", "leased-line", "vpn", "mobile", "satellite"] };
+function validate1340(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15700,14 +15933,14 @@ function validate1323(data, instancePath = "") {
     errors++;
   }
   if (!(data === "internet" || data === "specialised-network" || data === "leased-line" || data === "vpn" || data === "mobile" || data === "satellite")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema525.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema533.enum } });
     errors++;
   }
-  validate1323.errors = vErrors;
+  validate1340.errors = vErrors;
   return errors === 0;
 }
-var schema526 = { "type": "string", "enum": ["primary", "backup"] };
-function validate1326(data, instancePath = "") {
+var schema534 = { "type": "string", "enum": ["primary", "backup"] };
+function validate1343(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15715,13 +15948,13 @@ function validate1326(data, instancePath = "") {
     errors++;
   }
   if (!(data === "primary" || data === "backup")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema526.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema534.enum } });
     errors++;
   }
-  validate1326.errors = vErrors;
+  validate1343.errors = vErrors;
   return errors === 0;
 }
-function validate1321(data, instancePath = "") {
+function validate1338(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15736,26 +15969,26 @@ function validate1321(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate951(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate968(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate968.errors : vErrors.concat(validate968.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1323(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1323.errors : vErrors.concat(validate1323.errors);
+      if (!validate1340(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1340.errors : vErrors.concat(validate1340.errors);
         errors = vErrors.length;
       }
     }
     if (data.provider !== void 0) {
-      if (!validate953(data.provider, instancePath + "/provider")) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+      if (!validate970(data.provider, instancePath + "/provider")) {
+        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
         errors = vErrors.length;
       }
     }
     if (data.role !== void 0) {
-      if (!validate1326(data.role, instancePath + "/role")) {
-        vErrors = vErrors === null ? validate1326.errors : vErrors.concat(validate1326.errors);
+      if (!validate1343(data.role, instancePath + "/role")) {
+        vErrors = vErrors === null ? validate1343.errors : vErrors.concat(validate1343.errors);
         errors = vErrors.length;
       }
     }
@@ -15769,10 +16002,10 @@ function validate1321(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1321.errors = vErrors;
+  validate1338.errors = vErrors;
   return errors === 0;
 }
-function validate1320(data, instancePath = "") {
+function validate1337(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15782,8 +16015,8 @@ function validate1320(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1321(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1321.errors : vErrors.concat(validate1321.errors);
+      if (!validate1338(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1338.errors : vErrors.concat(validate1338.errors);
         errors = vErrors.length;
       }
     }
@@ -15791,11 +16024,11 @@ function validate1320(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1320.errors = vErrors;
+  validate1337.errors = vErrors;
   return errors === 0;
 }
-var schema529 = { "type": "string", "enum": ["domain", "ipv4", "ipv6", "autonomous-system"] };
-function validate1333(data, instancePath = "") {
+var schema537 = { "type": "string", "enum": ["domain", "ipv4", "ipv6", "autonomous-system"] };
+function validate1350(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15803,13 +16036,13 @@ function validate1333(data, instancePath = "") {
     errors++;
   }
   if (!(data === "domain" || data === "ipv4" || data === "ipv6" || data === "autonomous-system")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema529.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema537.enum } });
     errors++;
   }
-  validate1333.errors = vErrors;
+  validate1350.errors = vErrors;
   return errors === 0;
 }
-function validate1335(data, instancePath = "") {
+function validate1352(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -15825,10 +16058,10 @@ function validate1335(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1335.errors = vErrors;
+  validate1352.errors = vErrors;
   return errors === 0;
 }
-function validate1331(data, instancePath = "") {
+function validate1348(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15843,44 +16076,44 @@ function validate1331(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate951(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate968(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate968.errors : vErrors.concat(validate968.errors);
         errors = vErrors.length;
       }
     }
     if (data.type !== void 0) {
-      if (!validate1333(data.type, instancePath + "/type")) {
-        vErrors = vErrors === null ? validate1333.errors : vErrors.concat(validate1333.errors);
+      if (!validate1350(data.type, instancePath + "/type")) {
+        vErrors = vErrors === null ? validate1350.errors : vErrors.concat(validate1350.errors);
         errors = vErrors.length;
       }
     }
     if (data.value !== void 0) {
-      if (!validate1335(data.value, instancePath + "/value")) {
-        vErrors = vErrors === null ? validate1335.errors : vErrors.concat(validate1335.errors);
+      if (!validate1352(data.value, instancePath + "/value")) {
+        vErrors = vErrors === null ? validate1352.errors : vErrors.concat(validate1352.errors);
         errors = vErrors.length;
       }
     }
     if (data.registrant !== void 0) {
-      if (!validate953(data.registrant, instancePath + "/registrant")) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+      if (!validate970(data.registrant, instancePath + "/registrant")) {
+        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
         errors = vErrors.length;
       }
     }
     if (data.responsibleUnit !== void 0) {
-      if (!validate953(data.responsibleUnit, instancePath + "/responsibleUnit")) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+      if (!validate970(data.responsibleUnit, instancePath + "/responsibleUnit")) {
+        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
         errors = vErrors.length;
       }
     }
     if (data.registeredUntil !== void 0) {
-      if (!validate990(data.registeredUntil, instancePath + "/registeredUntil")) {
-        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
+      if (!validate1007(data.registeredUntil, instancePath + "/registeredUntil")) {
+        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1236(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1236.errors : vErrors.concat(validate1236.errors);
+      if (!validate1253(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1253.errors : vErrors.concat(validate1253.errors);
         errors = vErrors.length;
       }
     }
@@ -15888,10 +16121,10 @@ function validate1331(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1331.errors = vErrors;
+  validate1348.errors = vErrors;
   return errors === 0;
 }
-function validate1330(data, instancePath = "") {
+function validate1347(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15901,8 +16134,8 @@ function validate1330(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1331(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1331.errors : vErrors.concat(validate1331.errors);
+      if (!validate1348(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1348.errors : vErrors.concat(validate1348.errors);
         errors = vErrors.length;
       }
     }
@@ -15910,10 +16143,10 @@ function validate1330(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1330.errors = vErrors;
+  validate1347.errors = vErrors;
   return errors === 0;
 }
-function validate1275(data, instancePath = "") {
+function validate1292(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15924,44 +16157,44 @@ function validate1275(data, instancePath = "") {
       }
     }
     if (data.architecture !== void 0) {
-      if (!validate953(data.architecture, instancePath + "/architecture")) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+      if (!validate970(data.architecture, instancePath + "/architecture")) {
+        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
         errors = vErrors.length;
       }
     }
     if (data.zones !== void 0) {
-      if (!validate1277(data.zones, instancePath + "/zones")) {
-        vErrors = vErrors === null ? validate1277.errors : vErrors.concat(validate1277.errors);
+      if (!validate1294(data.zones, instancePath + "/zones")) {
+        vErrors = vErrors === null ? validate1294.errors : vErrors.concat(validate1294.errors);
         errors = vErrors.length;
       }
     }
     if (data.flows !== void 0) {
-      if (!validate1289(data.flows, instancePath + "/flows")) {
-        vErrors = vErrors === null ? validate1289.errors : vErrors.concat(validate1289.errors);
+      if (!validate1306(data.flows, instancePath + "/flows")) {
+        vErrors = vErrors === null ? validate1306.errors : vErrors.concat(validate1306.errors);
         errors = vErrors.length;
       }
     }
     if (data.protectionLayers !== void 0) {
-      if (!validate1304(data.protectionLayers, instancePath + "/protectionLayers")) {
-        vErrors = vErrors === null ? validate1304.errors : vErrors.concat(validate1304.errors);
+      if (!validate1321(data.protectionLayers, instancePath + "/protectionLayers")) {
+        vErrors = vErrors === null ? validate1321.errors : vErrors.concat(validate1321.errors);
         errors = vErrors.length;
       }
     }
     if (data.specialisedNetwork !== void 0) {
-      if (!validate1317(data.specialisedNetwork, instancePath + "/specialisedNetwork")) {
-        vErrors = vErrors === null ? validate1317.errors : vErrors.concat(validate1317.errors);
+      if (!validate1334(data.specialisedNetwork, instancePath + "/specialisedNetwork")) {
+        vErrors = vErrors === null ? validate1334.errors : vErrors.concat(validate1334.errors);
         errors = vErrors.length;
       }
     }
     if (data.links !== void 0) {
-      if (!validate1320(data.links, instancePath + "/links")) {
-        vErrors = vErrors === null ? validate1320.errors : vErrors.concat(validate1320.errors);
+      if (!validate1337(data.links, instancePath + "/links")) {
+        vErrors = vErrors === null ? validate1337.errors : vErrors.concat(validate1337.errors);
         errors = vErrors.length;
       }
     }
     if (data.internetResources !== void 0) {
-      if (!validate1330(data.internetResources, instancePath + "/internetResources")) {
-        vErrors = vErrors === null ? validate1330.errors : vErrors.concat(validate1330.errors);
+      if (!validate1347(data.internetResources, instancePath + "/internetResources")) {
+        vErrors = vErrors === null ? validate1347.errors : vErrors.concat(validate1347.errors);
         errors = vErrors.length;
       }
     }
@@ -15969,12 +16202,12 @@ function validate1275(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1275.errors = vErrors;
+  validate1292.errors = vErrors;
   return errors === 0;
 }
-var schema533 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part0" }, "kind": { "$ref": "#/$defs/part119" }, "role": { "$ref": "#/$defs/part120" }, "databaseClass": { "$ref": "#/$defs/part121" }, "environment": { "$ref": "#/$defs/part12" }, "facility": { "$ref": "#/$defs/part12" }, "zone": { "$ref": "#/$defs/part12" }, "component": { "$ref": "#/$defs/part12" }, "encryptedAtRest": { "type": "boolean" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema534 = { "type": "string", "enum": ["database", "file-store", "object-store", "data-warehouse", "search-index", "log-store", "backup-store"] };
-function validate1350(data, instancePath = "") {
+var schema541 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part0" }, "kind": { "$ref": "#/$defs/part119" }, "role": { "$ref": "#/$defs/part120" }, "databaseClass": { "$ref": "#/$defs/part121" }, "environment": { "$ref": "#/$defs/part12" }, "facility": { "$ref": "#/$defs/part12" }, "zone": { "$ref": "#/$defs/part12" }, "component": { "$ref": "#/$defs/part12" }, "encryptedAtRest": { "type": "boolean" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema542 = { "type": "string", "enum": ["database", "file-store", "object-store", "data-warehouse", "search-index", "log-store", "backup-store"] };
+function validate1367(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15982,14 +16215,14 @@ function validate1350(data, instancePath = "") {
     errors++;
   }
   if (!(data === "database" || data === "file-store" || data === "object-store" || data === "data-warehouse" || data === "search-index" || data === "log-store" || data === "backup-store")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema534.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema542.enum } });
     errors++;
   }
-  validate1350.errors = vErrors;
+  validate1367.errors = vErrors;
   return errors === 0;
 }
-var schema535 = { "type": "string", "enum": ["primary", "replica", "backup", "archive"] };
-function validate1352(data, instancePath = "") {
+var schema543 = { "type": "string", "enum": ["primary", "replica", "backup", "archive"] };
+function validate1369(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15997,14 +16230,14 @@ function validate1352(data, instancePath = "") {
     errors++;
   }
   if (!(data === "primary" || data === "replica" || data === "backup" || data === "archive")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema535.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema543.enum } });
     errors++;
   }
-  validate1352.errors = vErrors;
+  validate1369.errors = vErrors;
   return errors === 0;
 }
-var schema536 = { "type": "string", "enum": ["national", "specialised", "shared", "internal"] };
-function validate1354(data, instancePath = "") {
+var schema544 = { "type": "string", "enum": ["national", "specialised", "shared", "internal"] };
+function validate1371(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16012,388 +16245,10 @@ function validate1354(data, instancePath = "") {
     errors++;
   }
   if (!(data === "national" || data === "specialised" || data === "shared" || data === "internal")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema536.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema544.enum } });
     errors++;
   }
-  validate1354.errors = vErrors;
-  return errors === 0;
-}
-function validate1347(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.id === void 0) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } });
-      errors++;
-    }
-    for (const key0 in data) {
-      if (!func1.call(schema533.properties, key0)) {
-        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
-        errors++;
-      }
-    }
-    if (data.id !== void 0) {
-      if (!validate951(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.name !== void 0) {
-      if (!validate953(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.kind !== void 0) {
-      if (!validate1350(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1350.errors : vErrors.concat(validate1350.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.role !== void 0) {
-      if (!validate1352(data.role, instancePath + "/role")) {
-        vErrors = vErrors === null ? validate1352.errors : vErrors.concat(validate1352.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.databaseClass !== void 0) {
-      if (!validate1354(data.databaseClass, instancePath + "/databaseClass")) {
-        vErrors = vErrors === null ? validate1354.errors : vErrors.concat(validate1354.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.environment !== void 0) {
-      if (!validate957(data.environment, instancePath + "/environment")) {
-        vErrors = vErrors === null ? validate957.errors : vErrors.concat(validate957.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.facility !== void 0) {
-      if (!validate957(data.facility, instancePath + "/facility")) {
-        vErrors = vErrors === null ? validate957.errors : vErrors.concat(validate957.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.zone !== void 0) {
-      if (!validate957(data.zone, instancePath + "/zone")) {
-        vErrors = vErrors === null ? validate957.errors : vErrors.concat(validate957.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.component !== void 0) {
-      if (!validate957(data.component, instancePath + "/component")) {
-        vErrors = vErrors === null ? validate957.errors : vErrors.concat(validate957.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.encryptedAtRest !== void 0) {
-      if (typeof data.encryptedAtRest !== "boolean") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/encryptedAtRest", schemaPath: "#/properties/encryptedAtRest/type", keyword: "type", params: { type: "boolean" } });
-        errors++;
-      }
-    }
-    if (data.justification !== void 0) {
-      if (!validate1236(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1236.errors : vErrors.concat(validate1236.errors);
-        errors = vErrors.length;
-      }
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
-    errors++;
-  }
-  validate1347.errors = vErrors;
-  return errors === 0;
-}
-function validate1346(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (Array.isArray(data)) {
-    if (data.length > 500) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 500 } });
-      errors++;
-    }
-    const len0 = data.length;
-    for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1347(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1347.errors : vErrors.concat(validate1347.errors);
-        errors = vErrors.length;
-      }
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
-    errors++;
-  }
-  validate1346.errors = vErrors;
-  return errors === 0;
-}
-var schema538 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part0" }, "informationType": { "$ref": "#/$defs/informationType" }, "stateSecretLevel": { "$ref": "#/$defs/part124" }, "personal": { "$ref": "#/$defs/part125" }, "nationalClass": { "$ref": "#/$defs/part126" }, "workSecret": { "type": "boolean" }, "subjects": { "$ref": "#/$defs/part50" }, "stores": { "$ref": "#/$defs/part127" }, "activities": { "$ref": "#/$defs/part128" }, "protection": { "$ref": "#/$defs/part130" }, "retentionMonths": { "$ref": "#/$defs/part131" }, "crossBorder": { "$ref": "#/$defs/part132" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema539 = { "type": "string", "enum": ["none", "confidential", "secret", "top-secret"] };
-function validate1368(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "none" || data === "confidential" || data === "secret" || data === "top-secret")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema539.enum } });
-    errors++;
-  }
-  validate1368.errors = vErrors;
-  return errors === 0;
-}
-var schema540 = { "type": "string", "enum": ["none", "basic", "sensitive"] };
-function validate1370(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "none" || data === "basic" || data === "sensitive")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema540.enum } });
-    errors++;
-  }
-  validate1370.errors = vErrors;
-  return errors === 0;
-}
-var schema541 = { "type": "string", "enum": ["ordinary", "important", "core"] };
-function validate1372(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "ordinary" || data === "important" || data === "core")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema541.enum } });
-    errors++;
-  }
-  validate1372.errors = vErrors;
-  return errors === 0;
-}
-function validate1375(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (Array.isArray(data)) {
-    if (data.length > 100) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 100 } });
-      errors++;
-    }
-    if (data.length < 1) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 1 } });
-      errors++;
-    }
-    const len0 = data.length;
-    for (let i0 = 0; i0 < len0; i0++) {
-      let data0 = data[i0];
-      if (typeof data0 === "string") {
-        if (func2(data0) > 64) {
-          (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/maxLength", keyword: "maxLength", params: { limit: 64 } });
-          errors++;
-        }
-        if (func2(data0) < 1) {
-          (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/minLength", keyword: "minLength", params: { limit: 1 } });
-          errors++;
-        }
-      } else {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "string" } });
-        errors++;
-      }
-    }
-    let i1 = data.length;
-    let j0;
-    if (i1 > 1) {
-      const indices0 = {};
-      for (; i1--; ) {
-        let item0 = data[i1];
-        if (typeof item0 !== "string") {
-          continue;
-        }
-        if (typeof indices0[item0] == "number") {
-          j0 = indices0[item0];
-          (vErrors ??= []).push({ instancePath, schemaPath: "#/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 } });
-          errors++;
-          break;
-        }
-        indices0[item0] = i1;
-      }
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
-    errors++;
-  }
-  validate1375.errors = vErrors;
-  return errors === 0;
-}
-var schema543 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["collection", "management", "storage", "exploitation", "sharing", "publication", "deletion"] }, "uniqueItems": true };
-function validate1377(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (Array.isArray(data)) {
-    if (data.length > 12) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 12 } });
-      errors++;
-    }
-    const len0 = data.length;
-    for (let i0 = 0; i0 < len0; i0++) {
-      let data0 = data[i0];
-      if (typeof data0 !== "string") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "string" } });
-        errors++;
-      }
-      if (!(data0 === "collection" || data0 === "management" || data0 === "storage" || data0 === "exploitation" || data0 === "sharing" || data0 === "publication" || data0 === "deletion")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema543.items.enum } });
-        errors++;
-      }
-    }
-    let i1 = data.length;
-    let j0;
-    if (i1 > 1) {
-      const indices0 = {};
-      for (; i1--; ) {
-        let item0 = data[i1];
-        if (typeof item0 !== "string") {
-          continue;
-        }
-        if (typeof indices0[item0] == "number") {
-          j0 = indices0[item0];
-          (vErrors ??= []).push({ instancePath, schemaPath: "#/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 } });
-          errors++;
-          break;
-        }
-        indices0[item0] = i1;
-      }
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
-    errors++;
-  }
-  validate1377.errors = vErrors;
-  return errors === 0;
-}
-var schema545 = { "type": "string", "enum": ["none", "shared-account", "individual-account", "role-based", "need-to-know"] };
-function validate1380(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "none" || data === "shared-account" || data === "individual-account" || data === "role-based" || data === "need-to-know")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema545.enum } });
-    errors++;
-  }
-  validate1380.errors = vErrors;
-  return errors === 0;
-}
-function validate1379(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    for (const key0 in data) {
-      if (!(key0 === "encryptedAtRest" || key0 === "encryptedInTransit" || key0 === "accessControl" || key0 === "accessLogged" || key0 === "exportControlled" || key0 === "backedUp")) {
-        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
-        errors++;
-      }
-    }
-    if (data.encryptedAtRest !== void 0) {
-      if (typeof data.encryptedAtRest !== "boolean") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/encryptedAtRest", schemaPath: "#/properties/encryptedAtRest/type", keyword: "type", params: { type: "boolean" } });
-        errors++;
-      }
-    }
-    if (data.encryptedInTransit !== void 0) {
-      if (typeof data.encryptedInTransit !== "boolean") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/encryptedInTransit", schemaPath: "#/properties/encryptedInTransit/type", keyword: "type", params: { type: "boolean" } });
-        errors++;
-      }
-    }
-    if (data.accessControl !== void 0) {
-      if (!validate1380(data.accessControl, instancePath + "/accessControl")) {
-        vErrors = vErrors === null ? validate1380.errors : vErrors.concat(validate1380.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.accessLogged !== void 0) {
-      if (typeof data.accessLogged !== "boolean") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/accessLogged", schemaPath: "#/properties/accessLogged/type", keyword: "type", params: { type: "boolean" } });
-        errors++;
-      }
-    }
-    if (data.exportControlled !== void 0) {
-      if (typeof data.exportControlled !== "boolean") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/exportControlled", schemaPath: "#/properties/exportControlled/type", keyword: "type", params: { type: "boolean" } });
-        errors++;
-      }
-    }
-    if (data.backedUp !== void 0) {
-      if (typeof data.backedUp !== "boolean") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/backedUp", schemaPath: "#/properties/backedUp/type", keyword: "type", params: { type: "boolean" } });
-        errors++;
-      }
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
-    errors++;
-  }
-  validate1379.errors = vErrors;
-  return errors === 0;
-}
-function validate1383(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "integer" } });
-    errors++;
-  }
-  if (typeof data == "number" && isFinite(data)) {
-    if (data > 1200 || isNaN(data)) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1200 } });
-      errors++;
-    }
-    if (data < 0 || isNaN(data)) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } });
-      errors++;
-    }
-  }
-  validate1383.errors = vErrors;
-  return errors === 0;
-}
-function validate1385(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    for (const key0 in data) {
-      if (!(key0 === "destination" || key0 === "recipient" || key0 === "assessment")) {
-        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
-        errors++;
-      }
-    }
-    if (data.destination !== void 0) {
-      if (!validate1047(data.destination, instancePath + "/destination")) {
-        vErrors = vErrors === null ? validate1047.errors : vErrors.concat(validate1047.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.recipient !== void 0) {
-      if (!validate953(data.recipient, instancePath + "/recipient")) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.assessment !== void 0) {
-      if (!validate992(data.assessment, instancePath + "/assessment")) {
-        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
-        errors = vErrors.length;
-      }
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
-    errors++;
-  }
-  validate1385.errors = vErrors;
+  validate1371.errors = vErrors;
   return errors === 0;
 }
 function validate1364(data, instancePath = "") {
@@ -16405,92 +16260,74 @@ function validate1364(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema538.properties, key0)) {
+      if (!func1.call(schema541.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate951(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate968(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate968.errors : vErrors.concat(validate968.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate953(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+      if (!validate970(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
         errors = vErrors.length;
       }
     }
-    if (data.informationType !== void 0) {
-      if (!validate1079(data.informationType, instancePath + "/informationType")) {
-        vErrors = vErrors === null ? validate1079.errors : vErrors.concat(validate1079.errors);
+    if (data.kind !== void 0) {
+      if (!validate1367(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1367.errors : vErrors.concat(validate1367.errors);
         errors = vErrors.length;
       }
     }
-    if (data.stateSecretLevel !== void 0) {
-      if (!validate1368(data.stateSecretLevel, instancePath + "/stateSecretLevel")) {
-        vErrors = vErrors === null ? validate1368.errors : vErrors.concat(validate1368.errors);
+    if (data.role !== void 0) {
+      if (!validate1369(data.role, instancePath + "/role")) {
+        vErrors = vErrors === null ? validate1369.errors : vErrors.concat(validate1369.errors);
         errors = vErrors.length;
       }
     }
-    if (data.personal !== void 0) {
-      if (!validate1370(data.personal, instancePath + "/personal")) {
-        vErrors = vErrors === null ? validate1370.errors : vErrors.concat(validate1370.errors);
+    if (data.databaseClass !== void 0) {
+      if (!validate1371(data.databaseClass, instancePath + "/databaseClass")) {
+        vErrors = vErrors === null ? validate1371.errors : vErrors.concat(validate1371.errors);
         errors = vErrors.length;
       }
     }
-    if (data.nationalClass !== void 0) {
-      if (!validate1372(data.nationalClass, instancePath + "/nationalClass")) {
-        vErrors = vErrors === null ? validate1372.errors : vErrors.concat(validate1372.errors);
+    if (data.environment !== void 0) {
+      if (!validate974(data.environment, instancePath + "/environment")) {
+        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
         errors = vErrors.length;
       }
     }
-    if (data.workSecret !== void 0) {
-      if (typeof data.workSecret !== "boolean") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/workSecret", schemaPath: "#/properties/workSecret/type", keyword: "type", params: { type: "boolean" } });
+    if (data.facility !== void 0) {
+      if (!validate974(data.facility, instancePath + "/facility")) {
+        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.zone !== void 0) {
+      if (!validate974(data.zone, instancePath + "/zone")) {
+        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.component !== void 0) {
+      if (!validate974(data.component, instancePath + "/component")) {
+        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.encryptedAtRest !== void 0) {
+      if (typeof data.encryptedAtRest !== "boolean") {
+        (vErrors ??= []).push({ instancePath: instancePath + "/encryptedAtRest", schemaPath: "#/properties/encryptedAtRest/type", keyword: "type", params: { type: "boolean" } });
         errors++;
       }
     }
-    if (data.subjects !== void 0) {
-      if (!validate1098(data.subjects, instancePath + "/subjects")) {
-        vErrors = vErrors === null ? validate1098.errors : vErrors.concat(validate1098.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.stores !== void 0) {
-      if (!validate1375(data.stores, instancePath + "/stores")) {
-        vErrors = vErrors === null ? validate1375.errors : vErrors.concat(validate1375.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.activities !== void 0) {
-      if (!validate1377(data.activities, instancePath + "/activities")) {
-        vErrors = vErrors === null ? validate1377.errors : vErrors.concat(validate1377.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.protection !== void 0) {
-      if (!validate1379(data.protection, instancePath + "/protection")) {
-        vErrors = vErrors === null ? validate1379.errors : vErrors.concat(validate1379.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.retentionMonths !== void 0) {
-      if (!validate1383(data.retentionMonths, instancePath + "/retentionMonths")) {
-        vErrors = vErrors === null ? validate1383.errors : vErrors.concat(validate1383.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.crossBorder !== void 0) {
-      if (!validate1385(data.crossBorder, instancePath + "/crossBorder")) {
-        vErrors = vErrors === null ? validate1385.errors : vErrors.concat(validate1385.errors);
-        errors = vErrors.length;
-      }
-    }
     if (data.justification !== void 0) {
-      if (!validate1236(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1236.errors : vErrors.concat(validate1236.errors);
+      if (!validate1253(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1253.errors : vErrors.concat(validate1253.errors);
         errors = vErrors.length;
       }
     }
@@ -16523,8 +16360,404 @@ function validate1363(data, instancePath = "") {
   validate1363.errors = vErrors;
   return errors === 0;
 }
-var schema549 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["management", "operation", "exploitation", "sharing", "protection"] }, "uniqueItems": true };
-function validate1398(data, instancePath = "") {
+var schema546 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part0" }, "informationType": { "$ref": "#/$defs/informationType" }, "stateSecretLevel": { "$ref": "#/$defs/part124" }, "personal": { "$ref": "#/$defs/part125" }, "nationalClass": { "$ref": "#/$defs/part126" }, "workSecret": { "type": "boolean" }, "subjects": { "$ref": "#/$defs/part50" }, "stores": { "$ref": "#/$defs/part127" }, "activities": { "$ref": "#/$defs/part128" }, "protection": { "$ref": "#/$defs/part130" }, "retentionMonths": { "$ref": "#/$defs/part131" }, "crossBorder": { "$ref": "#/$defs/part132" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema547 = { "type": "string", "enum": ["none", "confidential", "secret", "top-secret"] };
+function validate1385(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "none" || data === "confidential" || data === "secret" || data === "top-secret")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema547.enum } });
+    errors++;
+  }
+  validate1385.errors = vErrors;
+  return errors === 0;
+}
+var schema548 = { "type": "string", "enum": ["none", "basic", "sensitive"] };
+function validate1387(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "none" || data === "basic" || data === "sensitive")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema548.enum } });
+    errors++;
+  }
+  validate1387.errors = vErrors;
+  return errors === 0;
+}
+var schema549 = { "type": "string", "enum": ["ordinary", "important", "core"] };
+function validate1389(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "ordinary" || data === "important" || data === "core")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema549.enum } });
+    errors++;
+  }
+  validate1389.errors = vErrors;
+  return errors === 0;
+}
+function validate1392(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (Array.isArray(data)) {
+    if (data.length > 100) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 100 } });
+      errors++;
+    }
+    if (data.length < 1) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 1 } });
+      errors++;
+    }
+    const len0 = data.length;
+    for (let i0 = 0; i0 < len0; i0++) {
+      let data0 = data[i0];
+      if (typeof data0 === "string") {
+        if (func2(data0) > 64) {
+          (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/maxLength", keyword: "maxLength", params: { limit: 64 } });
+          errors++;
+        }
+        if (func2(data0) < 1) {
+          (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/minLength", keyword: "minLength", params: { limit: 1 } });
+          errors++;
+        }
+      } else {
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "string" } });
+        errors++;
+      }
+    }
+    let i1 = data.length;
+    let j0;
+    if (i1 > 1) {
+      const indices0 = {};
+      for (; i1--; ) {
+        let item0 = data[i1];
+        if (typeof item0 !== "string") {
+          continue;
+        }
+        if (typeof indices0[item0] == "number") {
+          j0 = indices0[item0];
+          (vErrors ??= []).push({ instancePath, schemaPath: "#/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 } });
+          errors++;
+          break;
+        }
+        indices0[item0] = i1;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
+    errors++;
+  }
+  validate1392.errors = vErrors;
+  return errors === 0;
+}
+var schema551 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["collection", "management", "storage", "exploitation", "sharing", "publication", "deletion"] }, "uniqueItems": true };
+function validate1394(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (Array.isArray(data)) {
+    if (data.length > 12) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 12 } });
+      errors++;
+    }
+    const len0 = data.length;
+    for (let i0 = 0; i0 < len0; i0++) {
+      let data0 = data[i0];
+      if (typeof data0 !== "string") {
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "string" } });
+        errors++;
+      }
+      if (!(data0 === "collection" || data0 === "management" || data0 === "storage" || data0 === "exploitation" || data0 === "sharing" || data0 === "publication" || data0 === "deletion")) {
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema551.items.enum } });
+        errors++;
+      }
+    }
+    let i1 = data.length;
+    let j0;
+    if (i1 > 1) {
+      const indices0 = {};
+      for (; i1--; ) {
+        let item0 = data[i1];
+        if (typeof item0 !== "string") {
+          continue;
+        }
+        if (typeof indices0[item0] == "number") {
+          j0 = indices0[item0];
+          (vErrors ??= []).push({ instancePath, schemaPath: "#/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 } });
+          errors++;
+          break;
+        }
+        indices0[item0] = i1;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
+    errors++;
+  }
+  validate1394.errors = vErrors;
+  return errors === 0;
+}
+var schema553 = { "type": "string", "enum": ["none", "shared-account", "individual-account", "role-based", "need-to-know"] };
+function validate1397(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "none" || data === "shared-account" || data === "individual-account" || data === "role-based" || data === "need-to-know")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema553.enum } });
+    errors++;
+  }
+  validate1397.errors = vErrors;
+  return errors === 0;
+}
+function validate1396(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    for (const key0 in data) {
+      if (!(key0 === "encryptedAtRest" || key0 === "encryptedInTransit" || key0 === "accessControl" || key0 === "accessLogged" || key0 === "exportControlled" || key0 === "backedUp")) {
+        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
+        errors++;
+      }
+    }
+    if (data.encryptedAtRest !== void 0) {
+      if (typeof data.encryptedAtRest !== "boolean") {
+        (vErrors ??= []).push({ instancePath: instancePath + "/encryptedAtRest", schemaPath: "#/properties/encryptedAtRest/type", keyword: "type", params: { type: "boolean" } });
+        errors++;
+      }
+    }
+    if (data.encryptedInTransit !== void 0) {
+      if (typeof data.encryptedInTransit !== "boolean") {
+        (vErrors ??= []).push({ instancePath: instancePath + "/encryptedInTransit", schemaPath: "#/properties/encryptedInTransit/type", keyword: "type", params: { type: "boolean" } });
+        errors++;
+      }
+    }
+    if (data.accessControl !== void 0) {
+      if (!validate1397(data.accessControl, instancePath + "/accessControl")) {
+        vErrors = vErrors === null ? validate1397.errors : vErrors.concat(validate1397.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.accessLogged !== void 0) {
+      if (typeof data.accessLogged !== "boolean") {
+        (vErrors ??= []).push({ instancePath: instancePath + "/accessLogged", schemaPath: "#/properties/accessLogged/type", keyword: "type", params: { type: "boolean" } });
+        errors++;
+      }
+    }
+    if (data.exportControlled !== void 0) {
+      if (typeof data.exportControlled !== "boolean") {
+        (vErrors ??= []).push({ instancePath: instancePath + "/exportControlled", schemaPath: "#/properties/exportControlled/type", keyword: "type", params: { type: "boolean" } });
+        errors++;
+      }
+    }
+    if (data.backedUp !== void 0) {
+      if (typeof data.backedUp !== "boolean") {
+        (vErrors ??= []).push({ instancePath: instancePath + "/backedUp", schemaPath: "#/properties/backedUp/type", keyword: "type", params: { type: "boolean" } });
+        errors++;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate1396.errors = vErrors;
+  return errors === 0;
+}
+function validate1400(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "integer" } });
+    errors++;
+  }
+  if (typeof data == "number" && isFinite(data)) {
+    if (data > 1200 || isNaN(data)) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1200 } });
+      errors++;
+    }
+    if (data < 0 || isNaN(data)) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } });
+      errors++;
+    }
+  }
+  validate1400.errors = vErrors;
+  return errors === 0;
+}
+function validate1402(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    for (const key0 in data) {
+      if (!(key0 === "destination" || key0 === "recipient" || key0 === "assessment")) {
+        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
+        errors++;
+      }
+    }
+    if (data.destination !== void 0) {
+      if (!validate1064(data.destination, instancePath + "/destination")) {
+        vErrors = vErrors === null ? validate1064.errors : vErrors.concat(validate1064.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.recipient !== void 0) {
+      if (!validate970(data.recipient, instancePath + "/recipient")) {
+        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.assessment !== void 0) {
+      if (!validate1009(data.assessment, instancePath + "/assessment")) {
+        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate1402.errors = vErrors;
+  return errors === 0;
+}
+function validate1381(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.id === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } });
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!func1.call(schema546.properties, key0)) {
+        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
+        errors++;
+      }
+    }
+    if (data.id !== void 0) {
+      if (!validate968(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate968.errors : vErrors.concat(validate968.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.name !== void 0) {
+      if (!validate970(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.informationType !== void 0) {
+      if (!validate1096(data.informationType, instancePath + "/informationType")) {
+        vErrors = vErrors === null ? validate1096.errors : vErrors.concat(validate1096.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.stateSecretLevel !== void 0) {
+      if (!validate1385(data.stateSecretLevel, instancePath + "/stateSecretLevel")) {
+        vErrors = vErrors === null ? validate1385.errors : vErrors.concat(validate1385.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.personal !== void 0) {
+      if (!validate1387(data.personal, instancePath + "/personal")) {
+        vErrors = vErrors === null ? validate1387.errors : vErrors.concat(validate1387.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.nationalClass !== void 0) {
+      if (!validate1389(data.nationalClass, instancePath + "/nationalClass")) {
+        vErrors = vErrors === null ? validate1389.errors : vErrors.concat(validate1389.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.workSecret !== void 0) {
+      if (typeof data.workSecret !== "boolean") {
+        (vErrors ??= []).push({ instancePath: instancePath + "/workSecret", schemaPath: "#/properties/workSecret/type", keyword: "type", params: { type: "boolean" } });
+        errors++;
+      }
+    }
+    if (data.subjects !== void 0) {
+      if (!validate1115(data.subjects, instancePath + "/subjects")) {
+        vErrors = vErrors === null ? validate1115.errors : vErrors.concat(validate1115.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.stores !== void 0) {
+      if (!validate1392(data.stores, instancePath + "/stores")) {
+        vErrors = vErrors === null ? validate1392.errors : vErrors.concat(validate1392.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.activities !== void 0) {
+      if (!validate1394(data.activities, instancePath + "/activities")) {
+        vErrors = vErrors === null ? validate1394.errors : vErrors.concat(validate1394.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.protection !== void 0) {
+      if (!validate1396(data.protection, instancePath + "/protection")) {
+        vErrors = vErrors === null ? validate1396.errors : vErrors.concat(validate1396.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.retentionMonths !== void 0) {
+      if (!validate1400(data.retentionMonths, instancePath + "/retentionMonths")) {
+        vErrors = vErrors === null ? validate1400.errors : vErrors.concat(validate1400.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.crossBorder !== void 0) {
+      if (!validate1402(data.crossBorder, instancePath + "/crossBorder")) {
+        vErrors = vErrors === null ? validate1402.errors : vErrors.concat(validate1402.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.justification !== void 0) {
+      if (!validate1253(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1253.errors : vErrors.concat(validate1253.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate1381.errors = vErrors;
+  return errors === 0;
+}
+function validate1380(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (Array.isArray(data)) {
+    if (data.length > 500) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 500 } });
+      errors++;
+    }
+    const len0 = data.length;
+    for (let i0 = 0; i0 < len0; i0++) {
+      if (!validate1381(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1381.errors : vErrors.concat(validate1381.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
+    errors++;
+  }
+  validate1380.errors = vErrors;
+  return errors === 0;
+}
+var schema557 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["management", "operation", "exploitation", "sharing", "protection"] }, "uniqueItems": true };
+function validate1415(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -16540,7 +16773,7 @@ function validate1398(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "management" || data0 === "operation" || data0 === "exploitation" || data0 === "sharing" || data0 === "protection")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema549.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema557.items.enum } });
         errors++;
       }
     }
@@ -16566,10 +16799,10 @@ function validate1398(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1398.errors = vErrors;
+  validate1415.errors = vErrors;
   return errors === 0;
 }
-function validate1393(data, instancePath = "") {
+function validate1410(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16580,38 +16813,38 @@ function validate1393(data, instancePath = "") {
       }
     }
     if (data.number !== void 0) {
-      if (!validate1050(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate1050.errors : vErrors.concat(validate1050.errors);
+      if (!validate1067(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate1067.errors : vErrors.concat(validate1067.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuer !== void 0) {
-      if (!validate953(data.issuer, instancePath + "/issuer")) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+      if (!validate970(data.issuer, instancePath + "/issuer")) {
+        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuedOn !== void 0) {
-      if (!validate990(data.issuedOn, instancePath + "/issuedOn")) {
-        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
+      if (!validate1007(data.issuedOn, instancePath + "/issuedOn")) {
+        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
         errors = vErrors.length;
       }
     }
     if (data.effectiveFrom !== void 0) {
-      if (!validate990(data.effectiveFrom, instancePath + "/effectiveFrom")) {
-        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
+      if (!validate1007(data.effectiveFrom, instancePath + "/effectiveFrom")) {
+        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
         errors = vErrors.length;
       }
     }
     if (data.covers !== void 0) {
-      if (!validate1398(data.covers, instancePath + "/covers")) {
-        vErrors = vErrors === null ? validate1398.errors : vErrors.concat(validate1398.errors);
+      if (!validate1415(data.covers, instancePath + "/covers")) {
+        vErrors = vErrors === null ? validate1415.errors : vErrors.concat(validate1415.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate992(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
+      if (!validate1009(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
         errors = vErrors.length;
       }
     }
@@ -16619,10 +16852,10 @@ function validate1393(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1393.errors = vErrors;
+  validate1410.errors = vErrors;
   return errors === 0;
 }
-function validate1402(data, instancePath = "") {
+function validate1419(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16633,14 +16866,14 @@ function validate1402(data, instancePath = "") {
       }
     }
     if (data.completedOn !== void 0) {
-      if (!validate990(data.completedOn, instancePath + "/completedOn")) {
-        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
+      if (!validate1007(data.completedOn, instancePath + "/completedOn")) {
+        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate992(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
+      if (!validate1009(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
         errors = vErrors.length;
       }
     }
@@ -16648,10 +16881,10 @@ function validate1402(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1402.errors = vErrors;
+  validate1419.errors = vErrors;
   return errors === 0;
 }
-function validate1344(data, instancePath = "") {
+function validate1361(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16662,32 +16895,32 @@ function validate1344(data, instancePath = "") {
       }
     }
     if (data.noStores !== void 0) {
-      if (!validate1209(data.noStores, instancePath + "/noStores")) {
-        vErrors = vErrors === null ? validate1209.errors : vErrors.concat(validate1209.errors);
+      if (!validate1226(data.noStores, instancePath + "/noStores")) {
+        vErrors = vErrors === null ? validate1226.errors : vErrors.concat(validate1226.errors);
         errors = vErrors.length;
       }
     }
     if (data.stores !== void 0) {
-      if (!validate1346(data.stores, instancePath + "/stores")) {
-        vErrors = vErrors === null ? validate1346.errors : vErrors.concat(validate1346.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.sets !== void 0) {
-      if (!validate1363(data.sets, instancePath + "/sets")) {
+      if (!validate1363(data.stores, instancePath + "/stores")) {
         vErrors = vErrors === null ? validate1363.errors : vErrors.concat(validate1363.errors);
         errors = vErrors.length;
       }
     }
+    if (data.sets !== void 0) {
+      if (!validate1380(data.sets, instancePath + "/sets")) {
+        vErrors = vErrors === null ? validate1380.errors : vErrors.concat(validate1380.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.governanceRegulation !== void 0) {
-      if (!validate1393(data.governanceRegulation, instancePath + "/governanceRegulation")) {
-        vErrors = vErrors === null ? validate1393.errors : vErrors.concat(validate1393.errors);
+      if (!validate1410(data.governanceRegulation, instancePath + "/governanceRegulation")) {
+        vErrors = vErrors === null ? validate1410.errors : vErrors.concat(validate1410.errors);
         errors = vErrors.length;
       }
     }
     if (data.personalDataAssessment !== void 0) {
-      if (!validate1402(data.personalDataAssessment, instancePath + "/personalDataAssessment")) {
-        vErrors = vErrors === null ? validate1402.errors : vErrors.concat(validate1402.errors);
+      if (!validate1419(data.personalDataAssessment, instancePath + "/personalDataAssessment")) {
+        vErrors = vErrors === null ? validate1419.errors : vErrors.concat(validate1419.errors);
         errors = vErrors.length;
       }
     }
@@ -16695,12 +16928,12 @@ function validate1344(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1344.errors = vErrors;
+  validate1361.errors = vErrors;
   return errors === 0;
 }
-var schema552 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part8" }, "kind": { "$ref": "#/$defs/part139" }, "operatedBy": { "$ref": "#/$defs/part140" }, "separatedFromProduction": { "type": "boolean" }, "dataUsed": { "$ref": "#/$defs/part141" }, "containsStateSecret": { "type": "boolean" }, "containsSensitive": { "type": "boolean" }, "protectionEqualsProduction": { "type": "boolean" }, "dataRemovedOn": { "$ref": "#/$defs/part3" }, "accessBy": { "$ref": "#/$defs/part142" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema553 = { "type": "string", "enum": ["development", "test", "staging", "trial", "training", "production", "disaster-recovery"] };
-function validate1411(data, instancePath = "") {
+var schema560 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part8" }, "kind": { "$ref": "#/$defs/part139" }, "operatedBy": { "$ref": "#/$defs/part140" }, "separatedFromProduction": { "type": "boolean" }, "dataUsed": { "$ref": "#/$defs/part141" }, "containsStateSecret": { "type": "boolean" }, "containsSensitive": { "type": "boolean" }, "protectionEqualsProduction": { "type": "boolean" }, "dataRemovedOn": { "$ref": "#/$defs/part3" }, "accessBy": { "$ref": "#/$defs/part142" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema561 = { "type": "string", "enum": ["development", "test", "staging", "trial", "training", "production", "disaster-recovery"] };
+function validate1428(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16708,14 +16941,14 @@ function validate1411(data, instancePath = "") {
     errors++;
   }
   if (!(data === "development" || data === "test" || data === "staging" || data === "trial" || data === "training" || data === "production" || data === "disaster-recovery")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema553.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema561.enum } });
     errors++;
   }
-  validate1411.errors = vErrors;
+  validate1428.errors = vErrors;
   return errors === 0;
 }
-var schema554 = { "type": "string", "enum": ["owner", "operator", "vendor"] };
-function validate1413(data, instancePath = "") {
+var schema562 = { "type": "string", "enum": ["owner", "operator", "vendor"] };
+function validate1430(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16723,14 +16956,14 @@ function validate1413(data, instancePath = "") {
     errors++;
   }
   if (!(data === "owner" || data === "operator" || data === "vendor")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema554.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema562.enum } });
     errors++;
   }
-  validate1413.errors = vErrors;
+  validate1430.errors = vErrors;
   return errors === 0;
 }
-var schema555 = { "type": "string", "enum": ["none", "synthetic", "anonymised", "masked", "copy-of-production", "real"] };
-function validate1415(data, instancePath = "") {
+var schema563 = { "type": "string", "enum": ["none", "synthetic", "anonymised", "masked", "copy-of-production", "real"] };
+function validate1432(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16738,14 +16971,14 @@ function validate1415(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "synthetic" || data === "anonymised" || data === "masked" || data === "copy-of-production" || data === "real")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema555.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema563.enum } });
     errors++;
   }
-  validate1415.errors = vErrors;
+  validate1432.errors = vErrors;
   return errors === 0;
 }
-var schema556 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["owner-staff", "operator-staff", "vendor-staff", "assessor", "public"] }, "uniqueItems": true };
-function validate1418(data, instancePath = "") {
+var schema564 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["owner-staff", "operator-staff", "vendor-staff", "assessor", "public"] }, "uniqueItems": true };
+function validate1435(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -16761,7 +16994,7 @@ function validate1418(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "owner-staff" || data0 === "operator-staff" || data0 === "vendor-staff" || data0 === "assessor" || data0 === "public")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema556.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema564.items.enum } });
         errors++;
       }
     }
@@ -16787,10 +17020,10 @@ function validate1418(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1418.errors = vErrors;
+  validate1435.errors = vErrors;
   return errors === 0;
 }
-function validate1408(data, instancePath = "") {
+function validate1425(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16799,32 +17032,32 @@ function validate1408(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema552.properties, key0)) {
+      if (!func1.call(schema560.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate951(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate968(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate968.errors : vErrors.concat(validate968.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate1002(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate1002.errors : vErrors.concat(validate1002.errors);
+      if (!validate1019(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate1019.errors : vErrors.concat(validate1019.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1411(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1411.errors : vErrors.concat(validate1411.errors);
+      if (!validate1428(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1428.errors : vErrors.concat(validate1428.errors);
         errors = vErrors.length;
       }
     }
     if (data.operatedBy !== void 0) {
-      if (!validate1413(data.operatedBy, instancePath + "/operatedBy")) {
-        vErrors = vErrors === null ? validate1413.errors : vErrors.concat(validate1413.errors);
+      if (!validate1430(data.operatedBy, instancePath + "/operatedBy")) {
+        vErrors = vErrors === null ? validate1430.errors : vErrors.concat(validate1430.errors);
         errors = vErrors.length;
       }
     }
@@ -16835,8 +17068,8 @@ function validate1408(data, instancePath = "") {
       }
     }
     if (data.dataUsed !== void 0) {
-      if (!validate1415(data.dataUsed, instancePath + "/dataUsed")) {
-        vErrors = vErrors === null ? validate1415.errors : vErrors.concat(validate1415.errors);
+      if (!validate1432(data.dataUsed, instancePath + "/dataUsed")) {
+        vErrors = vErrors === null ? validate1432.errors : vErrors.concat(validate1432.errors);
         errors = vErrors.length;
       }
     }
@@ -16859,20 +17092,20 @@ function validate1408(data, instancePath = "") {
       }
     }
     if (data.dataRemovedOn !== void 0) {
-      if (!validate990(data.dataRemovedOn, instancePath + "/dataRemovedOn")) {
-        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
+      if (!validate1007(data.dataRemovedOn, instancePath + "/dataRemovedOn")) {
+        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
         errors = vErrors.length;
       }
     }
     if (data.accessBy !== void 0) {
-      if (!validate1418(data.accessBy, instancePath + "/accessBy")) {
-        vErrors = vErrors === null ? validate1418.errors : vErrors.concat(validate1418.errors);
+      if (!validate1435(data.accessBy, instancePath + "/accessBy")) {
+        vErrors = vErrors === null ? validate1435.errors : vErrors.concat(validate1435.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1236(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1236.errors : vErrors.concat(validate1236.errors);
+      if (!validate1253(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1253.errors : vErrors.concat(validate1253.errors);
         errors = vErrors.length;
       }
     }
@@ -16880,10 +17113,10 @@ function validate1408(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1408.errors = vErrors;
+  validate1425.errors = vErrors;
   return errors === 0;
 }
-function validate1407(data, instancePath = "") {
+function validate1424(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -16893,8 +17126,8 @@ function validate1407(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1408(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1408.errors : vErrors.concat(validate1408.errors);
+      if (!validate1425(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1425.errors : vErrors.concat(validate1425.errors);
         errors = vErrors.length;
       }
     }
@@ -16902,12 +17135,12 @@ function validate1407(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1407.errors = vErrors;
+  validate1424.errors = vErrors;
   return errors === 0;
 }
-var schema558 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "category": { "$ref": "#/$defs/part145" }, "legalCategory": { "$ref": "#/$defs/part146" }, "name": { "$ref": "#/$defs/part0" }, "version": { "$ref": "#/$defs/part35" }, "vendor": { "$ref": "#/$defs/part0" }, "supplier": { "$ref": "#/$defs/part12" }, "quantity": { "$ref": "#/$defs/part147" }, "origin": { "$ref": "#/$defs/part148" }, "licenceReference": { "$ref": "#/$defs/part8" }, "conformityReference": { "$ref": "#/$defs/part8" }, "supportedUntil": { "$ref": "#/$defs/part3" }, "budgetLine": { "$ref": "#/$defs/part12" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema559 = { "type": "string", "enum": ["firewall", "web-application-firewall", "intrusion-prevention", "anti-malware", "endpoint-protection", "denial-of-service-protection", "email-security", "security-monitoring", "log-management", "vulnerability-scanner", "data-loss-prevention", "database-security", "identity-and-access", "privileged-access", "network-access-control", "virtual-private-network", "cryptography", "digital-signature", "backup", "cloud-platform", "specialised-os", "operating-system", "virtualisation", "database-system", "network-device", "server-hardware", "application-software", "other"] };
-function validate1426(data, instancePath = "") {
+var schema566 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "category": { "$ref": "#/$defs/part145" }, "legalCategory": { "$ref": "#/$defs/part146" }, "name": { "$ref": "#/$defs/part0" }, "version": { "$ref": "#/$defs/part35" }, "vendor": { "$ref": "#/$defs/part0" }, "supplier": { "$ref": "#/$defs/part12" }, "quantity": { "$ref": "#/$defs/part147" }, "origin": { "$ref": "#/$defs/part148" }, "licenceReference": { "$ref": "#/$defs/part8" }, "conformityReference": { "$ref": "#/$defs/part8" }, "supportedUntil": { "$ref": "#/$defs/part3" }, "budgetLine": { "$ref": "#/$defs/part12" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema567 = { "type": "string", "enum": ["firewall", "web-application-firewall", "intrusion-prevention", "anti-malware", "endpoint-protection", "denial-of-service-protection", "email-security", "security-monitoring", "log-management", "vulnerability-scanner", "data-loss-prevention", "database-security", "identity-and-access", "privileged-access", "network-access-control", "virtual-private-network", "cryptography", "digital-signature", "backup", "cloud-platform", "specialised-os", "operating-system", "virtualisation", "database-system", "network-device", "server-hardware", "application-software", "other"] };
+function validate1443(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16915,14 +17148,14 @@ function validate1426(data, instancePath = "") {
     errors++;
   }
   if (!(data === "firewall" || data === "web-application-firewall" || data === "intrusion-prevention" || data === "anti-malware" || data === "endpoint-protection" || data === "denial-of-service-protection" || data === "email-security" || data === "security-monitoring" || data === "log-management" || data === "vulnerability-scanner" || data === "data-loss-prevention" || data === "database-security" || data === "identity-and-access" || data === "privileged-access" || data === "network-access-control" || data === "virtual-private-network" || data === "cryptography" || data === "digital-signature" || data === "backup" || data === "cloud-platform" || data === "specialised-os" || data === "operating-system" || data === "virtualisation" || data === "database-system" || data === "network-device" || data === "server-hardware" || data === "application-software" || data === "other")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema559.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema567.enum } });
     errors++;
   }
-  validate1426.errors = vErrors;
+  validate1443.errors = vErrors;
   return errors === 0;
 }
-var schema560 = { "type": "string", "enum": ["civil-cryptography", "inspection-and-assessment", "monitoring", "attack-and-intrusion-prevention", "other-security", "not-security"] };
-function validate1428(data, instancePath = "") {
+var schema568 = { "type": "string", "enum": ["civil-cryptography", "inspection-and-assessment", "monitoring", "attack-and-intrusion-prevention", "other-security", "not-security"] };
+function validate1445(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16930,13 +17163,13 @@ function validate1428(data, instancePath = "") {
     errors++;
   }
   if (!(data === "civil-cryptography" || data === "inspection-and-assessment" || data === "monitoring" || data === "attack-and-intrusion-prevention" || data === "other-security" || data === "not-security")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema560.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema568.enum } });
     errors++;
   }
-  validate1428.errors = vErrors;
+  validate1445.errors = vErrors;
   return errors === 0;
 }
-function validate1434(data, instancePath = "") {
+function validate1451(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -16953,10 +17186,10 @@ function validate1434(data, instancePath = "") {
       errors++;
     }
   }
-  validate1434.errors = vErrors;
+  validate1451.errors = vErrors;
   return errors === 0;
 }
-function validate1436(data, instancePath = "") {
+function validate1453(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16967,8 +17200,8 @@ function validate1436(data, instancePath = "") {
       }
     }
     if (data.country !== void 0) {
-      if (!validate1047(data.country, instancePath + "/country")) {
-        vErrors = vErrors === null ? validate1047.errors : vErrors.concat(validate1047.errors);
+      if (!validate1064(data.country, instancePath + "/country")) {
+        vErrors = vErrors === null ? validate1064.errors : vErrors.concat(validate1064.errors);
         errors = vErrors.length;
       }
     }
@@ -16985,8 +17218,8 @@ function validate1436(data, instancePath = "") {
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate992(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
+      if (!validate1009(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
         errors = vErrors.length;
       }
     }
@@ -16994,10 +17227,10 @@ function validate1436(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1436.errors = vErrors;
+  validate1453.errors = vErrors;
   return errors === 0;
 }
-function validate1424(data, instancePath = "") {
+function validate1441(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17006,92 +17239,92 @@ function validate1424(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema558.properties, key0)) {
+      if (!func1.call(schema566.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate951(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate968(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate968.errors : vErrors.concat(validate968.errors);
         errors = vErrors.length;
       }
     }
     if (data.category !== void 0) {
-      if (!validate1426(data.category, instancePath + "/category")) {
-        vErrors = vErrors === null ? validate1426.errors : vErrors.concat(validate1426.errors);
+      if (!validate1443(data.category, instancePath + "/category")) {
+        vErrors = vErrors === null ? validate1443.errors : vErrors.concat(validate1443.errors);
         errors = vErrors.length;
       }
     }
     if (data.legalCategory !== void 0) {
-      if (!validate1428(data.legalCategory, instancePath + "/legalCategory")) {
-        vErrors = vErrors === null ? validate1428.errors : vErrors.concat(validate1428.errors);
+      if (!validate1445(data.legalCategory, instancePath + "/legalCategory")) {
+        vErrors = vErrors === null ? validate1445.errors : vErrors.concat(validate1445.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate953(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+      if (!validate970(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
         errors = vErrors.length;
       }
     }
     if (data.version !== void 0) {
-      if (!validate1050(data.version, instancePath + "/version")) {
-        vErrors = vErrors === null ? validate1050.errors : vErrors.concat(validate1050.errors);
+      if (!validate1067(data.version, instancePath + "/version")) {
+        vErrors = vErrors === null ? validate1067.errors : vErrors.concat(validate1067.errors);
         errors = vErrors.length;
       }
     }
     if (data.vendor !== void 0) {
-      if (!validate953(data.vendor, instancePath + "/vendor")) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+      if (!validate970(data.vendor, instancePath + "/vendor")) {
+        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
         errors = vErrors.length;
       }
     }
     if (data.supplier !== void 0) {
-      if (!validate957(data.supplier, instancePath + "/supplier")) {
-        vErrors = vErrors === null ? validate957.errors : vErrors.concat(validate957.errors);
+      if (!validate974(data.supplier, instancePath + "/supplier")) {
+        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
         errors = vErrors.length;
       }
     }
     if (data.quantity !== void 0) {
-      if (!validate1434(data.quantity, instancePath + "/quantity")) {
-        vErrors = vErrors === null ? validate1434.errors : vErrors.concat(validate1434.errors);
+      if (!validate1451(data.quantity, instancePath + "/quantity")) {
+        vErrors = vErrors === null ? validate1451.errors : vErrors.concat(validate1451.errors);
         errors = vErrors.length;
       }
     }
     if (data.origin !== void 0) {
-      if (!validate1436(data.origin, instancePath + "/origin")) {
-        vErrors = vErrors === null ? validate1436.errors : vErrors.concat(validate1436.errors);
+      if (!validate1453(data.origin, instancePath + "/origin")) {
+        vErrors = vErrors === null ? validate1453.errors : vErrors.concat(validate1453.errors);
         errors = vErrors.length;
       }
     }
     if (data.licenceReference !== void 0) {
-      if (!validate1002(data.licenceReference, instancePath + "/licenceReference")) {
-        vErrors = vErrors === null ? validate1002.errors : vErrors.concat(validate1002.errors);
+      if (!validate1019(data.licenceReference, instancePath + "/licenceReference")) {
+        vErrors = vErrors === null ? validate1019.errors : vErrors.concat(validate1019.errors);
         errors = vErrors.length;
       }
     }
     if (data.conformityReference !== void 0) {
-      if (!validate1002(data.conformityReference, instancePath + "/conformityReference")) {
-        vErrors = vErrors === null ? validate1002.errors : vErrors.concat(validate1002.errors);
+      if (!validate1019(data.conformityReference, instancePath + "/conformityReference")) {
+        vErrors = vErrors === null ? validate1019.errors : vErrors.concat(validate1019.errors);
         errors = vErrors.length;
       }
     }
     if (data.supportedUntil !== void 0) {
-      if (!validate990(data.supportedUntil, instancePath + "/supportedUntil")) {
-        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
+      if (!validate1007(data.supportedUntil, instancePath + "/supportedUntil")) {
+        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
         errors = vErrors.length;
       }
     }
     if (data.budgetLine !== void 0) {
-      if (!validate957(data.budgetLine, instancePath + "/budgetLine")) {
-        vErrors = vErrors === null ? validate957.errors : vErrors.concat(validate957.errors);
+      if (!validate974(data.budgetLine, instancePath + "/budgetLine")) {
+        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1236(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1236.errors : vErrors.concat(validate1236.errors);
+      if (!validate1253(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1253.errors : vErrors.concat(validate1253.errors);
         errors = vErrors.length;
       }
     }
@@ -17099,10 +17332,10 @@ function validate1424(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1424.errors = vErrors;
+  validate1441.errors = vErrors;
   return errors === 0;
 }
-function validate1423(data, instancePath = "") {
+function validate1440(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -17112,8 +17345,8 @@ function validate1423(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1424(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1424.errors : vErrors.concat(validate1424.errors);
+      if (!validate1441(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1441.errors : vErrors.concat(validate1441.errors);
         errors = vErrors.length;
       }
     }
@@ -17121,12 +17354,12 @@ function validate1423(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1423.errors = vErrors;
+  validate1440.errors = vErrors;
   return errors === 0;
 }
-var schema565 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "purpose": { "$ref": "#/$defs/part151" }, "regime": { "$ref": "#/$defs/part152" }, "product": { "$ref": "#/$defs/part12" }, "dataSets": { "$ref": "#/$defs/part106" }, "licenceReference": { "$ref": "#/$defs/part8" }, "conformityReference": { "$ref": "#/$defs/part8" }, "algorithms": { "$ref": "#/$defs/part79" }, "keyManagement": { "$ref": "#/$defs/part153" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema566 = { "type": "string", "enum": ["data-at-rest", "data-in-transit", "official-digital-signature", "digital-signature", "authentication", "backup", "other"] };
-function validate1451(data, instancePath = "") {
+var schema573 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "purpose": { "$ref": "#/$defs/part151" }, "regime": { "$ref": "#/$defs/part152" }, "product": { "$ref": "#/$defs/part12" }, "dataSets": { "$ref": "#/$defs/part106" }, "licenceReference": { "$ref": "#/$defs/part8" }, "conformityReference": { "$ref": "#/$defs/part8" }, "algorithms": { "$ref": "#/$defs/part79" }, "keyManagement": { "$ref": "#/$defs/part153" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema574 = { "type": "string", "enum": ["data-at-rest", "data-in-transit", "official-digital-signature", "digital-signature", "authentication", "backup", "other"] };
+function validate1468(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -17134,14 +17367,14 @@ function validate1451(data, instancePath = "") {
     errors++;
   }
   if (!(data === "data-at-rest" || data === "data-in-transit" || data === "official-digital-signature" || data === "digital-signature" || data === "authentication" || data === "backup" || data === "other")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema566.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema574.enum } });
     errors++;
   }
-  validate1451.errors = vErrors;
+  validate1468.errors = vErrors;
   return errors === 0;
 }
-var schema567 = { "type": "string", "enum": ["civil", "security", "cipher"] };
-function validate1453(data, instancePath = "") {
+var schema575 = { "type": "string", "enum": ["civil", "security", "cipher"] };
+function validate1470(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -17149,14 +17382,14 @@ function validate1453(data, instancePath = "") {
     errors++;
   }
   if (!(data === "civil" || data === "security" || data === "cipher")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema567.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema575.enum } });
     errors++;
   }
-  validate1453.errors = vErrors;
+  validate1470.errors = vErrors;
   return errors === 0;
 }
-var schema568 = { "type": "string", "enum": ["hardware-module", "software-vault", "provider-managed", "cipher-authority", "manual"] };
-function validate1460(data, instancePath = "") {
+var schema576 = { "type": "string", "enum": ["hardware-module", "software-vault", "provider-managed", "cipher-authority", "manual"] };
+function validate1477(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -17164,13 +17397,13 @@ function validate1460(data, instancePath = "") {
     errors++;
   }
   if (!(data === "hardware-module" || data === "software-vault" || data === "provider-managed" || data === "cipher-authority" || data === "manual")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema568.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema576.enum } });
     errors++;
   }
-  validate1460.errors = vErrors;
+  validate1477.errors = vErrors;
   return errors === 0;
 }
-function validate1449(data, instancePath = "") {
+function validate1466(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17179,68 +17412,68 @@ function validate1449(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema565.properties, key0)) {
+      if (!func1.call(schema573.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate951(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate968(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate968.errors : vErrors.concat(validate968.errors);
         errors = vErrors.length;
       }
     }
     if (data.purpose !== void 0) {
-      if (!validate1451(data.purpose, instancePath + "/purpose")) {
-        vErrors = vErrors === null ? validate1451.errors : vErrors.concat(validate1451.errors);
+      if (!validate1468(data.purpose, instancePath + "/purpose")) {
+        vErrors = vErrors === null ? validate1468.errors : vErrors.concat(validate1468.errors);
         errors = vErrors.length;
       }
     }
     if (data.regime !== void 0) {
-      if (!validate1453(data.regime, instancePath + "/regime")) {
-        vErrors = vErrors === null ? validate1453.errors : vErrors.concat(validate1453.errors);
+      if (!validate1470(data.regime, instancePath + "/regime")) {
+        vErrors = vErrors === null ? validate1470.errors : vErrors.concat(validate1470.errors);
         errors = vErrors.length;
       }
     }
     if (data.product !== void 0) {
-      if (!validate957(data.product, instancePath + "/product")) {
-        vErrors = vErrors === null ? validate957.errors : vErrors.concat(validate957.errors);
+      if (!validate974(data.product, instancePath + "/product")) {
+        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
         errors = vErrors.length;
       }
     }
     if (data.dataSets !== void 0) {
-      if (!validate1312(data.dataSets, instancePath + "/dataSets")) {
-        vErrors = vErrors === null ? validate1312.errors : vErrors.concat(validate1312.errors);
+      if (!validate1329(data.dataSets, instancePath + "/dataSets")) {
+        vErrors = vErrors === null ? validate1329.errors : vErrors.concat(validate1329.errors);
         errors = vErrors.length;
       }
     }
     if (data.licenceReference !== void 0) {
-      if (!validate1002(data.licenceReference, instancePath + "/licenceReference")) {
-        vErrors = vErrors === null ? validate1002.errors : vErrors.concat(validate1002.errors);
+      if (!validate1019(data.licenceReference, instancePath + "/licenceReference")) {
+        vErrors = vErrors === null ? validate1019.errors : vErrors.concat(validate1019.errors);
         errors = vErrors.length;
       }
     }
     if (data.conformityReference !== void 0) {
-      if (!validate1002(data.conformityReference, instancePath + "/conformityReference")) {
-        vErrors = vErrors === null ? validate1002.errors : vErrors.concat(validate1002.errors);
+      if (!validate1019(data.conformityReference, instancePath + "/conformityReference")) {
+        vErrors = vErrors === null ? validate1019.errors : vErrors.concat(validate1019.errors);
         errors = vErrors.length;
       }
     }
     if (data.algorithms !== void 0) {
-      if (!validate1204(data.algorithms, instancePath + "/algorithms")) {
-        vErrors = vErrors === null ? validate1204.errors : vErrors.concat(validate1204.errors);
+      if (!validate1221(data.algorithms, instancePath + "/algorithms")) {
+        vErrors = vErrors === null ? validate1221.errors : vErrors.concat(validate1221.errors);
         errors = vErrors.length;
       }
     }
     if (data.keyManagement !== void 0) {
-      if (!validate1460(data.keyManagement, instancePath + "/keyManagement")) {
-        vErrors = vErrors === null ? validate1460.errors : vErrors.concat(validate1460.errors);
+      if (!validate1477(data.keyManagement, instancePath + "/keyManagement")) {
+        vErrors = vErrors === null ? validate1477.errors : vErrors.concat(validate1477.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1236(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1236.errors : vErrors.concat(validate1236.errors);
+      if (!validate1253(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1253.errors : vErrors.concat(validate1253.errors);
         errors = vErrors.length;
       }
     }
@@ -17248,10 +17481,10 @@ function validate1449(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1449.errors = vErrors;
+  validate1466.errors = vErrors;
   return errors === 0;
 }
-function validate1448(data, instancePath = "") {
+function validate1465(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -17261,8 +17494,8 @@ function validate1448(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1449(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1449.errors : vErrors.concat(validate1449.errors);
+      if (!validate1466(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1466.errors : vErrors.concat(validate1466.errors);
         errors = vErrors.length;
       }
     }
@@ -17270,10 +17503,10 @@ function validate1448(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1448.errors = vErrors;
+  validate1465.errors = vErrors;
   return errors === 0;
 }
-function validate1447(data, instancePath = "") {
+function validate1464(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17284,8 +17517,8 @@ function validate1447(data, instancePath = "") {
       }
     }
     if (data.uses !== void 0) {
-      if (!validate1448(data.uses, instancePath + "/uses")) {
-        vErrors = vErrors === null ? validate1448.errors : vErrors.concat(validate1448.errors);
+      if (!validate1465(data.uses, instancePath + "/uses")) {
+        vErrors = vErrors === null ? validate1465.errors : vErrors.concat(validate1465.errors);
         errors = vErrors.length;
       }
     }
@@ -17293,11 +17526,11 @@ function validate1447(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1447.errors = vErrors;
+  validate1464.errors = vErrors;
   return errors === 0;
 }
-var schema572 = { "type": "string", "enum": ["citizen", "enterprise", "official", "staff", "partner", "machine"] };
-function validate1470(data, instancePath = "") {
+var schema580 = { "type": "string", "enum": ["citizen", "enterprise", "official", "staff", "partner", "machine"] };
+function validate1487(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -17305,14 +17538,14 @@ function validate1470(data, instancePath = "") {
     errors++;
   }
   if (!(data === "citizen" || data === "enterprise" || data === "official" || data === "staff" || data === "partner" || data === "machine")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema572.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema580.enum } });
     errors++;
   }
-  validate1470.errors = vErrors;
+  validate1487.errors = vErrors;
   return errors === 0;
 }
-var schema573 = { "type": "string", "enum": ["vneid", "public-service-portal", "provincial-sign-on", "digital-certificate", "own-accounts", "foreign-provider"] };
-function validate1472(data, instancePath = "") {
+var schema581 = { "type": "string", "enum": ["vneid", "public-service-portal", "provincial-sign-on", "digital-certificate", "own-accounts", "foreign-provider"] };
+function validate1489(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -17320,13 +17553,13 @@ function validate1472(data, instancePath = "") {
     errors++;
   }
   if (!(data === "vneid" || data === "public-service-portal" || data === "provincial-sign-on" || data === "digital-certificate" || data === "own-accounts" || data === "foreign-provider")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema573.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema581.enum } });
     errors++;
   }
-  validate1472.errors = vErrors;
+  validate1489.errors = vErrors;
   return errors === 0;
 }
-function validate1474(data, instancePath = "") {
+function validate1491(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -17343,11 +17576,11 @@ function validate1474(data, instancePath = "") {
       errors++;
     }
   }
-  validate1474.errors = vErrors;
+  validate1491.errors = vErrors;
   return errors === 0;
 }
-var schema575 = { "type": "string", "enum": ["internet", "specialised-network", "internal"] };
-function validate1476(data, instancePath = "") {
+var schema583 = { "type": "string", "enum": ["internet", "specialised-network", "internal"] };
+function validate1493(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -17355,13 +17588,13 @@ function validate1476(data, instancePath = "") {
     errors++;
   }
   if (!(data === "internet" || data === "specialised-network" || data === "internal")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema575.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema583.enum } });
     errors++;
   }
-  validate1476.errors = vErrors;
+  validate1493.errors = vErrors;
   return errors === 0;
 }
-function validate1468(data, instancePath = "") {
+function validate1485(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17376,26 +17609,26 @@ function validate1468(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate951(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate968(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate968.errors : vErrors.concat(validate968.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1470(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1470.errors : vErrors.concat(validate1470.errors);
+      if (!validate1487(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1487.errors : vErrors.concat(validate1487.errors);
         errors = vErrors.length;
       }
     }
     if (data.identityProvider !== void 0) {
-      if (!validate1472(data.identityProvider, instancePath + "/identityProvider")) {
-        vErrors = vErrors === null ? validate1472.errors : vErrors.concat(validate1472.errors);
+      if (!validate1489(data.identityProvider, instancePath + "/identityProvider")) {
+        vErrors = vErrors === null ? validate1489.errors : vErrors.concat(validate1489.errors);
         errors = vErrors.length;
       }
     }
     if (data.assuranceLevel !== void 0) {
-      if (!validate1474(data.assuranceLevel, instancePath + "/assuranceLevel")) {
-        vErrors = vErrors === null ? validate1474.errors : vErrors.concat(validate1474.errors);
+      if (!validate1491(data.assuranceLevel, instancePath + "/assuranceLevel")) {
+        vErrors = vErrors === null ? validate1491.errors : vErrors.concat(validate1491.errors);
         errors = vErrors.length;
       }
     }
@@ -17406,20 +17639,20 @@ function validate1468(data, instancePath = "") {
       }
     }
     if (data.access !== void 0) {
-      if (!validate1476(data.access, instancePath + "/access")) {
-        vErrors = vErrors === null ? validate1476.errors : vErrors.concat(validate1476.errors);
+      if (!validate1493(data.access, instancePath + "/access")) {
+        vErrors = vErrors === null ? validate1493.errors : vErrors.concat(validate1493.errors);
         errors = vErrors.length;
       }
     }
     if (data.accounts !== void 0) {
-      if (!validate1098(data.accounts, instancePath + "/accounts")) {
-        vErrors = vErrors === null ? validate1098.errors : vErrors.concat(validate1098.errors);
+      if (!validate1115(data.accounts, instancePath + "/accounts")) {
+        vErrors = vErrors === null ? validate1115.errors : vErrors.concat(validate1115.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1236(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1236.errors : vErrors.concat(validate1236.errors);
+      if (!validate1253(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1253.errors : vErrors.concat(validate1253.errors);
         errors = vErrors.length;
       }
     }
@@ -17427,10 +17660,10 @@ function validate1468(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1468.errors = vErrors;
+  validate1485.errors = vErrors;
   return errors === 0;
 }
-function validate1467(data, instancePath = "") {
+function validate1484(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -17440,8 +17673,8 @@ function validate1467(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1468(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1468.errors : vErrors.concat(validate1468.errors);
+      if (!validate1485(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1485.errors : vErrors.concat(validate1485.errors);
         errors = vErrors.length;
       }
     }
@@ -17449,11 +17682,11 @@ function validate1467(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1467.errors = vErrors;
+  validate1484.errors = vErrors;
   return errors === 0;
 }
-var schema577 = { "type": "string", "enum": ["none", "gateway", "vpn", "direct"] };
-function validate1483(data, instancePath = "") {
+var schema585 = { "type": "string", "enum": ["none", "gateway", "vpn", "direct"] };
+function validate1500(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -17461,13 +17694,13 @@ function validate1483(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "gateway" || data === "vpn" || data === "direct")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema577.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema585.enum } });
     errors++;
   }
-  validate1483.errors = vErrors;
+  validate1500.errors = vErrors;
   return errors === 0;
 }
-function validate1482(data, instancePath = "") {
+function validate1499(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17496,20 +17729,20 @@ function validate1482(data, instancePath = "") {
       }
     }
     if (data.remoteAccess !== void 0) {
-      if (!validate1483(data.remoteAccess, instancePath + "/remoteAccess")) {
-        vErrors = vErrors === null ? validate1483.errors : vErrors.concat(validate1483.errors);
+      if (!validate1500(data.remoteAccess, instancePath + "/remoteAccess")) {
+        vErrors = vErrors === null ? validate1500.errors : vErrors.concat(validate1500.errors);
         errors = vErrors.length;
       }
     }
     if (data.accounts !== void 0) {
-      if (!validate1026(data.accounts, instancePath + "/accounts")) {
-        vErrors = vErrors === null ? validate1026.errors : vErrors.concat(validate1026.errors);
+      if (!validate1043(data.accounts, instancePath + "/accounts")) {
+        vErrors = vErrors === null ? validate1043.errors : vErrors.concat(validate1043.errors);
         errors = vErrors.length;
       }
     }
     if (data.reviewedOn !== void 0) {
-      if (!validate990(data.reviewedOn, instancePath + "/reviewedOn")) {
-        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
+      if (!validate1007(data.reviewedOn, instancePath + "/reviewedOn")) {
+        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
         errors = vErrors.length;
       }
     }
@@ -17517,10 +17750,10 @@ function validate1482(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1482.errors = vErrors;
+  validate1499.errors = vErrors;
   return errors === 0;
 }
-function validate1489(data, instancePath = "") {
+function validate1506(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -17537,10 +17770,10 @@ function validate1489(data, instancePath = "") {
       errors++;
     }
   }
-  validate1489.errors = vErrors;
+  validate1506.errors = vErrors;
   return errors === 0;
 }
-function validate1491(data, instancePath = "") {
+function validate1508(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -17557,10 +17790,10 @@ function validate1491(data, instancePath = "") {
       errors++;
     }
   }
-  validate1491.errors = vErrors;
+  validate1508.errors = vErrors;
   return errors === 0;
 }
-function validate1488(data, instancePath = "") {
+function validate1505(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17571,14 +17804,14 @@ function validate1488(data, instancePath = "") {
       }
     }
     if (data.minimumPasswordLength !== void 0) {
-      if (!validate1489(data.minimumPasswordLength, instancePath + "/minimumPasswordLength")) {
-        vErrors = vErrors === null ? validate1489.errors : vErrors.concat(validate1489.errors);
+      if (!validate1506(data.minimumPasswordLength, instancePath + "/minimumPasswordLength")) {
+        vErrors = vErrors === null ? validate1506.errors : vErrors.concat(validate1506.errors);
         errors = vErrors.length;
       }
     }
     if (data.idleDisableDays !== void 0) {
-      if (!validate1491(data.idleDisableDays, instancePath + "/idleDisableDays")) {
-        vErrors = vErrors === null ? validate1491.errors : vErrors.concat(validate1491.errors);
+      if (!validate1508(data.idleDisableDays, instancePath + "/idleDisableDays")) {
+        vErrors = vErrors === null ? validate1508.errors : vErrors.concat(validate1508.errors);
         errors = vErrors.length;
       }
     }
@@ -17586,10 +17819,10 @@ function validate1488(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1488.errors = vErrors;
+  validate1505.errors = vErrors;
   return errors === 0;
 }
-function validate1466(data, instancePath = "") {
+function validate1483(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17600,20 +17833,20 @@ function validate1466(data, instancePath = "") {
       }
     }
     if (data.userPopulations !== void 0) {
-      if (!validate1467(data.userPopulations, instancePath + "/userPopulations")) {
-        vErrors = vErrors === null ? validate1467.errors : vErrors.concat(validate1467.errors);
+      if (!validate1484(data.userPopulations, instancePath + "/userPopulations")) {
+        vErrors = vErrors === null ? validate1484.errors : vErrors.concat(validate1484.errors);
         errors = vErrors.length;
       }
     }
     if (data.privileged !== void 0) {
-      if (!validate1482(data.privileged, instancePath + "/privileged")) {
-        vErrors = vErrors === null ? validate1482.errors : vErrors.concat(validate1482.errors);
+      if (!validate1499(data.privileged, instancePath + "/privileged")) {
+        vErrors = vErrors === null ? validate1499.errors : vErrors.concat(validate1499.errors);
         errors = vErrors.length;
       }
     }
     if (data.accountPolicy !== void 0) {
-      if (!validate1488(data.accountPolicy, instancePath + "/accountPolicy")) {
-        vErrors = vErrors === null ? validate1488.errors : vErrors.concat(validate1488.errors);
+      if (!validate1505(data.accountPolicy, instancePath + "/accountPolicy")) {
+        vErrors = vErrors === null ? validate1505.errors : vErrors.concat(validate1505.errors);
         errors = vErrors.length;
       }
     }
@@ -17621,12 +17854,12 @@ function validate1466(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1466.errors = vErrors;
+  validate1483.errors = vErrors;
   return errors === 0;
 }
-var schema582 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "requirement": { "$ref": "#/$defs/part8" }, "standard": { "$ref": "#/$defs/part12" }, "group": { "$ref": "#/$defs/part169" }, "area": { "$ref": "#/$defs/part170" }, "description": { "$ref": "#/$defs/part5" }, "applicable": { "type": "boolean" }, "reinforced": { "type": "boolean" }, "product": { "$ref": "#/$defs/part12" }, "status": { "$ref": "#/$defs/part171" }, "completedOn": { "$ref": "#/$defs/part3" }, "evidence": { "$ref": "#/$defs/evidence" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema583 = { "type": "string", "enum": ["management", "technical", "physical"] };
-function validate1500(data, instancePath = "") {
+var schema590 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "requirement": { "$ref": "#/$defs/part8" }, "standard": { "$ref": "#/$defs/part12" }, "group": { "$ref": "#/$defs/part169" }, "area": { "$ref": "#/$defs/part170" }, "description": { "$ref": "#/$defs/part5" }, "applicable": { "type": "boolean" }, "reinforced": { "type": "boolean" }, "product": { "$ref": "#/$defs/part12" }, "status": { "$ref": "#/$defs/part171" }, "completedOn": { "$ref": "#/$defs/part3" }, "evidence": { "$ref": "#/$defs/evidence" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema591 = { "type": "string", "enum": ["management", "technical", "physical"] };
+function validate1517(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -17634,14 +17867,14 @@ function validate1500(data, instancePath = "") {
     errors++;
   }
   if (!(data === "management" || data === "technical" || data === "physical")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema583.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema591.enum } });
     errors++;
   }
-  validate1500.errors = vErrors;
+  validate1517.errors = vErrors;
   return errors === 0;
 }
-var schema584 = { "type": "string", "enum": ["policy", "organisation", "staff", "construction", "operation", "risk", "end-of-life", "network", "server", "application", "data", "physical"] };
-function validate1502(data, instancePath = "") {
+var schema592 = { "type": "string", "enum": ["policy", "organisation", "staff", "construction", "operation", "risk", "end-of-life", "network", "server", "application", "data", "physical"] };
+function validate1519(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -17649,14 +17882,14 @@ function validate1502(data, instancePath = "") {
     errors++;
   }
   if (!(data === "policy" || data === "organisation" || data === "staff" || data === "construction" || data === "operation" || data === "risk" || data === "end-of-life" || data === "network" || data === "server" || data === "application" || data === "data" || data === "physical")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema584.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema592.enum } });
     errors++;
   }
-  validate1502.errors = vErrors;
+  validate1519.errors = vErrors;
   return errors === 0;
 }
-var schema585 = { "type": "string", "enum": ["planned", "partial", "implemented"] };
-function validate1506(data, instancePath = "") {
+var schema593 = { "type": "string", "enum": ["planned", "partial", "implemented"] };
+function validate1523(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -17664,13 +17897,13 @@ function validate1506(data, instancePath = "") {
     errors++;
   }
   if (!(data === "planned" || data === "partial" || data === "implemented")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema585.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema593.enum } });
     errors++;
   }
-  validate1506.errors = vErrors;
+  validate1523.errors = vErrors;
   return errors === 0;
 }
-function validate1496(data, instancePath = "") {
+function validate1513(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17679,44 +17912,44 @@ function validate1496(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema582.properties, key0)) {
+      if (!func1.call(schema590.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate951(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate968(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate968.errors : vErrors.concat(validate968.errors);
         errors = vErrors.length;
       }
     }
     if (data.requirement !== void 0) {
-      if (!validate1002(data.requirement, instancePath + "/requirement")) {
-        vErrors = vErrors === null ? validate1002.errors : vErrors.concat(validate1002.errors);
+      if (!validate1019(data.requirement, instancePath + "/requirement")) {
+        vErrors = vErrors === null ? validate1019.errors : vErrors.concat(validate1019.errors);
         errors = vErrors.length;
       }
     }
     if (data.standard !== void 0) {
-      if (!validate957(data.standard, instancePath + "/standard")) {
-        vErrors = vErrors === null ? validate957.errors : vErrors.concat(validate957.errors);
+      if (!validate974(data.standard, instancePath + "/standard")) {
+        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
         errors = vErrors.length;
       }
     }
     if (data.group !== void 0) {
-      if (!validate1500(data.group, instancePath + "/group")) {
-        vErrors = vErrors === null ? validate1500.errors : vErrors.concat(validate1500.errors);
+      if (!validate1517(data.group, instancePath + "/group")) {
+        vErrors = vErrors === null ? validate1517.errors : vErrors.concat(validate1517.errors);
         errors = vErrors.length;
       }
     }
     if (data.area !== void 0) {
-      if (!validate1502(data.area, instancePath + "/area")) {
-        vErrors = vErrors === null ? validate1502.errors : vErrors.concat(validate1502.errors);
+      if (!validate1519(data.area, instancePath + "/area")) {
+        vErrors = vErrors === null ? validate1519.errors : vErrors.concat(validate1519.errors);
         errors = vErrors.length;
       }
     }
     if (data.description !== void 0) {
-      if (!validate963(data.description, instancePath + "/description")) {
-        vErrors = vErrors === null ? validate963.errors : vErrors.concat(validate963.errors);
+      if (!validate980(data.description, instancePath + "/description")) {
+        vErrors = vErrors === null ? validate980.errors : vErrors.concat(validate980.errors);
         errors = vErrors.length;
       }
     }
@@ -17733,32 +17966,32 @@ function validate1496(data, instancePath = "") {
       }
     }
     if (data.product !== void 0) {
-      if (!validate957(data.product, instancePath + "/product")) {
-        vErrors = vErrors === null ? validate957.errors : vErrors.concat(validate957.errors);
+      if (!validate974(data.product, instancePath + "/product")) {
+        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
         errors = vErrors.length;
       }
     }
     if (data.status !== void 0) {
-      if (!validate1506(data.status, instancePath + "/status")) {
-        vErrors = vErrors === null ? validate1506.errors : vErrors.concat(validate1506.errors);
+      if (!validate1523(data.status, instancePath + "/status")) {
+        vErrors = vErrors === null ? validate1523.errors : vErrors.concat(validate1523.errors);
         errors = vErrors.length;
       }
     }
     if (data.completedOn !== void 0) {
-      if (!validate990(data.completedOn, instancePath + "/completedOn")) {
-        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
+      if (!validate1007(data.completedOn, instancePath + "/completedOn")) {
+        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate992(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
+      if (!validate1009(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1236(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1236.errors : vErrors.concat(validate1236.errors);
+      if (!validate1253(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1253.errors : vErrors.concat(validate1253.errors);
         errors = vErrors.length;
       }
     }
@@ -17766,10 +17999,10 @@ function validate1496(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1496.errors = vErrors;
+  validate1513.errors = vErrors;
   return errors === 0;
 }
-function validate1495(data, instancePath = "") {
+function validate1512(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -17779,8 +18012,8 @@ function validate1495(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1496(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1496.errors : vErrors.concat(validate1496.errors);
+      if (!validate1513(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1513.errors : vErrors.concat(validate1513.errors);
         errors = vErrors.length;
       }
     }
@@ -17788,12 +18021,12 @@ function validate1495(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1495.errors = vErrors;
+  validate1512.errors = vErrors;
   return errors === 0;
 }
-var schema586 = { "type": "object", "additionalProperties": false, "properties": { "centre": { "$ref": "#/$defs/monitoringCentre" }, "connectionMethod": { "$ref": "#/$defs/part174" }, "plannedLayers": { "$ref": "#/$defs/part175" }, "plannedStores": { "$ref": "#/$defs/part92" }, "roundTheClock": { "type": "boolean" }, "provider": { "$ref": "#/$defs/part0" }, "antiMalware": { "$ref": "#/$defs/part176" }, "earlyWarning": { "$ref": "#/$defs/part178" }, "analytics": { "$ref": "#/$defs/part179" }, "connection": { "$ref": "#/$defs/part180" }, "coverage": { "$ref": "#/$defs/part181" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema587 = { "type": "string", "enum": ["provincial", "national", "sector", "none"] };
-function validate1514(data, instancePath = "") {
+var schema594 = { "type": "object", "additionalProperties": false, "properties": { "centre": { "$ref": "#/$defs/monitoringCentre" }, "connectionMethod": { "$ref": "#/$defs/part174" }, "plannedLayers": { "$ref": "#/$defs/part175" }, "plannedStores": { "$ref": "#/$defs/part92" }, "roundTheClock": { "type": "boolean" }, "provider": { "$ref": "#/$defs/part0" }, "antiMalware": { "$ref": "#/$defs/part176" }, "earlyWarning": { "$ref": "#/$defs/part178" }, "analytics": { "$ref": "#/$defs/part179" }, "connection": { "$ref": "#/$defs/part180" }, "coverage": { "$ref": "#/$defs/part181" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema595 = { "type": "string", "enum": ["provincial", "national", "sector", "none"] };
+function validate1531(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -17801,14 +18034,14 @@ function validate1514(data, instancePath = "") {
     errors++;
   }
   if (!(data === "provincial" || data === "national" || data === "sector" || data === "none")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema587.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema595.enum } });
     errors++;
   }
-  validate1514.errors = vErrors;
+  validate1531.errors = vErrors;
   return errors === 0;
 }
-var schema588 = { "type": "string", "enum": ["agent", "log-forwarding", "network-sensor", "platform"] };
-function validate1516(data, instancePath = "") {
+var schema596 = { "type": "string", "enum": ["agent", "log-forwarding", "network-sensor", "platform"] };
+function validate1533(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -17816,14 +18049,14 @@ function validate1516(data, instancePath = "") {
     errors++;
   }
   if (!(data === "agent" || data === "log-forwarding" || data === "network-sensor" || data === "platform")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema588.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema596.enum } });
     errors++;
   }
-  validate1516.errors = vErrors;
+  validate1533.errors = vErrors;
   return errors === 0;
 }
-var schema590 = { "type": "string", "enum": ["network", "server", "endpoint", "application", "database", "cloud"] };
-function validate1519(data, instancePath = "") {
+var schema598 = { "type": "string", "enum": ["network", "server", "endpoint", "application", "database", "cloud"] };
+function validate1536(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -17831,13 +18064,13 @@ function validate1519(data, instancePath = "") {
     errors++;
   }
   if (!(data === "network" || data === "server" || data === "endpoint" || data === "application" || data === "database" || data === "cloud")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema590.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema598.enum } });
     errors++;
   }
-  validate1519.errors = vErrors;
+  validate1536.errors = vErrors;
   return errors === 0;
 }
-function validate1518(data, instancePath = "") {
+function validate1535(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -17847,8 +18080,8 @@ function validate1518(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1519(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1519.errors : vErrors.concat(validate1519.errors);
+      if (!validate1536(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1536.errors : vErrors.concat(validate1536.errors);
         errors = vErrors.length;
       }
     }
@@ -17870,10 +18103,10 @@ function validate1518(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1518.errors = vErrors;
+  validate1535.errors = vErrors;
   return errors === 0;
 }
-function validate1524(data, instancePath = "") {
+function validate1541(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17890,26 +18123,26 @@ function validate1524(data, instancePath = "") {
       }
     }
     if (data.centre !== void 0) {
-      if (!validate1514(data.centre, instancePath + "/centre")) {
-        vErrors = vErrors === null ? validate1514.errors : vErrors.concat(validate1514.errors);
+      if (!validate1531(data.centre, instancePath + "/centre")) {
+        vErrors = vErrors === null ? validate1531.errors : vErrors.concat(validate1531.errors);
         errors = vErrors.length;
       }
     }
     if (data.product !== void 0) {
-      if (!validate957(data.product, instancePath + "/product")) {
-        vErrors = vErrors === null ? validate957.errors : vErrors.concat(validate957.errors);
+      if (!validate974(data.product, instancePath + "/product")) {
+        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
         errors = vErrors.length;
       }
     }
     if (data.connectedSince !== void 0) {
-      if (!validate990(data.connectedSince, instancePath + "/connectedSince")) {
-        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
+      if (!validate1007(data.connectedSince, instancePath + "/connectedSince")) {
+        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate992(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
+      if (!validate1009(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
         errors = vErrors.length;
       }
     }
@@ -17917,10 +18150,10 @@ function validate1524(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1524.errors = vErrors;
+  validate1541.errors = vErrors;
   return errors === 0;
 }
-function validate1531(data, instancePath = "") {
+function validate1548(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -17937,10 +18170,10 @@ function validate1531(data, instancePath = "") {
       errors++;
     }
   }
-  validate1531.errors = vErrors;
+  validate1548.errors = vErrors;
   return errors === 0;
 }
-function validate1530(data, instancePath = "") {
+function validate1547(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17957,8 +18190,8 @@ function validate1530(data, instancePath = "") {
       }
     }
     if (data.handlingHours !== void 0) {
-      if (!validate1531(data.handlingHours, instancePath + "/handlingHours")) {
-        vErrors = vErrors === null ? validate1531.errors : vErrors.concat(validate1531.errors);
+      if (!validate1548(data.handlingHours, instancePath + "/handlingHours")) {
+        vErrors = vErrors === null ? validate1548.errors : vErrors.concat(validate1548.errors);
         errors = vErrors.length;
       }
     }
@@ -17966,11 +18199,11 @@ function validate1530(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1530.errors = vErrors;
+  validate1547.errors = vErrors;
   return errors === 0;
 }
-var schema594 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["correlation", "behaviour-analysis", "machine-learning", "threat-intelligence", "big-data", "automated-response"] }, "uniqueItems": true };
-function validate1534(data, instancePath = "") {
+var schema602 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["correlation", "behaviour-analysis", "machine-learning", "threat-intelligence", "big-data", "automated-response"] }, "uniqueItems": true };
+function validate1551(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -17986,7 +18219,7 @@ function validate1534(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "correlation" || data0 === "behaviour-analysis" || data0 === "machine-learning" || data0 === "threat-intelligence" || data0 === "big-data" || data0 === "automated-response")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema594.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema602.items.enum } });
         errors++;
       }
     }
@@ -18012,10 +18245,10 @@ function validate1534(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1534.errors = vErrors;
+  validate1551.errors = vErrors;
   return errors === 0;
 }
-function validate1536(data, instancePath = "") {
+function validate1553(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18026,26 +18259,26 @@ function validate1536(data, instancePath = "") {
       }
     }
     if (data.testedOn !== void 0) {
-      if (!validate990(data.testedOn, instancePath + "/testedOn")) {
-        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
+      if (!validate1007(data.testedOn, instancePath + "/testedOn")) {
+        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
         errors = vErrors.length;
       }
     }
     if (data.connectedSince !== void 0) {
-      if (!validate990(data.connectedSince, instancePath + "/connectedSince")) {
-        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
+      if (!validate1007(data.connectedSince, instancePath + "/connectedSince")) {
+        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
         errors = vErrors.length;
       }
     }
     if (data.lastReceivedOn !== void 0) {
-      if (!validate990(data.lastReceivedOn, instancePath + "/lastReceivedOn")) {
-        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
+      if (!validate1007(data.lastReceivedOn, instancePath + "/lastReceivedOn")) {
+        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate992(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
+      if (!validate1009(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
         errors = vErrors.length;
       }
     }
@@ -18053,10 +18286,10 @@ function validate1536(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1536.errors = vErrors;
+  validate1553.errors = vErrors;
   return errors === 0;
 }
-function validate1542(data, instancePath = "") {
+function validate1559(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18067,20 +18300,20 @@ function validate1542(data, instancePath = "") {
       }
     }
     if (data.layers !== void 0) {
-      if (!validate1518(data.layers, instancePath + "/layers")) {
-        vErrors = vErrors === null ? validate1518.errors : vErrors.concat(validate1518.errors);
+      if (!validate1535(data.layers, instancePath + "/layers")) {
+        vErrors = vErrors === null ? validate1535.errors : vErrors.concat(validate1535.errors);
         errors = vErrors.length;
       }
     }
     if (data.stores !== void 0) {
-      if (!validate1260(data.stores, instancePath + "/stores")) {
-        vErrors = vErrors === null ? validate1260.errors : vErrors.concat(validate1260.errors);
+      if (!validate1277(data.stores, instancePath + "/stores")) {
+        vErrors = vErrors === null ? validate1277.errors : vErrors.concat(validate1277.errors);
         errors = vErrors.length;
       }
     }
     if (data.servers !== void 0) {
-      if (!validate1258(data.servers, instancePath + "/servers")) {
-        vErrors = vErrors === null ? validate1258.errors : vErrors.concat(validate1258.errors);
+      if (!validate1275(data.servers, instancePath + "/servers")) {
+        vErrors = vErrors === null ? validate1275.errors : vErrors.concat(validate1275.errors);
         errors = vErrors.length;
       }
     }
@@ -18088,40 +18321,40 @@ function validate1542(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1542.errors = vErrors;
+  validate1559.errors = vErrors;
   return errors === 0;
 }
-function validate1513(data, instancePath = "") {
+function validate1530(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func1.call(schema586.properties, key0)) {
+      if (!func1.call(schema594.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.centre !== void 0) {
-      if (!validate1514(data.centre, instancePath + "/centre")) {
-        vErrors = vErrors === null ? validate1514.errors : vErrors.concat(validate1514.errors);
+      if (!validate1531(data.centre, instancePath + "/centre")) {
+        vErrors = vErrors === null ? validate1531.errors : vErrors.concat(validate1531.errors);
         errors = vErrors.length;
       }
     }
     if (data.connectionMethod !== void 0) {
-      if (!validate1516(data.connectionMethod, instancePath + "/connectionMethod")) {
-        vErrors = vErrors === null ? validate1516.errors : vErrors.concat(validate1516.errors);
+      if (!validate1533(data.connectionMethod, instancePath + "/connectionMethod")) {
+        vErrors = vErrors === null ? validate1533.errors : vErrors.concat(validate1533.errors);
         errors = vErrors.length;
       }
     }
     if (data.plannedLayers !== void 0) {
-      if (!validate1518(data.plannedLayers, instancePath + "/plannedLayers")) {
-        vErrors = vErrors === null ? validate1518.errors : vErrors.concat(validate1518.errors);
+      if (!validate1535(data.plannedLayers, instancePath + "/plannedLayers")) {
+        vErrors = vErrors === null ? validate1535.errors : vErrors.concat(validate1535.errors);
         errors = vErrors.length;
       }
     }
     if (data.plannedStores !== void 0) {
-      if (!validate1260(data.plannedStores, instancePath + "/plannedStores")) {
-        vErrors = vErrors === null ? validate1260.errors : vErrors.concat(validate1260.errors);
+      if (!validate1277(data.plannedStores, instancePath + "/plannedStores")) {
+        vErrors = vErrors === null ? validate1277.errors : vErrors.concat(validate1277.errors);
         errors = vErrors.length;
       }
     }
@@ -18132,204 +18365,44 @@ function validate1513(data, instancePath = "") {
       }
     }
     if (data.provider !== void 0) {
-      if (!validate953(data.provider, instancePath + "/provider")) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+      if (!validate970(data.provider, instancePath + "/provider")) {
+        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
         errors = vErrors.length;
       }
     }
     if (data.antiMalware !== void 0) {
-      if (!validate1524(data.antiMalware, instancePath + "/antiMalware")) {
-        vErrors = vErrors === null ? validate1524.errors : vErrors.concat(validate1524.errors);
+      if (!validate1541(data.antiMalware, instancePath + "/antiMalware")) {
+        vErrors = vErrors === null ? validate1541.errors : vErrors.concat(validate1541.errors);
         errors = vErrors.length;
       }
     }
     if (data.earlyWarning !== void 0) {
-      if (!validate1530(data.earlyWarning, instancePath + "/earlyWarning")) {
-        vErrors = vErrors === null ? validate1530.errors : vErrors.concat(validate1530.errors);
+      if (!validate1547(data.earlyWarning, instancePath + "/earlyWarning")) {
+        vErrors = vErrors === null ? validate1547.errors : vErrors.concat(validate1547.errors);
         errors = vErrors.length;
       }
     }
     if (data.analytics !== void 0) {
-      if (!validate1534(data.analytics, instancePath + "/analytics")) {
-        vErrors = vErrors === null ? validate1534.errors : vErrors.concat(validate1534.errors);
+      if (!validate1551(data.analytics, instancePath + "/analytics")) {
+        vErrors = vErrors === null ? validate1551.errors : vErrors.concat(validate1551.errors);
         errors = vErrors.length;
       }
     }
     if (data.connection !== void 0) {
-      if (!validate1536(data.connection, instancePath + "/connection")) {
-        vErrors = vErrors === null ? validate1536.errors : vErrors.concat(validate1536.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.coverage !== void 0) {
-      if (!validate1542(data.coverage, instancePath + "/coverage")) {
-        vErrors = vErrors === null ? validate1542.errors : vErrors.concat(validate1542.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.justification !== void 0) {
-      if (!validate1236(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1236.errors : vErrors.concat(validate1236.errors);
-        errors = vErrors.length;
-      }
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
-    errors++;
-  }
-  validate1513.errors = vErrors;
-  return errors === 0;
-}
-var schema598 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["monitoring", "early-warning", "detection", "response", "coordination", "forensics", "training"] }, "uniqueItems": true };
-function validate1550(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (Array.isArray(data)) {
-    if (data.length > 16) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 16 } });
-      errors++;
-    }
-    const len0 = data.length;
-    for (let i0 = 0; i0 < len0; i0++) {
-      let data0 = data[i0];
-      if (typeof data0 !== "string") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "string" } });
-        errors++;
-      }
-      if (!(data0 === "monitoring" || data0 === "early-warning" || data0 === "detection" || data0 === "response" || data0 === "coordination" || data0 === "forensics" || data0 === "training")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema598.items.enum } });
-        errors++;
-      }
-    }
-    let i1 = data.length;
-    let j0;
-    if (i1 > 1) {
-      const indices0 = {};
-      for (; i1--; ) {
-        let item0 = data[i1];
-        if (typeof item0 !== "string") {
-          continue;
-        }
-        if (typeof indices0[item0] == "number") {
-          j0 = indices0[item0];
-          (vErrors ??= []).push({ instancePath, schemaPath: "#/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 } });
-          errors++;
-          break;
-        }
-        indices0[item0] = i1;
-      }
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
-    errors++;
-  }
-  validate1550.errors = vErrors;
-  return errors === 0;
-}
-function validate1553(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.id === void 0) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } });
-      errors++;
-    }
-    for (const key0 in data) {
-      if (!(key0 === "id" || key0 === "code" || key0 === "name" || key0 === "product" || key0 === "operational")) {
-        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
-        errors++;
-      }
-    }
-    if (data.id !== void 0) {
-      if (!validate951(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.code !== void 0) {
-      if (!validate1050(data.code, instancePath + "/code")) {
-        vErrors = vErrors === null ? validate1050.errors : vErrors.concat(validate1050.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.name !== void 0) {
-      if (!validate953(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.product !== void 0) {
-      if (!validate957(data.product, instancePath + "/product")) {
-        vErrors = vErrors === null ? validate957.errors : vErrors.concat(validate957.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.operational !== void 0) {
-      if (typeof data.operational !== "boolean") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/operational", schemaPath: "#/properties/operational/type", keyword: "type", params: { type: "boolean" } });
-        errors++;
-      }
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
-    errors++;
-  }
-  validate1553.errors = vErrors;
-  return errors === 0;
-}
-function validate1552(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (Array.isArray(data)) {
-    if (data.length > 200) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 200 } });
-      errors++;
-    }
-    const len0 = data.length;
-    for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1553(data[i0], instancePath + "/" + i0)) {
+      if (!validate1553(data.connection, instancePath + "/connection")) {
         vErrors = vErrors === null ? validate1553.errors : vErrors.concat(validate1553.errors);
         errors = vErrors.length;
       }
     }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
-    errors++;
-  }
-  validate1552.errors = vErrors;
-  return errors === 0;
-}
-function validate1560(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    for (const key0 in data) {
-      if (!(key0 === "designed" || key0 === "testedOn" || key0 === "connectedSince" || key0 === "evidence")) {
-        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
-        errors++;
-      }
-    }
-    if (data.designed !== void 0) {
-      if (typeof data.designed !== "boolean") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/designed", schemaPath: "#/properties/designed/type", keyword: "type", params: { type: "boolean" } });
-        errors++;
-      }
-    }
-    if (data.testedOn !== void 0) {
-      if (!validate990(data.testedOn, instancePath + "/testedOn")) {
-        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
+    if (data.coverage !== void 0) {
+      if (!validate1559(data.coverage, instancePath + "/coverage")) {
+        vErrors = vErrors === null ? validate1559.errors : vErrors.concat(validate1559.errors);
         errors = vErrors.length;
       }
     }
-    if (data.connectedSince !== void 0) {
-      if (!validate990(data.connectedSince, instancePath + "/connectedSince")) {
-        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.evidence !== void 0) {
-      if (!validate992(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
+    if (data.justification !== void 0) {
+      if (!validate1253(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1253.errors : vErrors.concat(validate1253.errors);
         errors = vErrors.length;
       }
     }
@@ -18337,46 +18410,10 @@ function validate1560(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1560.errors = vErrors;
+  validate1530.errors = vErrors;
   return errors === 0;
 }
-function validate1549(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    for (const key0 in data) {
-      if (!(key0 === "functions" || key0 === "components" || key0 === "nationalConnection")) {
-        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
-        errors++;
-      }
-    }
-    if (data.functions !== void 0) {
-      if (!validate1550(data.functions, instancePath + "/functions")) {
-        vErrors = vErrors === null ? validate1550.errors : vErrors.concat(validate1550.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.components !== void 0) {
-      if (!validate1552(data.components, instancePath + "/components")) {
-        vErrors = vErrors === null ? validate1552.errors : vErrors.concat(validate1552.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.nationalConnection !== void 0) {
-      if (!validate1560(data.nationalConnection, instancePath + "/nationalConnection")) {
-        vErrors = vErrors === null ? validate1560.errors : vErrors.concat(validate1560.errors);
-        errors = vErrors.length;
-      }
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
-    errors++;
-  }
-  validate1549.errors = vErrors;
-  return errors === 0;
-}
-var schema602 = { "type": "object", "additionalProperties": false, "properties": { "sources": { "$ref": "#/$defs/part188" }, "retentionMonths": { "$ref": "#/$defs/part189" }, "timeSynchronised": { "type": "boolean" }, "centralised": { "type": "boolean" }, "tamperProtection": { "$ref": "#/$defs/part190" }, "exportFormats": { "$ref": "#/$defs/part79" }, "evidenceProcedure": { "$ref": "#/$defs/part191" }, "reviewedOn": { "$ref": "#/$defs/part3" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema603 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["operating-system", "application", "database", "network-device", "security-device", "authentication", "administration", "data-access", "cloud"] }, "uniqueItems": true };
+var schema606 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["monitoring", "early-warning", "detection", "response", "coordination", "forensics", "training"] }, "uniqueItems": true };
 function validate1567(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -18392,8 +18429,8 @@ function validate1567(data, instancePath = "") {
         (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "string" } });
         errors++;
       }
-      if (!(data0 === "operating-system" || data0 === "application" || data0 === "database" || data0 === "network-device" || data0 === "security-device" || data0 === "authentication" || data0 === "administration" || data0 === "data-access" || data0 === "cloud")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema603.items.enum } });
+      if (!(data0 === "monitoring" || data0 === "early-warning" || data0 === "detection" || data0 === "response" || data0 === "coordination" || data0 === "forensics" || data0 === "training")) {
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema606.items.enum } });
         errors++;
       }
     }
@@ -18422,7 +18459,203 @@ function validate1567(data, instancePath = "") {
   validate1567.errors = vErrors;
   return errors === 0;
 }
+function validate1570(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.id === void 0) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "id" } });
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "id" || key0 === "code" || key0 === "name" || key0 === "product" || key0 === "operational")) {
+        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
+        errors++;
+      }
+    }
+    if (data.id !== void 0) {
+      if (!validate968(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate968.errors : vErrors.concat(validate968.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.code !== void 0) {
+      if (!validate1067(data.code, instancePath + "/code")) {
+        vErrors = vErrors === null ? validate1067.errors : vErrors.concat(validate1067.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.name !== void 0) {
+      if (!validate970(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.product !== void 0) {
+      if (!validate974(data.product, instancePath + "/product")) {
+        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.operational !== void 0) {
+      if (typeof data.operational !== "boolean") {
+        (vErrors ??= []).push({ instancePath: instancePath + "/operational", schemaPath: "#/properties/operational/type", keyword: "type", params: { type: "boolean" } });
+        errors++;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate1570.errors = vErrors;
+  return errors === 0;
+}
 function validate1569(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (Array.isArray(data)) {
+    if (data.length > 200) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 200 } });
+      errors++;
+    }
+    const len0 = data.length;
+    for (let i0 = 0; i0 < len0; i0++) {
+      if (!validate1570(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1570.errors : vErrors.concat(validate1570.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
+    errors++;
+  }
+  validate1569.errors = vErrors;
+  return errors === 0;
+}
+function validate1577(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    for (const key0 in data) {
+      if (!(key0 === "designed" || key0 === "testedOn" || key0 === "connectedSince" || key0 === "evidence")) {
+        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
+        errors++;
+      }
+    }
+    if (data.designed !== void 0) {
+      if (typeof data.designed !== "boolean") {
+        (vErrors ??= []).push({ instancePath: instancePath + "/designed", schemaPath: "#/properties/designed/type", keyword: "type", params: { type: "boolean" } });
+        errors++;
+      }
+    }
+    if (data.testedOn !== void 0) {
+      if (!validate1007(data.testedOn, instancePath + "/testedOn")) {
+        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.connectedSince !== void 0) {
+      if (!validate1007(data.connectedSince, instancePath + "/connectedSince")) {
+        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.evidence !== void 0) {
+      if (!validate1009(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate1577.errors = vErrors;
+  return errors === 0;
+}
+function validate1566(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    for (const key0 in data) {
+      if (!(key0 === "functions" || key0 === "components" || key0 === "nationalConnection")) {
+        (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
+        errors++;
+      }
+    }
+    if (data.functions !== void 0) {
+      if (!validate1567(data.functions, instancePath + "/functions")) {
+        vErrors = vErrors === null ? validate1567.errors : vErrors.concat(validate1567.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.components !== void 0) {
+      if (!validate1569(data.components, instancePath + "/components")) {
+        vErrors = vErrors === null ? validate1569.errors : vErrors.concat(validate1569.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.nationalConnection !== void 0) {
+      if (!validate1577(data.nationalConnection, instancePath + "/nationalConnection")) {
+        vErrors = vErrors === null ? validate1577.errors : vErrors.concat(validate1577.errors);
+        errors = vErrors.length;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
+    errors++;
+  }
+  validate1566.errors = vErrors;
+  return errors === 0;
+}
+var schema610 = { "type": "object", "additionalProperties": false, "properties": { "sources": { "$ref": "#/$defs/part188" }, "retentionMonths": { "$ref": "#/$defs/part189" }, "timeSynchronised": { "type": "boolean" }, "centralised": { "type": "boolean" }, "tamperProtection": { "$ref": "#/$defs/part190" }, "exportFormats": { "$ref": "#/$defs/part79" }, "evidenceProcedure": { "$ref": "#/$defs/part191" }, "reviewedOn": { "$ref": "#/$defs/part3" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema611 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["operating-system", "application", "database", "network-device", "security-device", "authentication", "administration", "data-access", "cloud"] }, "uniqueItems": true };
+function validate1584(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (Array.isArray(data)) {
+    if (data.length > 16) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 16 } });
+      errors++;
+    }
+    const len0 = data.length;
+    for (let i0 = 0; i0 < len0; i0++) {
+      let data0 = data[i0];
+      if (typeof data0 !== "string") {
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "string" } });
+        errors++;
+      }
+      if (!(data0 === "operating-system" || data0 === "application" || data0 === "database" || data0 === "network-device" || data0 === "security-device" || data0 === "authentication" || data0 === "administration" || data0 === "data-access" || data0 === "cloud")) {
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema611.items.enum } });
+        errors++;
+      }
+    }
+    let i1 = data.length;
+    let j0;
+    if (i1 > 1) {
+      const indices0 = {};
+      for (; i1--; ) {
+        let item0 = data[i1];
+        if (typeof item0 !== "string") {
+          continue;
+        }
+        if (typeof indices0[item0] == "number") {
+          j0 = indices0[item0];
+          (vErrors ??= []).push({ instancePath, schemaPath: "#/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 } });
+          errors++;
+          break;
+        }
+        indices0[item0] = i1;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
+    errors++;
+  }
+  validate1584.errors = vErrors;
+  return errors === 0;
+}
+function validate1586(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -18439,11 +18672,11 @@ function validate1569(data, instancePath = "") {
       errors++;
     }
   }
-  validate1569.errors = vErrors;
+  validate1586.errors = vErrors;
   return errors === 0;
 }
-var schema605 = { "type": "string", "enum": ["none", "access-control", "write-once", "signed-chain"] };
-function validate1571(data, instancePath = "") {
+var schema613 = { "type": "string", "enum": ["none", "access-control", "write-once", "signed-chain"] };
+function validate1588(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -18451,13 +18684,13 @@ function validate1571(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "access-control" || data === "write-once" || data === "signed-chain")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema605.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema613.enum } });
     errors++;
   }
-  validate1571.errors = vErrors;
+  validate1588.errors = vErrors;
   return errors === 0;
 }
-function validate1574(data, instancePath = "") {
+function validate1591(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18468,8 +18701,8 @@ function validate1574(data, instancePath = "") {
       }
     }
     if (data.deliveryHours !== void 0) {
-      if (!validate1531(data.deliveryHours, instancePath + "/deliveryHours")) {
-        vErrors = vErrors === null ? validate1531.errors : vErrors.concat(validate1531.errors);
+      if (!validate1548(data.deliveryHours, instancePath + "/deliveryHours")) {
+        vErrors = vErrors === null ? validate1548.errors : vErrors.concat(validate1548.errors);
         errors = vErrors.length;
       }
     }
@@ -18480,8 +18713,8 @@ function validate1574(data, instancePath = "") {
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate992(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
+      if (!validate1009(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
         errors = vErrors.length;
       }
     }
@@ -18489,28 +18722,28 @@ function validate1574(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1574.errors = vErrors;
+  validate1591.errors = vErrors;
   return errors === 0;
 }
-function validate1566(data, instancePath = "") {
+function validate1583(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func1.call(schema602.properties, key0)) {
+      if (!func1.call(schema610.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.sources !== void 0) {
-      if (!validate1567(data.sources, instancePath + "/sources")) {
-        vErrors = vErrors === null ? validate1567.errors : vErrors.concat(validate1567.errors);
+      if (!validate1584(data.sources, instancePath + "/sources")) {
+        vErrors = vErrors === null ? validate1584.errors : vErrors.concat(validate1584.errors);
         errors = vErrors.length;
       }
     }
     if (data.retentionMonths !== void 0) {
-      if (!validate1569(data.retentionMonths, instancePath + "/retentionMonths")) {
-        vErrors = vErrors === null ? validate1569.errors : vErrors.concat(validate1569.errors);
+      if (!validate1586(data.retentionMonths, instancePath + "/retentionMonths")) {
+        vErrors = vErrors === null ? validate1586.errors : vErrors.concat(validate1586.errors);
         errors = vErrors.length;
       }
     }
@@ -18527,32 +18760,32 @@ function validate1566(data, instancePath = "") {
       }
     }
     if (data.tamperProtection !== void 0) {
-      if (!validate1571(data.tamperProtection, instancePath + "/tamperProtection")) {
-        vErrors = vErrors === null ? validate1571.errors : vErrors.concat(validate1571.errors);
+      if (!validate1588(data.tamperProtection, instancePath + "/tamperProtection")) {
+        vErrors = vErrors === null ? validate1588.errors : vErrors.concat(validate1588.errors);
         errors = vErrors.length;
       }
     }
     if (data.exportFormats !== void 0) {
-      if (!validate1204(data.exportFormats, instancePath + "/exportFormats")) {
-        vErrors = vErrors === null ? validate1204.errors : vErrors.concat(validate1204.errors);
+      if (!validate1221(data.exportFormats, instancePath + "/exportFormats")) {
+        vErrors = vErrors === null ? validate1221.errors : vErrors.concat(validate1221.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidenceProcedure !== void 0) {
-      if (!validate1574(data.evidenceProcedure, instancePath + "/evidenceProcedure")) {
-        vErrors = vErrors === null ? validate1574.errors : vErrors.concat(validate1574.errors);
+      if (!validate1591(data.evidenceProcedure, instancePath + "/evidenceProcedure")) {
+        vErrors = vErrors === null ? validate1591.errors : vErrors.concat(validate1591.errors);
         errors = vErrors.length;
       }
     }
     if (data.reviewedOn !== void 0) {
-      if (!validate990(data.reviewedOn, instancePath + "/reviewedOn")) {
-        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
+      if (!validate1007(data.reviewedOn, instancePath + "/reviewedOn")) {
+        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1236(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1236.errors : vErrors.concat(validate1236.errors);
+      if (!validate1253(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1253.errors : vErrors.concat(validate1253.errors);
         errors = vErrors.length;
       }
     }
@@ -18560,10 +18793,10 @@ function validate1566(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1566.errors = vErrors;
+  validate1583.errors = vErrors;
   return errors === 0;
 }
-function validate1586(data, instancePath = "") {
+function validate1603(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -18573,8 +18806,8 @@ function validate1586(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate953(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+      if (!validate970(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
         errors = vErrors.length;
       }
     }
@@ -18582,10 +18815,10 @@ function validate1586(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1586.errors = vErrors;
+  validate1603.errors = vErrors;
   return errors === 0;
 }
-function validate1582(data, instancePath = "") {
+function validate1599(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18596,32 +18829,32 @@ function validate1582(data, instancePath = "") {
       }
     }
     if (data.number !== void 0) {
-      if (!validate1050(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate1050.errors : vErrors.concat(validate1050.errors);
+      if (!validate1067(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate1067.errors : vErrors.concat(validate1067.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuer !== void 0) {
-      if (!validate953(data.issuer, instancePath + "/issuer")) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+      if (!validate970(data.issuer, instancePath + "/issuer")) {
+        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuedOn !== void 0) {
-      if (!validate990(data.issuedOn, instancePath + "/issuedOn")) {
-        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
+      if (!validate1007(data.issuedOn, instancePath + "/issuedOn")) {
+        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
         errors = vErrors.length;
       }
     }
     if (data.scenarios !== void 0) {
-      if (!validate1586(data.scenarios, instancePath + "/scenarios")) {
-        vErrors = vErrors === null ? validate1586.errors : vErrors.concat(validate1586.errors);
+      if (!validate1603(data.scenarios, instancePath + "/scenarios")) {
+        vErrors = vErrors === null ? validate1603.errors : vErrors.concat(validate1603.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate992(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
+      if (!validate1009(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
         errors = vErrors.length;
       }
     }
@@ -18629,10 +18862,10 @@ function validate1582(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1582.errors = vErrors;
+  validate1599.errors = vErrors;
   return errors === 0;
 }
-function validate1593(data, instancePath = "") {
+function validate1610(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -18649,10 +18882,10 @@ function validate1593(data, instancePath = "") {
       errors++;
     }
   }
-  validate1593.errors = vErrors;
+  validate1610.errors = vErrors;
   return errors === 0;
 }
-function validate1592(data, instancePath = "") {
+function validate1609(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18663,20 +18896,20 @@ function validate1592(data, instancePath = "") {
       }
     }
     if (data.initialNoticeHours !== void 0) {
-      if (!validate1593(data.initialNoticeHours, instancePath + "/initialNoticeHours")) {
-        vErrors = vErrors === null ? validate1593.errors : vErrors.concat(validate1593.errors);
+      if (!validate1610(data.initialNoticeHours, instancePath + "/initialNoticeHours")) {
+        vErrors = vErrors === null ? validate1610.errors : vErrors.concat(validate1610.errors);
         errors = vErrors.length;
       }
     }
     if (data.fullReportHours !== void 0) {
-      if (!validate1593(data.fullReportHours, instancePath + "/fullReportHours")) {
-        vErrors = vErrors === null ? validate1593.errors : vErrors.concat(validate1593.errors);
+      if (!validate1610(data.fullReportHours, instancePath + "/fullReportHours")) {
+        vErrors = vErrors === null ? validate1610.errors : vErrors.concat(validate1610.errors);
         errors = vErrors.length;
       }
     }
     if (data.recipient !== void 0) {
-      if (!validate953(data.recipient, instancePath + "/recipient")) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+      if (!validate970(data.recipient, instancePath + "/recipient")) {
+        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
         errors = vErrors.length;
       }
     }
@@ -18684,11 +18917,11 @@ function validate1592(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1592.errors = vErrors;
+  validate1609.errors = vErrors;
   return errors === 0;
 }
-var schema613 = { "type": "string", "enum": ["none", "platform", "api", "secure-mail", "hotline"] };
-function validate1599(data, instancePath = "") {
+var schema621 = { "type": "string", "enum": ["none", "platform", "api", "secure-mail", "hotline"] };
+function validate1616(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -18696,13 +18929,13 @@ function validate1599(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "platform" || data === "api" || data === "secure-mail" || data === "hotline")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema613.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema621.enum } });
     errors++;
   }
-  validate1599.errors = vErrors;
+  validate1616.errors = vErrors;
   return errors === 0;
 }
-function validate1598(data, instancePath = "") {
+function validate1615(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18713,32 +18946,32 @@ function validate1598(data, instancePath = "") {
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1599(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1599.errors : vErrors.concat(validate1599.errors);
+      if (!validate1616(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1616.errors : vErrors.concat(validate1616.errors);
         errors = vErrors.length;
       }
     }
     if (data.counterpart !== void 0) {
-      if (!validate953(data.counterpart, instancePath + "/counterpart")) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+      if (!validate970(data.counterpart, instancePath + "/counterpart")) {
+        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
         errors = vErrors.length;
       }
     }
     if (data.guidance !== void 0) {
-      if (!validate953(data.guidance, instancePath + "/guidance")) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+      if (!validate970(data.guidance, instancePath + "/guidance")) {
+        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
         errors = vErrors.length;
       }
     }
     if (data.testedOn !== void 0) {
-      if (!validate990(data.testedOn, instancePath + "/testedOn")) {
-        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
+      if (!validate1007(data.testedOn, instancePath + "/testedOn")) {
+        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate992(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
+      if (!validate1009(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
         errors = vErrors.length;
       }
     }
@@ -18746,10 +18979,10 @@ function validate1598(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1598.errors = vErrors;
+  validate1615.errors = vErrors;
   return errors === 0;
 }
-function validate1611(data, instancePath = "") {
+function validate1628(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -18765,10 +18998,10 @@ function validate1611(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1611.errors = vErrors;
+  validate1628.errors = vErrors;
   return errors === 0;
 }
-function validate1613(data, instancePath = "") {
+function validate1630(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -18784,10 +19017,10 @@ function validate1613(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1613.errors = vErrors;
+  validate1630.errors = vErrors;
   return errors === 0;
 }
-function validate1607(data, instancePath = "") {
+function validate1624(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18798,32 +19031,32 @@ function validate1607(data, instancePath = "") {
       }
     }
     if (data.role !== void 0) {
-      if (!validate1326(data.role, instancePath + "/role")) {
-        vErrors = vErrors === null ? validate1326.errors : vErrors.concat(validate1326.errors);
+      if (!validate1343(data.role, instancePath + "/role")) {
+        vErrors = vErrors === null ? validate1343.errors : vErrors.concat(validate1343.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate1002(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate1002.errors : vErrors.concat(validate1002.errors);
+      if (!validate1019(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate1019.errors : vErrors.concat(validate1019.errors);
         errors = vErrors.length;
       }
     }
     if (data.unit !== void 0) {
-      if (!validate953(data.unit, instancePath + "/unit")) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+      if (!validate970(data.unit, instancePath + "/unit")) {
+        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
         errors = vErrors.length;
       }
     }
     if (data.phone !== void 0) {
-      if (!validate1611(data.phone, instancePath + "/phone")) {
-        vErrors = vErrors === null ? validate1611.errors : vErrors.concat(validate1611.errors);
+      if (!validate1628(data.phone, instancePath + "/phone")) {
+        vErrors = vErrors === null ? validate1628.errors : vErrors.concat(validate1628.errors);
         errors = vErrors.length;
       }
     }
     if (data.email !== void 0) {
-      if (!validate1613(data.email, instancePath + "/email")) {
-        vErrors = vErrors === null ? validate1613.errors : vErrors.concat(validate1613.errors);
+      if (!validate1630(data.email, instancePath + "/email")) {
+        vErrors = vErrors === null ? validate1630.errors : vErrors.concat(validate1630.errors);
         errors = vErrors.length;
       }
     }
@@ -18831,10 +19064,10 @@ function validate1607(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1607.errors = vErrors;
+  validate1624.errors = vErrors;
   return errors === 0;
 }
-function validate1606(data, instancePath = "") {
+function validate1623(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -18844,8 +19077,8 @@ function validate1606(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1607(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1607.errors : vErrors.concat(validate1607.errors);
+      if (!validate1624(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1624.errors : vErrors.concat(validate1624.errors);
         errors = vErrors.length;
       }
     }
@@ -18853,10 +19086,10 @@ function validate1606(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1606.errors = vErrors;
+  validate1623.errors = vErrors;
   return errors === 0;
 }
-function validate1617(data, instancePath = "") {
+function validate1634(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18867,26 +19100,26 @@ function validate1617(data, instancePath = "") {
       }
     }
     if (data.date !== void 0) {
-      if (!validate990(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
+      if (!validate1007(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
         errors = vErrors.length;
       }
     }
     if (data.scenario !== void 0) {
-      if (!validate987(data.scenario, instancePath + "/scenario")) {
-        vErrors = vErrors === null ? validate987.errors : vErrors.concat(validate987.errors);
+      if (!validate1004(data.scenario, instancePath + "/scenario")) {
+        vErrors = vErrors === null ? validate1004.errors : vErrors.concat(validate1004.errors);
         errors = vErrors.length;
       }
     }
     if (data.findings !== void 0) {
-      if (!validate963(data.findings, instancePath + "/findings")) {
-        vErrors = vErrors === null ? validate963.errors : vErrors.concat(validate963.errors);
+      if (!validate980(data.findings, instancePath + "/findings")) {
+        vErrors = vErrors === null ? validate980.errors : vErrors.concat(validate980.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate992(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
+      if (!validate1009(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
         errors = vErrors.length;
       }
     }
@@ -18894,10 +19127,10 @@ function validate1617(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1617.errors = vErrors;
+  validate1634.errors = vErrors;
   return errors === 0;
 }
-function validate1581(data, instancePath = "") {
+function validate1598(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18908,44 +19141,44 @@ function validate1581(data, instancePath = "") {
       }
     }
     if (data.plan !== void 0) {
-      if (!validate1582(data.plan, instancePath + "/plan")) {
-        vErrors = vErrors === null ? validate1582.errors : vErrors.concat(validate1582.errors);
+      if (!validate1599(data.plan, instancePath + "/plan")) {
+        vErrors = vErrors === null ? validate1599.errors : vErrors.concat(validate1599.errors);
         errors = vErrors.length;
       }
     }
     if (data.severityScheme !== void 0) {
-      if (!validate987(data.severityScheme, instancePath + "/severityScheme")) {
-        vErrors = vErrors === null ? validate987.errors : vErrors.concat(validate987.errors);
+      if (!validate1004(data.severityScheme, instancePath + "/severityScheme")) {
+        vErrors = vErrors === null ? validate1004.errors : vErrors.concat(validate1004.errors);
         errors = vErrors.length;
       }
     }
     if (data.reporting !== void 0) {
-      if (!validate1592(data.reporting, instancePath + "/reporting")) {
-        vErrors = vErrors === null ? validate1592.errors : vErrors.concat(validate1592.errors);
+      if (!validate1609(data.reporting, instancePath + "/reporting")) {
+        vErrors = vErrors === null ? validate1609.errors : vErrors.concat(validate1609.errors);
         errors = vErrors.length;
       }
     }
     if (data.channel !== void 0) {
-      if (!validate1598(data.channel, instancePath + "/channel")) {
-        vErrors = vErrors === null ? validate1598.errors : vErrors.concat(validate1598.errors);
+      if (!validate1615(data.channel, instancePath + "/channel")) {
+        vErrors = vErrors === null ? validate1615.errors : vErrors.concat(validate1615.errors);
         errors = vErrors.length;
       }
     }
     if (data.contactPoints !== void 0) {
-      if (!validate1606(data.contactPoints, instancePath + "/contactPoints")) {
-        vErrors = vErrors === null ? validate1606.errors : vErrors.concat(validate1606.errors);
+      if (!validate1623(data.contactPoints, instancePath + "/contactPoints")) {
+        vErrors = vErrors === null ? validate1623.errors : vErrors.concat(validate1623.errors);
         errors = vErrors.length;
       }
     }
     if (data.lastExercise !== void 0) {
-      if (!validate1617(data.lastExercise, instancePath + "/lastExercise")) {
-        vErrors = vErrors === null ? validate1617.errors : vErrors.concat(validate1617.errors);
+      if (!validate1634(data.lastExercise, instancePath + "/lastExercise")) {
+        vErrors = vErrors === null ? validate1634.errors : vErrors.concat(validate1634.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1236(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1236.errors : vErrors.concat(validate1236.errors);
+      if (!validate1253(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1253.errors : vErrors.concat(validate1253.errors);
         errors = vErrors.length;
       }
     }
@@ -18953,11 +19186,11 @@ function validate1581(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1581.errors = vErrors;
+  validate1598.errors = vErrors;
   return errors === 0;
 }
-var schema622 = { "type": "string", "enum": ["serious-incident", "disaster", "natural-disaster", "epidemic", "war", "power-outage", "link-failure"] };
-function validate1628(data, instancePath = "") {
+var schema630 = { "type": "string", "enum": ["serious-incident", "disaster", "natural-disaster", "epidemic", "war", "power-outage", "link-failure"] };
+function validate1645(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -18965,13 +19198,13 @@ function validate1628(data, instancePath = "") {
     errors++;
   }
   if (!(data === "serious-incident" || data === "disaster" || data === "natural-disaster" || data === "epidemic" || data === "war" || data === "power-outage" || data === "link-failure")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema622.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema630.enum } });
     errors++;
   }
-  validate1628.errors = vErrors;
+  validate1645.errors = vErrors;
   return errors === 0;
 }
-function validate1627(data, instancePath = "") {
+function validate1644(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18982,20 +19215,20 @@ function validate1627(data, instancePath = "") {
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1628(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1628.errors : vErrors.concat(validate1628.errors);
+      if (!validate1645(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1645.errors : vErrors.concat(validate1645.errors);
         errors = vErrors.length;
       }
     }
     if (data.measures !== void 0) {
-      if (!validate963(data.measures, instancePath + "/measures")) {
-        vErrors = vErrors === null ? validate963.errors : vErrors.concat(validate963.errors);
+      if (!validate980(data.measures, instancePath + "/measures")) {
+        vErrors = vErrors === null ? validate980.errors : vErrors.concat(validate980.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate992(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
+      if (!validate1009(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
         errors = vErrors.length;
       }
     }
@@ -19003,10 +19236,10 @@ function validate1627(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1627.errors = vErrors;
+  validate1644.errors = vErrors;
   return errors === 0;
 }
-function validate1626(data, instancePath = "") {
+function validate1643(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -19016,8 +19249,8 @@ function validate1626(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1627(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1627.errors : vErrors.concat(validate1627.errors);
+      if (!validate1644(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1644.errors : vErrors.concat(validate1644.errors);
         errors = vErrors.length;
       }
     }
@@ -19025,11 +19258,11 @@ function validate1626(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1626.errors = vErrors;
+  validate1643.errors = vErrors;
   return errors === 0;
 }
-var schema623 = { "type": "object", "additionalProperties": false, "properties": { "automatic": { "type": "boolean" }, "frequencyHours": { "$ref": "#/$defs/part177" }, "copies": { "$ref": "#/$defs/part208" }, "media": { "$ref": "#/$defs/part209" }, "offsite": { "type": "boolean" }, "offline": { "type": "boolean" }, "encrypted": { "type": "boolean" }, "separatedFromProduction": { "type": "boolean" }, "retentionDays": { "$ref": "#/$defs/part210" }, "lastRestoreTest": { "$ref": "#/$defs/part3" }, "evidence": { "$ref": "#/$defs/evidence" } } };
-function validate1636(data, instancePath = "") {
+var schema631 = { "type": "object", "additionalProperties": false, "properties": { "automatic": { "type": "boolean" }, "frequencyHours": { "$ref": "#/$defs/part177" }, "copies": { "$ref": "#/$defs/part208" }, "media": { "$ref": "#/$defs/part209" }, "offsite": { "type": "boolean" }, "offline": { "type": "boolean" }, "encrypted": { "type": "boolean" }, "separatedFromProduction": { "type": "boolean" }, "retentionDays": { "$ref": "#/$defs/part210" }, "lastRestoreTest": { "$ref": "#/$defs/part3" }, "evidence": { "$ref": "#/$defs/evidence" } } };
+function validate1653(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -19046,10 +19279,10 @@ function validate1636(data, instancePath = "") {
       errors++;
     }
   }
-  validate1636.errors = vErrors;
+  validate1653.errors = vErrors;
   return errors === 0;
 }
-function validate1638(data, instancePath = "") {
+function validate1655(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -19066,10 +19299,10 @@ function validate1638(data, instancePath = "") {
       errors++;
     }
   }
-  validate1638.errors = vErrors;
+  validate1655.errors = vErrors;
   return errors === 0;
 }
-function validate1640(data, instancePath = "") {
+function validate1657(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -19086,15 +19319,15 @@ function validate1640(data, instancePath = "") {
       errors++;
     }
   }
-  validate1640.errors = vErrors;
+  validate1657.errors = vErrors;
   return errors === 0;
 }
-function validate1634(data, instancePath = "") {
+function validate1651(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func1.call(schema623.properties, key0)) {
+      if (!func1.call(schema631.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
@@ -19106,20 +19339,20 @@ function validate1634(data, instancePath = "") {
       }
     }
     if (data.frequencyHours !== void 0) {
-      if (!validate1531(data.frequencyHours, instancePath + "/frequencyHours")) {
-        vErrors = vErrors === null ? validate1531.errors : vErrors.concat(validate1531.errors);
+      if (!validate1548(data.frequencyHours, instancePath + "/frequencyHours")) {
+        vErrors = vErrors === null ? validate1548.errors : vErrors.concat(validate1548.errors);
         errors = vErrors.length;
       }
     }
     if (data.copies !== void 0) {
-      if (!validate1636(data.copies, instancePath + "/copies")) {
-        vErrors = vErrors === null ? validate1636.errors : vErrors.concat(validate1636.errors);
+      if (!validate1653(data.copies, instancePath + "/copies")) {
+        vErrors = vErrors === null ? validate1653.errors : vErrors.concat(validate1653.errors);
         errors = vErrors.length;
       }
     }
     if (data.media !== void 0) {
-      if (!validate1638(data.media, instancePath + "/media")) {
-        vErrors = vErrors === null ? validate1638.errors : vErrors.concat(validate1638.errors);
+      if (!validate1655(data.media, instancePath + "/media")) {
+        vErrors = vErrors === null ? validate1655.errors : vErrors.concat(validate1655.errors);
         errors = vErrors.length;
       }
     }
@@ -19148,20 +19381,20 @@ function validate1634(data, instancePath = "") {
       }
     }
     if (data.retentionDays !== void 0) {
-      if (!validate1640(data.retentionDays, instancePath + "/retentionDays")) {
-        vErrors = vErrors === null ? validate1640.errors : vErrors.concat(validate1640.errors);
+      if (!validate1657(data.retentionDays, instancePath + "/retentionDays")) {
+        vErrors = vErrors === null ? validate1657.errors : vErrors.concat(validate1657.errors);
         errors = vErrors.length;
       }
     }
     if (data.lastRestoreTest !== void 0) {
-      if (!validate990(data.lastRestoreTest, instancePath + "/lastRestoreTest")) {
-        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
+      if (!validate1007(data.lastRestoreTest, instancePath + "/lastRestoreTest")) {
+        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate992(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
+      if (!validate1009(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
         errors = vErrors.length;
       }
     }
@@ -19169,11 +19402,11 @@ function validate1634(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1634.errors = vErrors;
+  validate1651.errors = vErrors;
   return errors === 0;
 }
-var schema628 = { "type": "string", "enum": ["none", "cold", "warm", "hot", "active-active"] };
-function validate1647(data, instancePath = "") {
+var schema636 = { "type": "string", "enum": ["none", "cold", "warm", "hot", "active-active"] };
+function validate1664(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -19181,13 +19414,13 @@ function validate1647(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "cold" || data === "warm" || data === "hot" || data === "active-active")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema628.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema636.enum } });
     errors++;
   }
-  validate1647.errors = vErrors;
+  validate1664.errors = vErrors;
   return errors === 0;
 }
-function validate1649(data, instancePath = "") {
+function validate1666(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -19204,10 +19437,10 @@ function validate1649(data, instancePath = "") {
       errors++;
     }
   }
-  validate1649.errors = vErrors;
+  validate1666.errors = vErrors;
   return errors === 0;
 }
-function validate1645(data, instancePath = "") {
+function validate1662(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19218,38 +19451,38 @@ function validate1645(data, instancePath = "") {
       }
     }
     if (data.facility !== void 0) {
-      if (!validate957(data.facility, instancePath + "/facility")) {
-        vErrors = vErrors === null ? validate957.errors : vErrors.concat(validate957.errors);
+      if (!validate974(data.facility, instancePath + "/facility")) {
+        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
         errors = vErrors.length;
       }
     }
     if (data.mode !== void 0) {
-      if (!validate1647(data.mode, instancePath + "/mode")) {
-        vErrors = vErrors === null ? validate1647.errors : vErrors.concat(validate1647.errors);
+      if (!validate1664(data.mode, instancePath + "/mode")) {
+        vErrors = vErrors === null ? validate1664.errors : vErrors.concat(validate1664.errors);
         errors = vErrors.length;
       }
     }
     if (data.timeObjectiveMinutes !== void 0) {
-      if (!validate1649(data.timeObjectiveMinutes, instancePath + "/timeObjectiveMinutes")) {
-        vErrors = vErrors === null ? validate1649.errors : vErrors.concat(validate1649.errors);
+      if (!validate1666(data.timeObjectiveMinutes, instancePath + "/timeObjectiveMinutes")) {
+        vErrors = vErrors === null ? validate1666.errors : vErrors.concat(validate1666.errors);
         errors = vErrors.length;
       }
     }
     if (data.pointObjectiveMinutes !== void 0) {
-      if (!validate1649(data.pointObjectiveMinutes, instancePath + "/pointObjectiveMinutes")) {
-        vErrors = vErrors === null ? validate1649.errors : vErrors.concat(validate1649.errors);
+      if (!validate1666(data.pointObjectiveMinutes, instancePath + "/pointObjectiveMinutes")) {
+        vErrors = vErrors === null ? validate1666.errors : vErrors.concat(validate1666.errors);
         errors = vErrors.length;
       }
     }
     if (data.lastExercise !== void 0) {
-      if (!validate990(data.lastExercise, instancePath + "/lastExercise")) {
-        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
+      if (!validate1007(data.lastExercise, instancePath + "/lastExercise")) {
+        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate992(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
+      if (!validate1009(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
         errors = vErrors.length;
       }
     }
@@ -19257,10 +19490,10 @@ function validate1645(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1645.errors = vErrors;
+  validate1662.errors = vErrors;
   return errors === 0;
 }
-function validate1625(data, instancePath = "") {
+function validate1642(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19271,26 +19504,26 @@ function validate1625(data, instancePath = "") {
       }
     }
     if (data.scenarios !== void 0) {
-      if (!validate1626(data.scenarios, instancePath + "/scenarios")) {
-        vErrors = vErrors === null ? validate1626.errors : vErrors.concat(validate1626.errors);
+      if (!validate1643(data.scenarios, instancePath + "/scenarios")) {
+        vErrors = vErrors === null ? validate1643.errors : vErrors.concat(validate1643.errors);
         errors = vErrors.length;
       }
     }
     if (data.backup !== void 0) {
-      if (!validate1634(data.backup, instancePath + "/backup")) {
-        vErrors = vErrors === null ? validate1634.errors : vErrors.concat(validate1634.errors);
+      if (!validate1651(data.backup, instancePath + "/backup")) {
+        vErrors = vErrors === null ? validate1651.errors : vErrors.concat(validate1651.errors);
         errors = vErrors.length;
       }
     }
     if (data.recovery !== void 0) {
-      if (!validate1645(data.recovery, instancePath + "/recovery")) {
-        vErrors = vErrors === null ? validate1645.errors : vErrors.concat(validate1645.errors);
+      if (!validate1662(data.recovery, instancePath + "/recovery")) {
+        vErrors = vErrors === null ? validate1662.errors : vErrors.concat(validate1662.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1236(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1236.errors : vErrors.concat(validate1236.errors);
+      if (!validate1253(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1253.errors : vErrors.concat(validate1253.errors);
         errors = vErrors.length;
       }
     }
@@ -19298,11 +19531,11 @@ function validate1625(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1625.errors = vErrors;
+  validate1642.errors = vErrors;
   return errors === 0;
 }
-var schema633 = { "type": "string", "enum": ["critical", "high", "medium", "low"] };
-function validate1665(data, instancePath = "") {
+var schema641 = { "type": "string", "enum": ["critical", "high", "medium", "low"] };
+function validate1682(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -19310,14 +19543,14 @@ function validate1665(data, instancePath = "") {
     errors++;
   }
   if (!(data === "critical" || data === "high" || data === "medium" || data === "low")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema633.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema641.enum } });
     errors++;
   }
-  validate1665.errors = vErrors;
+  validate1682.errors = vErrors;
   return errors === 0;
 }
-var schema634 = { "type": "string", "enum": ["mitigate", "avoid", "transfer", "accept"] };
-function validate1667(data, instancePath = "") {
+var schema642 = { "type": "string", "enum": ["mitigate", "avoid", "transfer", "accept"] };
+function validate1684(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -19325,13 +19558,13 @@ function validate1667(data, instancePath = "") {
     errors++;
   }
   if (!(data === "mitigate" || data === "avoid" || data === "transfer" || data === "accept")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema634.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema642.enum } });
     errors++;
   }
-  validate1667.errors = vErrors;
+  validate1684.errors = vErrors;
   return errors === 0;
 }
-function validate1661(data, instancePath = "") {
+function validate1678(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19346,38 +19579,38 @@ function validate1661(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate951(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate968(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate968.errors : vErrors.concat(validate968.errors);
         errors = vErrors.length;
       }
     }
     if (data.threat !== void 0) {
-      if (!validate987(data.threat, instancePath + "/threat")) {
-        vErrors = vErrors === null ? validate987.errors : vErrors.concat(validate987.errors);
+      if (!validate1004(data.threat, instancePath + "/threat")) {
+        vErrors = vErrors === null ? validate1004.errors : vErrors.concat(validate1004.errors);
         errors = vErrors.length;
       }
     }
     if (data.consequence !== void 0) {
-      if (!validate987(data.consequence, instancePath + "/consequence")) {
-        vErrors = vErrors === null ? validate987.errors : vErrors.concat(validate987.errors);
+      if (!validate1004(data.consequence, instancePath + "/consequence")) {
+        vErrors = vErrors === null ? validate1004.errors : vErrors.concat(validate1004.errors);
         errors = vErrors.length;
       }
     }
     if (data.severity !== void 0) {
-      if (!validate1665(data.severity, instancePath + "/severity")) {
-        vErrors = vErrors === null ? validate1665.errors : vErrors.concat(validate1665.errors);
+      if (!validate1682(data.severity, instancePath + "/severity")) {
+        vErrors = vErrors === null ? validate1682.errors : vErrors.concat(validate1682.errors);
         errors = vErrors.length;
       }
     }
     if (data.treatment !== void 0) {
-      if (!validate1667(data.treatment, instancePath + "/treatment")) {
-        vErrors = vErrors === null ? validate1667.errors : vErrors.concat(validate1667.errors);
+      if (!validate1684(data.treatment, instancePath + "/treatment")) {
+        vErrors = vErrors === null ? validate1684.errors : vErrors.concat(validate1684.errors);
         errors = vErrors.length;
       }
     }
     if (data.measures !== void 0) {
-      if (!validate1210(data.measures, instancePath + "/measures")) {
-        vErrors = vErrors === null ? validate1210.errors : vErrors.concat(validate1210.errors);
+      if (!validate1227(data.measures, instancePath + "/measures")) {
+        vErrors = vErrors === null ? validate1227.errors : vErrors.concat(validate1227.errors);
         errors = vErrors.length;
       }
     }
@@ -19385,10 +19618,10 @@ function validate1661(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1661.errors = vErrors;
+  validate1678.errors = vErrors;
   return errors === 0;
 }
-function validate1660(data, instancePath = "") {
+function validate1677(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -19398,8 +19631,8 @@ function validate1660(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1661(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1661.errors : vErrors.concat(validate1661.errors);
+      if (!validate1678(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1678.errors : vErrors.concat(validate1678.errors);
         errors = vErrors.length;
       }
     }
@@ -19407,11 +19640,11 @@ function validate1660(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1660.errors = vErrors;
+  validate1677.errors = vErrors;
   return errors === 0;
 }
-var schema636 = { "type": "string", "enum": ["initial", "periodic", "major-change", "incident", "request"] };
-function validate1674(data, instancePath = "") {
+var schema644 = { "type": "string", "enum": ["initial", "periodic", "major-change", "incident", "request"] };
+function validate1691(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -19419,13 +19652,13 @@ function validate1674(data, instancePath = "") {
     errors++;
   }
   if (!(data === "initial" || data === "periodic" || data === "major-change" || data === "incident" || data === "request")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema636.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema644.enum } });
     errors++;
   }
-  validate1674.errors = vErrors;
+  validate1691.errors = vErrors;
   return errors === 0;
 }
-function validate1672(data, instancePath = "") {
+function validate1689(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19436,14 +19669,14 @@ function validate1672(data, instancePath = "") {
       }
     }
     if (data.completedOn !== void 0) {
-      if (!validate990(data.completedOn, instancePath + "/completedOn")) {
-        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
+      if (!validate1007(data.completedOn, instancePath + "/completedOn")) {
+        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
         errors = vErrors.length;
       }
     }
     if (data.trigger !== void 0) {
-      if (!validate1674(data.trigger, instancePath + "/trigger")) {
-        vErrors = vErrors === null ? validate1674.errors : vErrors.concat(validate1674.errors);
+      if (!validate1691(data.trigger, instancePath + "/trigger")) {
+        vErrors = vErrors === null ? validate1691.errors : vErrors.concat(validate1691.errors);
         errors = vErrors.length;
       }
     }
@@ -19454,14 +19687,14 @@ function validate1672(data, instancePath = "") {
       }
     }
     if (data.acceptedBy !== void 0) {
-      if (!validate953(data.acceptedBy, instancePath + "/acceptedBy")) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+      if (!validate970(data.acceptedBy, instancePath + "/acceptedBy")) {
+        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate992(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
+      if (!validate1009(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
         errors = vErrors.length;
       }
     }
@@ -19469,10 +19702,10 @@ function validate1672(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1672.errors = vErrors;
+  validate1689.errors = vErrors;
   return errors === 0;
 }
-function validate1657(data, instancePath = "") {
+function validate1674(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19483,32 +19716,32 @@ function validate1657(data, instancePath = "") {
       }
     }
     if (data.framework !== void 0) {
-      if (!validate1002(data.framework, instancePath + "/framework")) {
-        vErrors = vErrors === null ? validate1002.errors : vErrors.concat(validate1002.errors);
+      if (!validate1019(data.framework, instancePath + "/framework")) {
+        vErrors = vErrors === null ? validate1019.errors : vErrors.concat(validate1019.errors);
         errors = vErrors.length;
       }
     }
     if (data.methodology !== void 0) {
-      if (!validate987(data.methodology, instancePath + "/methodology")) {
-        vErrors = vErrors === null ? validate987.errors : vErrors.concat(validate987.errors);
+      if (!validate1004(data.methodology, instancePath + "/methodology")) {
+        vErrors = vErrors === null ? validate1004.errors : vErrors.concat(validate1004.errors);
         errors = vErrors.length;
       }
     }
     if (data.register !== void 0) {
-      if (!validate1660(data.register, instancePath + "/register")) {
-        vErrors = vErrors === null ? validate1660.errors : vErrors.concat(validate1660.errors);
+      if (!validate1677(data.register, instancePath + "/register")) {
+        vErrors = vErrors === null ? validate1677.errors : vErrors.concat(validate1677.errors);
         errors = vErrors.length;
       }
     }
     if (data.assessment !== void 0) {
-      if (!validate1672(data.assessment, instancePath + "/assessment")) {
-        vErrors = vErrors === null ? validate1672.errors : vErrors.concat(validate1672.errors);
+      if (!validate1689(data.assessment, instancePath + "/assessment")) {
+        vErrors = vErrors === null ? validate1689.errors : vErrors.concat(validate1689.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1236(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1236.errors : vErrors.concat(validate1236.errors);
+      if (!validate1253(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1253.errors : vErrors.concat(validate1253.errors);
         errors = vErrors.length;
       }
     }
@@ -19516,10 +19749,10 @@ function validate1657(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1657.errors = vErrors;
+  validate1674.errors = vErrors;
   return errors === 0;
 }
-function validate1683(data, instancePath = "") {
+function validate1700(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19534,26 +19767,26 @@ function validate1683(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate951(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate968(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate968.errors : vErrors.concat(validate968.errors);
         errors = vErrors.length;
       }
     }
     if (data.code !== void 0) {
-      if (!validate1050(data.code, instancePath + "/code")) {
-        vErrors = vErrors === null ? validate1050.errors : vErrors.concat(validate1050.errors);
+      if (!validate1067(data.code, instancePath + "/code")) {
+        vErrors = vErrors === null ? validate1067.errors : vErrors.concat(validate1067.errors);
         errors = vErrors.length;
       }
     }
     if (data.scope !== void 0) {
-      if (!validate987(data.scope, instancePath + "/scope")) {
-        vErrors = vErrors === null ? validate987.errors : vErrors.concat(validate987.errors);
+      if (!validate1004(data.scope, instancePath + "/scope")) {
+        vErrors = vErrors === null ? validate1004.errors : vErrors.concat(validate1004.errors);
         errors = vErrors.length;
       }
     }
     if (data.level !== void 0) {
-      if (!validate1069(data.level, instancePath + "/level")) {
-        vErrors = vErrors === null ? validate1069.errors : vErrors.concat(validate1069.errors);
+      if (!validate1086(data.level, instancePath + "/level")) {
+        vErrors = vErrors === null ? validate1086.errors : vErrors.concat(validate1086.errors);
         errors = vErrors.length;
       }
     }
@@ -19561,10 +19794,10 @@ function validate1683(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1683.errors = vErrors;
+  validate1700.errors = vErrors;
   return errors === 0;
 }
-function validate1682(data, instancePath = "") {
+function validate1699(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -19574,8 +19807,8 @@ function validate1682(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1683(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1683.errors : vErrors.concat(validate1683.errors);
+      if (!validate1700(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1700.errors : vErrors.concat(validate1700.errors);
         errors = vErrors.length;
       }
     }
@@ -19583,11 +19816,11 @@ function validate1682(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1682.errors = vErrors;
+  validate1699.errors = vErrors;
   return errors === 0;
 }
-var schema642 = { "type": "string", "enum": ["conforms", "partly-conforms", "does-not-conform"] };
-function validate1693(data, instancePath = "") {
+var schema650 = { "type": "string", "enum": ["conforms", "partly-conforms", "does-not-conform"] };
+function validate1710(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -19595,13 +19828,13 @@ function validate1693(data, instancePath = "") {
     errors++;
   }
   if (!(data === "conforms" || data === "partly-conforms" || data === "does-not-conform")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema642.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema650.enum } });
     errors++;
   }
-  validate1693.errors = vErrors;
+  validate1710.errors = vErrors;
   return errors === 0;
 }
-function validate1691(data, instancePath = "") {
+function validate1708(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19612,32 +19845,32 @@ function validate1691(data, instancePath = "") {
       }
     }
     if (data.standard !== void 0) {
-      if (!validate957(data.standard, instancePath + "/standard")) {
-        vErrors = vErrors === null ? validate957.errors : vErrors.concat(validate957.errors);
+      if (!validate974(data.standard, instancePath + "/standard")) {
+        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
         errors = vErrors.length;
       }
     }
     if (data.result !== void 0) {
-      if (!validate1693(data.result, instancePath + "/result")) {
-        vErrors = vErrors === null ? validate1693.errors : vErrors.concat(validate1693.errors);
+      if (!validate1710(data.result, instancePath + "/result")) {
+        vErrors = vErrors === null ? validate1710.errors : vErrors.concat(validate1710.errors);
         errors = vErrors.length;
       }
     }
     if (data.assessedOn !== void 0) {
-      if (!validate990(data.assessedOn, instancePath + "/assessedOn")) {
-        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
+      if (!validate1007(data.assessedOn, instancePath + "/assessedOn")) {
+        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
         errors = vErrors.length;
       }
     }
     if (data.assessor !== void 0) {
-      if (!validate953(data.assessor, instancePath + "/assessor")) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+      if (!validate970(data.assessor, instancePath + "/assessor")) {
+        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate992(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
+      if (!validate1009(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
         errors = vErrors.length;
       }
     }
@@ -19645,10 +19878,10 @@ function validate1691(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1691.errors = vErrors;
+  validate1708.errors = vErrors;
   return errors === 0;
 }
-function validate1690(data, instancePath = "") {
+function validate1707(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -19658,8 +19891,8 @@ function validate1690(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1691(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1691.errors : vErrors.concat(validate1691.errors);
+      if (!validate1708(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1708.errors : vErrors.concat(validate1708.errors);
         errors = vErrors.length;
       }
     }
@@ -19667,10 +19900,10 @@ function validate1690(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1690.errors = vErrors;
+  validate1707.errors = vErrors;
   return errors === 0;
 }
-function validate1681(data, instancePath = "") {
+function validate1698(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19681,14 +19914,14 @@ function validate1681(data, instancePath = "") {
       }
     }
     if (data.declared !== void 0) {
-      if (!validate1682(data.declared, instancePath + "/declared")) {
-        vErrors = vErrors === null ? validate1682.errors : vErrors.concat(validate1682.errors);
+      if (!validate1699(data.declared, instancePath + "/declared")) {
+        vErrors = vErrors === null ? validate1699.errors : vErrors.concat(validate1699.errors);
         errors = vErrors.length;
       }
     }
     if (data.conformity !== void 0) {
-      if (!validate1690(data.conformity, instancePath + "/conformity")) {
-        vErrors = vErrors === null ? validate1690.errors : vErrors.concat(validate1690.errors);
+      if (!validate1707(data.conformity, instancePath + "/conformity")) {
+        vErrors = vErrors === null ? validate1707.errors : vErrors.concat(validate1707.errors);
         errors = vErrors.length;
       }
     }
@@ -19696,10 +19929,10 @@ function validate1681(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1681.errors = vErrors;
+  validate1698.errors = vErrors;
   return errors === 0;
 }
-function validate1701(data, instancePath = "") {
+function validate1718(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19710,26 +19943,26 @@ function validate1701(data, instancePath = "") {
       }
     }
     if (data.onSiteTeam !== void 0) {
-      if (!validate953(data.onSiteTeam, instancePath + "/onSiteTeam")) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+      if (!validate970(data.onSiteTeam, instancePath + "/onSiteTeam")) {
+        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
         errors = vErrors.length;
       }
     }
     if (data.monitoringProvider !== void 0) {
-      if (!validate953(data.monitoringProvider, instancePath + "/monitoringProvider")) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+      if (!validate970(data.monitoringProvider, instancePath + "/monitoringProvider")) {
+        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
         errors = vErrors.length;
       }
     }
     if (data.independentAssessor !== void 0) {
-      if (!validate953(data.independentAssessor, instancePath + "/independentAssessor")) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+      if (!validate970(data.independentAssessor, instancePath + "/independentAssessor")) {
+        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
         errors = vErrors.length;
       }
     }
     if (data.nationalConnection !== void 0) {
-      if (!validate953(data.nationalConnection, instancePath + "/nationalConnection")) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+      if (!validate970(data.nationalConnection, instancePath + "/nationalConnection")) {
+        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
         errors = vErrors.length;
       }
     }
@@ -19737,12 +19970,12 @@ function validate1701(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1701.errors = vErrors;
+  validate1718.errors = vErrors;
   return errors === 0;
 }
-var schema645 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "type": { "$ref": "#/$defs/part229" }, "date": { "$ref": "#/$defs/part3" }, "performer": { "$ref": "#/$defs/part0" }, "independentOfOperator": { "type": "boolean" }, "licensed": { "type": "boolean" }, "licenceReference": { "$ref": "#/$defs/part8" }, "scope": { "$ref": "#/$defs/part6" }, "components": { "$ref": "#/$defs/part106" }, "result": { "$ref": "#/$defs/part230" }, "validUntil": { "$ref": "#/$defs/part3" }, "notifiedOn": { "$ref": "#/$defs/part3" }, "evidence": { "$ref": "#/$defs/evidence" } } };
-var schema646 = { "type": "string", "enum": ["compliance", "effectiveness", "vulnerability", "penetration-test", "source-code", "readiness", "certification", "risk"] };
-function validate1711(data, instancePath = "") {
+var schema653 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "type": { "$ref": "#/$defs/part229" }, "date": { "$ref": "#/$defs/part3" }, "performer": { "$ref": "#/$defs/part0" }, "independentOfOperator": { "type": "boolean" }, "licensed": { "type": "boolean" }, "licenceReference": { "$ref": "#/$defs/part8" }, "scope": { "$ref": "#/$defs/part6" }, "components": { "$ref": "#/$defs/part106" }, "result": { "$ref": "#/$defs/part230" }, "validUntil": { "$ref": "#/$defs/part3" }, "notifiedOn": { "$ref": "#/$defs/part3" }, "evidence": { "$ref": "#/$defs/evidence" } } };
+var schema654 = { "type": "string", "enum": ["compliance", "effectiveness", "vulnerability", "penetration-test", "source-code", "readiness", "certification", "risk"] };
+function validate1728(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -19750,14 +19983,14 @@ function validate1711(data, instancePath = "") {
     errors++;
   }
   if (!(data === "compliance" || data === "effectiveness" || data === "vulnerability" || data === "penetration-test" || data === "source-code" || data === "readiness" || data === "certification" || data === "risk")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema646.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema654.enum } });
     errors++;
   }
-  validate1711.errors = vErrors;
+  validate1728.errors = vErrors;
   return errors === 0;
 }
-var schema647 = { "type": "string", "enum": ["eligible", "not-eligible", "pass", "pass-with-findings", "fail"] };
-function validate1718(data, instancePath = "") {
+var schema655 = { "type": "string", "enum": ["eligible", "not-eligible", "pass", "pass-with-findings", "fail"] };
+function validate1735(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -19765,13 +19998,13 @@ function validate1718(data, instancePath = "") {
     errors++;
   }
   if (!(data === "eligible" || data === "not-eligible" || data === "pass" || data === "pass-with-findings" || data === "fail")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema647.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema655.enum } });
     errors++;
   }
-  validate1718.errors = vErrors;
+  validate1735.errors = vErrors;
   return errors === 0;
 }
-function validate1709(data, instancePath = "") {
+function validate1726(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19780,32 +20013,32 @@ function validate1709(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema645.properties, key0)) {
+      if (!func1.call(schema653.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate951(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate968(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate968.errors : vErrors.concat(validate968.errors);
         errors = vErrors.length;
       }
     }
     if (data.type !== void 0) {
-      if (!validate1711(data.type, instancePath + "/type")) {
-        vErrors = vErrors === null ? validate1711.errors : vErrors.concat(validate1711.errors);
+      if (!validate1728(data.type, instancePath + "/type")) {
+        vErrors = vErrors === null ? validate1728.errors : vErrors.concat(validate1728.errors);
         errors = vErrors.length;
       }
     }
     if (data.date !== void 0) {
-      if (!validate990(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
+      if (!validate1007(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
         errors = vErrors.length;
       }
     }
     if (data.performer !== void 0) {
-      if (!validate953(data.performer, instancePath + "/performer")) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+      if (!validate970(data.performer, instancePath + "/performer")) {
+        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
         errors = vErrors.length;
       }
     }
@@ -19822,44 +20055,44 @@ function validate1709(data, instancePath = "") {
       }
     }
     if (data.licenceReference !== void 0) {
-      if (!validate1002(data.licenceReference, instancePath + "/licenceReference")) {
-        vErrors = vErrors === null ? validate1002.errors : vErrors.concat(validate1002.errors);
+      if (!validate1019(data.licenceReference, instancePath + "/licenceReference")) {
+        vErrors = vErrors === null ? validate1019.errors : vErrors.concat(validate1019.errors);
         errors = vErrors.length;
       }
     }
     if (data.scope !== void 0) {
-      if (!validate1210(data.scope, instancePath + "/scope")) {
-        vErrors = vErrors === null ? validate1210.errors : vErrors.concat(validate1210.errors);
+      if (!validate1227(data.scope, instancePath + "/scope")) {
+        vErrors = vErrors === null ? validate1227.errors : vErrors.concat(validate1227.errors);
         errors = vErrors.length;
       }
     }
     if (data.components !== void 0) {
-      if (!validate1312(data.components, instancePath + "/components")) {
-        vErrors = vErrors === null ? validate1312.errors : vErrors.concat(validate1312.errors);
+      if (!validate1329(data.components, instancePath + "/components")) {
+        vErrors = vErrors === null ? validate1329.errors : vErrors.concat(validate1329.errors);
         errors = vErrors.length;
       }
     }
     if (data.result !== void 0) {
-      if (!validate1718(data.result, instancePath + "/result")) {
-        vErrors = vErrors === null ? validate1718.errors : vErrors.concat(validate1718.errors);
+      if (!validate1735(data.result, instancePath + "/result")) {
+        vErrors = vErrors === null ? validate1735.errors : vErrors.concat(validate1735.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate990(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
+      if (!validate1007(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
         errors = vErrors.length;
       }
     }
     if (data.notifiedOn !== void 0) {
-      if (!validate990(data.notifiedOn, instancePath + "/notifiedOn")) {
-        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
+      if (!validate1007(data.notifiedOn, instancePath + "/notifiedOn")) {
+        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate992(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
+      if (!validate1009(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
         errors = vErrors.length;
       }
     }
@@ -19867,10 +20100,10 @@ function validate1709(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1709.errors = vErrors;
+  validate1726.errors = vErrors;
   return errors === 0;
 }
-function validate1708(data, instancePath = "") {
+function validate1725(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -19880,8 +20113,8 @@ function validate1708(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1709(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1709.errors : vErrors.concat(validate1709.errors);
+      if (!validate1726(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1726.errors : vErrors.concat(validate1726.errors);
         errors = vErrors.length;
       }
     }
@@ -19889,10 +20122,10 @@ function validate1708(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1708.errors = vErrors;
+  validate1725.errors = vErrors;
   return errors === 0;
 }
-function validate1730(data, instancePath = "") {
+function validate1747(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -19909,10 +20142,10 @@ function validate1730(data, instancePath = "") {
       errors++;
     }
   }
-  validate1730.errors = vErrors;
+  validate1747.errors = vErrors;
   return errors === 0;
 }
-function validate1729(data, instancePath = "") {
+function validate1746(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19923,26 +20156,26 @@ function validate1729(data, instancePath = "") {
       }
     }
     if (data.critical !== void 0) {
-      if (!validate1730(data.critical, instancePath + "/critical")) {
-        vErrors = vErrors === null ? validate1730.errors : vErrors.concat(validate1730.errors);
+      if (!validate1747(data.critical, instancePath + "/critical")) {
+        vErrors = vErrors === null ? validate1747.errors : vErrors.concat(validate1747.errors);
         errors = vErrors.length;
       }
     }
     if (data.high !== void 0) {
-      if (!validate1730(data.high, instancePath + "/high")) {
-        vErrors = vErrors === null ? validate1730.errors : vErrors.concat(validate1730.errors);
+      if (!validate1747(data.high, instancePath + "/high")) {
+        vErrors = vErrors === null ? validate1747.errors : vErrors.concat(validate1747.errors);
         errors = vErrors.length;
       }
     }
     if (data.medium !== void 0) {
-      if (!validate1730(data.medium, instancePath + "/medium")) {
-        vErrors = vErrors === null ? validate1730.errors : vErrors.concat(validate1730.errors);
+      if (!validate1747(data.medium, instancePath + "/medium")) {
+        vErrors = vErrors === null ? validate1747.errors : vErrors.concat(validate1747.errors);
         errors = vErrors.length;
       }
     }
     if (data.low !== void 0) {
-      if (!validate1730(data.low, instancePath + "/low")) {
-        vErrors = vErrors === null ? validate1730.errors : vErrors.concat(validate1730.errors);
+      if (!validate1747(data.low, instancePath + "/low")) {
+        vErrors = vErrors === null ? validate1747.errors : vErrors.concat(validate1747.errors);
         errors = vErrors.length;
       }
     }
@@ -19950,10 +20183,10 @@ function validate1729(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1729.errors = vErrors;
+  validate1746.errors = vErrors;
   return errors === 0;
 }
-function validate1737(data, instancePath = "") {
+function validate1754(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19964,20 +20197,20 @@ function validate1737(data, instancePath = "") {
       }
     }
     if (data.deadline !== void 0) {
-      if (!validate990(data.deadline, instancePath + "/deadline")) {
-        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
+      if (!validate1007(data.deadline, instancePath + "/deadline")) {
+        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
         errors = vErrors.length;
       }
     }
     if (data.responsible !== void 0) {
-      if (!validate953(data.responsible, instancePath + "/responsible")) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+      if (!validate970(data.responsible, instancePath + "/responsible")) {
+        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate992(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
+      if (!validate1009(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
         errors = vErrors.length;
       }
     }
@@ -19985,10 +20218,10 @@ function validate1737(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1737.errors = vErrors;
+  validate1754.errors = vErrors;
   return errors === 0;
 }
-function validate1743(data, instancePath = "") {
+function validate1760(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -20003,32 +20236,32 @@ function validate1743(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate951(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
+      if (!validate968(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate968.errors : vErrors.concat(validate968.errors);
         errors = vErrors.length;
       }
     }
     if (data.severity !== void 0) {
-      if (!validate1665(data.severity, instancePath + "/severity")) {
-        vErrors = vErrors === null ? validate1665.errors : vErrors.concat(validate1665.errors);
+      if (!validate1682(data.severity, instancePath + "/severity")) {
+        vErrors = vErrors === null ? validate1682.errors : vErrors.concat(validate1682.errors);
         errors = vErrors.length;
       }
     }
     if (data.reason !== void 0) {
-      if (!validate1210(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate1210.errors : vErrors.concat(validate1210.errors);
+      if (!validate1227(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate1227.errors : vErrors.concat(validate1227.errors);
         errors = vErrors.length;
       }
     }
     if (data.acceptedBy !== void 0) {
-      if (!validate953(data.acceptedBy, instancePath + "/acceptedBy")) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+      if (!validate970(data.acceptedBy, instancePath + "/acceptedBy")) {
+        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
         errors = vErrors.length;
       }
     }
     if (data.until !== void 0) {
-      if (!validate990(data.until, instancePath + "/until")) {
-        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
+      if (!validate1007(data.until, instancePath + "/until")) {
+        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
         errors = vErrors.length;
       }
     }
@@ -20036,10 +20269,10 @@ function validate1743(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1743.errors = vErrors;
+  validate1760.errors = vErrors;
   return errors === 0;
 }
-function validate1742(data, instancePath = "") {
+function validate1759(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -20049,8 +20282,8 @@ function validate1742(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1743(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1743.errors : vErrors.concat(validate1743.errors);
+      if (!validate1760(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1760.errors : vErrors.concat(validate1760.errors);
         errors = vErrors.length;
       }
     }
@@ -20058,10 +20291,10 @@ function validate1742(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1742.errors = vErrors;
+  validate1759.errors = vErrors;
   return errors === 0;
 }
-function validate1725(data, instancePath = "") {
+function validate1742(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -20072,44 +20305,44 @@ function validate1725(data, instancePath = "") {
       }
     }
     if (data.scannedOn !== void 0) {
-      if (!validate990(data.scannedOn, instancePath + "/scannedOn")) {
-        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
+      if (!validate1007(data.scannedOn, instancePath + "/scannedOn")) {
+        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
         errors = vErrors.length;
       }
     }
     if (data.scanner !== void 0) {
-      if (!validate953(data.scanner, instancePath + "/scanner")) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+      if (!validate970(data.scanner, instancePath + "/scanner")) {
+        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
         errors = vErrors.length;
       }
     }
     if (data.scope !== void 0) {
-      if (!validate1518(data.scope, instancePath + "/scope")) {
-        vErrors = vErrors === null ? validate1518.errors : vErrors.concat(validate1518.errors);
+      if (!validate1535(data.scope, instancePath + "/scope")) {
+        vErrors = vErrors === null ? validate1535.errors : vErrors.concat(validate1535.errors);
         errors = vErrors.length;
       }
     }
     if (data.open !== void 0) {
-      if (!validate1729(data.open, instancePath + "/open")) {
-        vErrors = vErrors === null ? validate1729.errors : vErrors.concat(validate1729.errors);
+      if (!validate1746(data.open, instancePath + "/open")) {
+        vErrors = vErrors === null ? validate1746.errors : vErrors.concat(validate1746.errors);
         errors = vErrors.length;
       }
     }
     if (data.oldestOpenDays !== void 0) {
-      if (!validate1640(data.oldestOpenDays, instancePath + "/oldestOpenDays")) {
-        vErrors = vErrors === null ? validate1640.errors : vErrors.concat(validate1640.errors);
+      if (!validate1657(data.oldestOpenDays, instancePath + "/oldestOpenDays")) {
+        vErrors = vErrors === null ? validate1657.errors : vErrors.concat(validate1657.errors);
         errors = vErrors.length;
       }
     }
     if (data.remediationPlan !== void 0) {
-      if (!validate1737(data.remediationPlan, instancePath + "/remediationPlan")) {
-        vErrors = vErrors === null ? validate1737.errors : vErrors.concat(validate1737.errors);
+      if (!validate1754(data.remediationPlan, instancePath + "/remediationPlan")) {
+        vErrors = vErrors === null ? validate1754.errors : vErrors.concat(validate1754.errors);
         errors = vErrors.length;
       }
     }
     if (data.riskAccepted !== void 0) {
-      if (!validate1742(data.riskAccepted, instancePath + "/riskAccepted")) {
-        vErrors = vErrors === null ? validate1742.errors : vErrors.concat(validate1742.errors);
+      if (!validate1759(data.riskAccepted, instancePath + "/riskAccepted")) {
+        vErrors = vErrors === null ? validate1759.errors : vErrors.concat(validate1759.errors);
         errors = vErrors.length;
       }
     }
@@ -20117,10 +20350,10 @@ function validate1725(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1725.errors = vErrors;
+  validate1742.errors = vErrors;
   return errors === 0;
 }
-function validate1754(data, instancePath = "") {
+function validate1771(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -20131,26 +20364,26 @@ function validate1754(data, instancePath = "") {
       }
     }
     if (data.securityRequirements !== void 0) {
-      if (!validate987(data.securityRequirements, instancePath + "/securityRequirements")) {
-        vErrors = vErrors === null ? validate987.errors : vErrors.concat(validate987.errors);
+      if (!validate1004(data.securityRequirements, instancePath + "/securityRequirements")) {
+        vErrors = vErrors === null ? validate1004.errors : vErrors.concat(validate1004.errors);
         errors = vErrors.length;
       }
     }
     if (data.completedOn !== void 0) {
-      if (!validate990(data.completedOn, instancePath + "/completedOn")) {
-        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
+      if (!validate1007(data.completedOn, instancePath + "/completedOn")) {
+        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
         errors = vErrors.length;
       }
     }
     if (data.reviewer !== void 0) {
-      if (!validate953(data.reviewer, instancePath + "/reviewer")) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+      if (!validate970(data.reviewer, instancePath + "/reviewer")) {
+        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate992(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
+      if (!validate1009(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
         errors = vErrors.length;
       }
     }
@@ -20158,10 +20391,10 @@ function validate1754(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1754.errors = vErrors;
+  validate1771.errors = vErrors;
   return errors === 0;
 }
-function validate1753(data, instancePath = "") {
+function validate1770(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -20172,32 +20405,32 @@ function validate1753(data, instancePath = "") {
       }
     }
     if (data.planning !== void 0) {
-      if (!validate1754(data.planning, instancePath + "/planning")) {
-        vErrors = vErrors === null ? validate1754.errors : vErrors.concat(validate1754.errors);
+      if (!validate1771(data.planning, instancePath + "/planning")) {
+        vErrors = vErrors === null ? validate1771.errors : vErrors.concat(validate1771.errors);
         errors = vErrors.length;
       }
     }
     if (data.design !== void 0) {
-      if (!validate1754(data.design, instancePath + "/design")) {
-        vErrors = vErrors === null ? validate1754.errors : vErrors.concat(validate1754.errors);
+      if (!validate1771(data.design, instancePath + "/design")) {
+        vErrors = vErrors === null ? validate1771.errors : vErrors.concat(validate1771.errors);
         errors = vErrors.length;
       }
     }
     if (data.construction !== void 0) {
-      if (!validate1754(data.construction, instancePath + "/construction")) {
-        vErrors = vErrors === null ? validate1754.errors : vErrors.concat(validate1754.errors);
+      if (!validate1771(data.construction, instancePath + "/construction")) {
+        vErrors = vErrors === null ? validate1771.errors : vErrors.concat(validate1771.errors);
         errors = vErrors.length;
       }
     }
     if (data.trial !== void 0) {
-      if (!validate1754(data.trial, instancePath + "/trial")) {
-        vErrors = vErrors === null ? validate1754.errors : vErrors.concat(validate1754.errors);
+      if (!validate1771(data.trial, instancePath + "/trial")) {
+        vErrors = vErrors === null ? validate1771.errors : vErrors.concat(validate1771.errors);
         errors = vErrors.length;
       }
     }
     if (data.operation !== void 0) {
-      if (!validate1754(data.operation, instancePath + "/operation")) {
-        vErrors = vErrors === null ? validate1754.errors : vErrors.concat(validate1754.errors);
+      if (!validate1771(data.operation, instancePath + "/operation")) {
+        vErrors = vErrors === null ? validate1771.errors : vErrors.concat(validate1771.errors);
         errors = vErrors.length;
       }
     }
@@ -20205,10 +20438,10 @@ function validate1753(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1753.errors = vErrors;
+  validate1770.errors = vErrors;
   return errors === 0;
 }
-function validate1765(data, instancePath = "") {
+function validate1782(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -20225,14 +20458,14 @@ function validate1765(data, instancePath = "") {
       }
     }
     if (data.completedOn !== void 0) {
-      if (!validate990(data.completedOn, instancePath + "/completedOn")) {
-        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
+      if (!validate1007(data.completedOn, instancePath + "/completedOn")) {
+        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate992(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
+      if (!validate1009(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
         errors = vErrors.length;
       }
     }
@@ -20240,11 +20473,11 @@ function validate1765(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1765.errors = vErrors;
+  validate1782.errors = vErrors;
   return errors === 0;
 }
-var schema659 = { "type": "string", "enum": ["destroy", "archive", "transfer"] };
-function validate1771(data, instancePath = "") {
+var schema667 = { "type": "string", "enum": ["destroy", "archive", "transfer"] };
+function validate1788(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -20252,13 +20485,13 @@ function validate1771(data, instancePath = "") {
     errors++;
   }
   if (!(data === "destroy" || data === "archive" || data === "transfer")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema659.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema667.enum } });
     errors++;
   }
-  validate1771.errors = vErrors;
+  validate1788.errors = vErrors;
   return errors === 0;
 }
-function validate1769(data, instancePath = "") {
+function validate1786(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -20269,20 +20502,20 @@ function validate1769(data, instancePath = "") {
       }
     }
     if (data.plannedOn !== void 0) {
-      if (!validate990(data.plannedOn, instancePath + "/plannedOn")) {
-        vErrors = vErrors === null ? validate990.errors : vErrors.concat(validate990.errors);
+      if (!validate1007(data.plannedOn, instancePath + "/plannedOn")) {
+        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
         errors = vErrors.length;
       }
     }
     if (data.dataDisposal !== void 0) {
-      if (!validate1771(data.dataDisposal, instancePath + "/dataDisposal")) {
-        vErrors = vErrors === null ? validate1771.errors : vErrors.concat(validate1771.errors);
+      if (!validate1788(data.dataDisposal, instancePath + "/dataDisposal")) {
+        vErrors = vErrors === null ? validate1788.errors : vErrors.concat(validate1788.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate992(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate992.errors : vErrors.concat(validate992.errors);
+      if (!validate1009(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
         errors = vErrors.length;
       }
     }
@@ -20290,10 +20523,10 @@ function validate1769(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1769.errors = vErrors;
+  validate1786.errors = vErrors;
   return errors === 0;
 }
-function validate1752(data, instancePath = "") {
+function validate1769(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -20304,20 +20537,20 @@ function validate1752(data, instancePath = "") {
       }
     }
     if (data.stageEvidence !== void 0) {
-      if (!validate1753(data.stageEvidence, instancePath + "/stageEvidence")) {
-        vErrors = vErrors === null ? validate1753.errors : vErrors.concat(validate1753.errors);
+      if (!validate1770(data.stageEvidence, instancePath + "/stageEvidence")) {
+        vErrors = vErrors === null ? validate1770.errors : vErrors.concat(validate1770.errors);
         errors = vErrors.length;
       }
     }
     if (data.securityPlanDeployment !== void 0) {
-      if (!validate1765(data.securityPlanDeployment, instancePath + "/securityPlanDeployment")) {
-        vErrors = vErrors === null ? validate1765.errors : vErrors.concat(validate1765.errors);
+      if (!validate1782(data.securityPlanDeployment, instancePath + "/securityPlanDeployment")) {
+        vErrors = vErrors === null ? validate1782.errors : vErrors.concat(validate1782.errors);
         errors = vErrors.length;
       }
     }
     if (data.endOfLife !== void 0) {
-      if (!validate1769(data.endOfLife, instancePath + "/endOfLife")) {
-        vErrors = vErrors === null ? validate1769.errors : vErrors.concat(validate1769.errors);
+      if (!validate1786(data.endOfLife, instancePath + "/endOfLife")) {
+        vErrors = vErrors === null ? validate1786.errors : vErrors.concat(validate1786.errors);
         errors = vErrors.length;
       }
     }
@@ -20325,10 +20558,10 @@ function validate1752(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1752.errors = vErrors;
+  validate1769.errors = vErrors;
   return errors === 0;
 }
-function validate945(data, instancePath = "") {
+function validate962(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -20345,158 +20578,158 @@ function validate945(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema402.properties, key0)) {
+      if (!func1.call(schema410.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.apiVersion !== void 0) {
-      if (!validate946(data.apiVersion, instancePath + "/apiVersion")) {
-        vErrors = vErrors === null ? validate946.errors : vErrors.concat(validate946.errors);
+      if (!validate963(data.apiVersion, instancePath + "/apiVersion")) {
+        vErrors = vErrors === null ? validate963.errors : vErrors.concat(validate963.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate948(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate948.errors : vErrors.concat(validate948.errors);
+      if (!validate965(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
         errors = vErrors.length;
       }
     }
     if (data.metadata !== void 0) {
-      if (!validate950(data.metadata, instancePath + "/metadata")) {
-        vErrors = vErrors === null ? validate950.errors : vErrors.concat(validate950.errors);
+      if (!validate967(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
         errors = vErrors.length;
       }
     }
     if (data.request !== void 0) {
-      if (!validate960(data.request, instancePath + "/request")) {
-        vErrors = vErrors === null ? validate960.errors : vErrors.concat(validate960.errors);
+      if (!validate977(data.request, instancePath + "/request")) {
+        vErrors = vErrors === null ? validate977.errors : vErrors.concat(validate977.errors);
         errors = vErrors.length;
       }
     }
     if (data.scope !== void 0) {
-      if (!validate966(data.scope, instancePath + "/scope")) {
-        vErrors = vErrors === null ? validate966.errors : vErrors.concat(validate966.errors);
+      if (!validate983(data.scope, instancePath + "/scope")) {
+        vErrors = vErrors === null ? validate983.errors : vErrors.concat(validate983.errors);
         errors = vErrors.length;
       }
     }
     if (data.ownership !== void 0) {
-      if (!validate978(data.ownership, instancePath + "/ownership")) {
-        vErrors = vErrors === null ? validate978.errors : vErrors.concat(validate978.errors);
+      if (!validate995(data.ownership, instancePath + "/ownership")) {
+        vErrors = vErrors === null ? validate995.errors : vErrors.concat(validate995.errors);
         errors = vErrors.length;
       }
     }
     if (data.project !== void 0) {
-      if (!validate1034(data.project, instancePath + "/project")) {
-        vErrors = vErrors === null ? validate1034.errors : vErrors.concat(validate1034.errors);
+      if (!validate1051(data.project, instancePath + "/project")) {
+        vErrors = vErrors === null ? validate1051.errors : vErrors.concat(validate1051.errors);
         errors = vErrors.length;
       }
     }
     if (data.classification !== void 0) {
-      if (!validate1066(data.classification, instancePath + "/classification")) {
-        vErrors = vErrors === null ? validate1066.errors : vErrors.concat(validate1066.errors);
+      if (!validate1083(data.classification, instancePath + "/classification")) {
+        vErrors = vErrors === null ? validate1083.errors : vErrors.concat(validate1083.errors);
         errors = vErrors.length;
       }
     }
     if (data.dossier !== void 0) {
-      if (!validate1121(data.dossier, instancePath + "/dossier")) {
-        vErrors = vErrors === null ? validate1121.errors : vErrors.concat(validate1121.errors);
+      if (!validate1138(data.dossier, instancePath + "/dossier")) {
+        vErrors = vErrors === null ? validate1138.errors : vErrors.concat(validate1138.errors);
         errors = vErrors.length;
       }
     }
     if (data.hosting !== void 0) {
-      if (!validate1174(data.hosting, instancePath + "/hosting")) {
-        vErrors = vErrors === null ? validate1174.errors : vErrors.concat(validate1174.errors);
+      if (!validate1191(data.hosting, instancePath + "/hosting")) {
+        vErrors = vErrors === null ? validate1191.errors : vErrors.concat(validate1191.errors);
         errors = vErrors.length;
       }
     }
     if (data.network !== void 0) {
-      if (!validate1275(data.network, instancePath + "/network")) {
-        vErrors = vErrors === null ? validate1275.errors : vErrors.concat(validate1275.errors);
+      if (!validate1292(data.network, instancePath + "/network")) {
+        vErrors = vErrors === null ? validate1292.errors : vErrors.concat(validate1292.errors);
         errors = vErrors.length;
       }
     }
     if (data.data !== void 0) {
-      if (!validate1344(data.data, instancePath + "/data")) {
-        vErrors = vErrors === null ? validate1344.errors : vErrors.concat(validate1344.errors);
+      if (!validate1361(data.data, instancePath + "/data")) {
+        vErrors = vErrors === null ? validate1361.errors : vErrors.concat(validate1361.errors);
         errors = vErrors.length;
       }
     }
     if (data.environments !== void 0) {
-      if (!validate1407(data.environments, instancePath + "/environments")) {
-        vErrors = vErrors === null ? validate1407.errors : vErrors.concat(validate1407.errors);
+      if (!validate1424(data.environments, instancePath + "/environments")) {
+        vErrors = vErrors === null ? validate1424.errors : vErrors.concat(validate1424.errors);
         errors = vErrors.length;
       }
     }
     if (data.products !== void 0) {
-      if (!validate1423(data.products, instancePath + "/products")) {
-        vErrors = vErrors === null ? validate1423.errors : vErrors.concat(validate1423.errors);
+      if (!validate1440(data.products, instancePath + "/products")) {
+        vErrors = vErrors === null ? validate1440.errors : vErrors.concat(validate1440.errors);
         errors = vErrors.length;
       }
     }
     if (data.crypto !== void 0) {
-      if (!validate1447(data.crypto, instancePath + "/crypto")) {
-        vErrors = vErrors === null ? validate1447.errors : vErrors.concat(validate1447.errors);
+      if (!validate1464(data.crypto, instancePath + "/crypto")) {
+        vErrors = vErrors === null ? validate1464.errors : vErrors.concat(validate1464.errors);
         errors = vErrors.length;
       }
     }
     if (data.identity !== void 0) {
-      if (!validate1466(data.identity, instancePath + "/identity")) {
-        vErrors = vErrors === null ? validate1466.errors : vErrors.concat(validate1466.errors);
+      if (!validate1483(data.identity, instancePath + "/identity")) {
+        vErrors = vErrors === null ? validate1483.errors : vErrors.concat(validate1483.errors);
         errors = vErrors.length;
       }
     }
     if (data.controls !== void 0) {
-      if (!validate1495(data.controls, instancePath + "/controls")) {
-        vErrors = vErrors === null ? validate1495.errors : vErrors.concat(validate1495.errors);
+      if (!validate1512(data.controls, instancePath + "/controls")) {
+        vErrors = vErrors === null ? validate1512.errors : vErrors.concat(validate1512.errors);
         errors = vErrors.length;
       }
     }
     if (data.monitoring !== void 0) {
-      if (!validate1513(data.monitoring, instancePath + "/monitoring")) {
-        vErrors = vErrors === null ? validate1513.errors : vErrors.concat(validate1513.errors);
+      if (!validate1530(data.monitoring, instancePath + "/monitoring")) {
+        vErrors = vErrors === null ? validate1530.errors : vErrors.concat(validate1530.errors);
         errors = vErrors.length;
       }
     }
     if (data.securityCentre !== void 0) {
-      if (!validate1549(data.securityCentre, instancePath + "/securityCentre")) {
-        vErrors = vErrors === null ? validate1549.errors : vErrors.concat(validate1549.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.logging !== void 0) {
-      if (!validate1566(data.logging, instancePath + "/logging")) {
+      if (!validate1566(data.securityCentre, instancePath + "/securityCentre")) {
         vErrors = vErrors === null ? validate1566.errors : vErrors.concat(validate1566.errors);
         errors = vErrors.length;
       }
     }
+    if (data.logging !== void 0) {
+      if (!validate1583(data.logging, instancePath + "/logging")) {
+        vErrors = vErrors === null ? validate1583.errors : vErrors.concat(validate1583.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.incident !== void 0) {
-      if (!validate1581(data.incident, instancePath + "/incident")) {
-        vErrors = vErrors === null ? validate1581.errors : vErrors.concat(validate1581.errors);
+      if (!validate1598(data.incident, instancePath + "/incident")) {
+        vErrors = vErrors === null ? validate1598.errors : vErrors.concat(validate1598.errors);
         errors = vErrors.length;
       }
     }
     if (data.continuity !== void 0) {
-      if (!validate1625(data.continuity, instancePath + "/continuity")) {
-        vErrors = vErrors === null ? validate1625.errors : vErrors.concat(validate1625.errors);
+      if (!validate1642(data.continuity, instancePath + "/continuity")) {
+        vErrors = vErrors === null ? validate1642.errors : vErrors.concat(validate1642.errors);
         errors = vErrors.length;
       }
     }
     if (data.risk !== void 0) {
-      if (!validate1657(data.risk, instancePath + "/risk")) {
-        vErrors = vErrors === null ? validate1657.errors : vErrors.concat(validate1657.errors);
+      if (!validate1674(data.risk, instancePath + "/risk")) {
+        vErrors = vErrors === null ? validate1674.errors : vErrors.concat(validate1674.errors);
         errors = vErrors.length;
       }
     }
     if (data.standards !== void 0) {
-      if (!validate1681(data.standards, instancePath + "/standards")) {
-        vErrors = vErrors === null ? validate1681.errors : vErrors.concat(validate1681.errors);
+      if (!validate1698(data.standards, instancePath + "/standards")) {
+        vErrors = vErrors === null ? validate1698.errors : vErrors.concat(validate1698.errors);
         errors = vErrors.length;
       }
     }
     if (data.protectionModel !== void 0) {
-      if (!validate1701(data.protectionModel, instancePath + "/protectionModel")) {
-        vErrors = vErrors === null ? validate1701.errors : vErrors.concat(validate1701.errors);
+      if (!validate1718(data.protectionModel, instancePath + "/protectionModel")) {
+        vErrors = vErrors === null ? validate1718.errors : vErrors.concat(validate1718.errors);
         errors = vErrors.length;
       }
     }
@@ -20507,20 +20740,20 @@ function validate945(data, instancePath = "") {
       }
     }
     if (data.assessments !== void 0) {
-      if (!validate1708(data.assessments, instancePath + "/assessments")) {
-        vErrors = vErrors === null ? validate1708.errors : vErrors.concat(validate1708.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.vulnerabilities !== void 0) {
-      if (!validate1725(data.vulnerabilities, instancePath + "/vulnerabilities")) {
+      if (!validate1725(data.assessments, instancePath + "/assessments")) {
         vErrors = vErrors === null ? validate1725.errors : vErrors.concat(validate1725.errors);
         errors = vErrors.length;
       }
     }
+    if (data.vulnerabilities !== void 0) {
+      if (!validate1742(data.vulnerabilities, instancePath + "/vulnerabilities")) {
+        vErrors = vErrors === null ? validate1742.errors : vErrors.concat(validate1742.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.lifecycle !== void 0) {
-      if (!validate1752(data.lifecycle, instancePath + "/lifecycle")) {
-        vErrors = vErrors === null ? validate1752.errors : vErrors.concat(validate1752.errors);
+      if (!validate1769(data.lifecycle, instancePath + "/lifecycle")) {
+        vErrors = vErrors === null ? validate1769.errors : vErrors.concat(validate1769.errors);
         errors = vErrors.length;
       }
     }
@@ -20528,22 +20761,22 @@ function validate945(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate945.errors = vErrors;
+  validate962.errors = vErrors;
   return errors === 0;
 }
-function validate944(data, instancePath = "") {
+function validate961(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate945(data, instancePath)) {
-    vErrors = vErrors === null ? validate945.errors : vErrors.concat(validate945.errors);
+  if (!validate962(data, instancePath)) {
+    vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
     errors = vErrors.length;
   }
-  validate944.errors = vErrors;
+  validate961.errors = vErrors;
   return errors === 0;
 }
-var validate_trust_list = validate1777;
-function validate1780(data, instancePath = "") {
+var validate_trust_list = validate1794;
+function validate1797(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -20563,10 +20796,10 @@ function validate1780(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1780.errors = vErrors;
+  validate1797.errors = vErrors;
   return errors === 0;
 }
-function validate1783(data, instancePath = "") {
+function validate1800(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -20582,10 +20815,10 @@ function validate1783(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1783.errors = vErrors;
+  validate1800.errors = vErrors;
   return errors === 0;
 }
-function validate1782(data, instancePath = "") {
+function validate1799(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -20604,14 +20837,14 @@ function validate1782(data, instancePath = "") {
       }
     }
     if (data.vi !== void 0) {
-      if (!validate1783(data.vi, instancePath + "/vi")) {
-        vErrors = vErrors === null ? validate1783.errors : vErrors.concat(validate1783.errors);
+      if (!validate1800(data.vi, instancePath + "/vi")) {
+        vErrors = vErrors === null ? validate1800.errors : vErrors.concat(validate1800.errors);
         errors = vErrors.length;
       }
     }
     if (data.en !== void 0) {
-      if (!validate1783(data.en, instancePath + "/en")) {
-        vErrors = vErrors === null ? validate1783.errors : vErrors.concat(validate1783.errors);
+      if (!validate1800(data.en, instancePath + "/en")) {
+        vErrors = vErrors === null ? validate1800.errors : vErrors.concat(validate1800.errors);
         errors = vErrors.length;
       }
     }
@@ -20619,10 +20852,10 @@ function validate1782(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1782.errors = vErrors;
+  validate1799.errors = vErrors;
   return errors === 0;
 }
-function validate1779(data, instancePath = "") {
+function validate1796(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -20641,14 +20874,14 @@ function validate1779(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate1780(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate1780.errors : vErrors.concat(validate1780.errors);
+      if (!validate1797(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate1797.errors : vErrors.concat(validate1797.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate1782(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate1782.errors : vErrors.concat(validate1782.errors);
+      if (!validate1799(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate1799.errors : vErrors.concat(validate1799.errors);
         errors = vErrors.length;
       }
     }
@@ -20662,11 +20895,11 @@ function validate1779(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1779.errors = vErrors;
+  validate1796.errors = vErrors;
   return errors === 0;
 }
-var pattern67 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._/-]*$", "u");
-function validate1792(data, instancePath = "") {
+var pattern68 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._/-]*$", "u");
+function validate1809(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -20678,7 +20911,7 @@ function validate1792(data, instancePath = "") {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 } });
       errors++;
     }
-    if (!pattern67.test(data)) {
+    if (!pattern68.test(data)) {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._/-]*$" } });
       errors++;
     }
@@ -20686,10 +20919,10 @@ function validate1792(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1792.errors = vErrors;
+  validate1809.errors = vErrors;
   return errors === 0;
 }
-function validate1790(data, instancePath = "") {
+function validate1807(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -20708,14 +20941,14 @@ function validate1790(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate1780(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate1780.errors : vErrors.concat(validate1780.errors);
+      if (!validate1797(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate1797.errors : vErrors.concat(validate1797.errors);
         errors = vErrors.length;
       }
     }
     if (data.certificate !== void 0) {
-      if (!validate1792(data.certificate, instancePath + "/certificate")) {
-        vErrors = vErrors === null ? validate1792.errors : vErrors.concat(validate1792.errors);
+      if (!validate1809(data.certificate, instancePath + "/certificate")) {
+        vErrors = vErrors === null ? validate1809.errors : vErrors.concat(validate1809.errors);
         errors = vErrors.length;
       }
     }
@@ -20723,10 +20956,10 @@ function validate1790(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1790.errors = vErrors;
+  validate1807.errors = vErrors;
   return errors === 0;
 }
-function validate1789(data, instancePath = "") {
+function validate1806(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -20740,8 +20973,8 @@ function validate1789(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1790(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1790.errors : vErrors.concat(validate1790.errors);
+      if (!validate1807(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1807.errors : vErrors.concat(validate1807.errors);
         errors = vErrors.length;
       }
     }
@@ -20749,10 +20982,10 @@ function validate1789(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1789.errors = vErrors;
+  validate1806.errors = vErrors;
   return errors === 0;
 }
-function validate1799(data, instancePath = "") {
+function validate1816(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -20766,8 +20999,8 @@ function validate1799(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1783(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1783.errors : vErrors.concat(validate1783.errors);
+      if (!validate1800(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1800.errors : vErrors.concat(validate1800.errors);
         errors = vErrors.length;
       }
     }
@@ -20775,11 +21008,11 @@ function validate1799(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1799.errors = vErrors;
+  validate1816.errors = vErrors;
   return errors === 0;
 }
-var schema673 = { "type": "string", "enum": ["specialised-unit", "independent-council", "operator", "governing-body", "investment-decider", "provincial-police", "ministry-of-public-security", "ministry-of-national-defence", "provincial-military-command", "government-cipher-committee", "prime-minister", "assessment-organisation"] };
-function validate1802(data, instancePath = "") {
+var schema681 = { "type": "string", "enum": ["specialised-unit", "independent-council", "operator", "governing-body", "investment-decider", "provincial-police", "ministry-of-public-security", "ministry-of-national-defence", "provincial-military-command", "government-cipher-committee", "prime-minister", "assessment-organisation"] };
+function validate1819(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -20787,13 +21020,13 @@ function validate1802(data, instancePath = "") {
     errors++;
   }
   if (!(data === "specialised-unit" || data === "independent-council" || data === "operator" || data === "governing-body" || data === "investment-decider" || data === "provincial-police" || data === "ministry-of-public-security" || data === "ministry-of-national-defence" || data === "provincial-military-command" || data === "government-cipher-committee" || data === "prime-minister" || data === "assessment-organisation")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema673.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema681.enum } });
     errors++;
   }
-  validate1802.errors = vErrors;
+  validate1819.errors = vErrors;
   return errors === 0;
 }
-function validate1804(data, instancePath = "") {
+function validate1821(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -20813,10 +21046,10 @@ function validate1804(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1804.errors = vErrors;
+  validate1821.errors = vErrors;
   return errors === 0;
 }
-function validate1806(data, instancePath = "") {
+function validate1823(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -20830,8 +21063,8 @@ function validate1806(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1780(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1780.errors : vErrors.concat(validate1780.errors);
+      if (!validate1797(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1797.errors : vErrors.concat(validate1797.errors);
         errors = vErrors.length;
       }
     }
@@ -20839,10 +21072,10 @@ function validate1806(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1806.errors = vErrors;
+  validate1823.errors = vErrors;
   return errors === 0;
 }
-function validate1810(data, instancePath = "") {
+function validate1827(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -20858,10 +21091,10 @@ function validate1810(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1810.errors = vErrors;
+  validate1827.errors = vErrors;
   return errors === 0;
 }
-function validate1812(data, instancePath = "") {
+function validate1829(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -20881,10 +21114,10 @@ function validate1812(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1812.errors = vErrors;
+  validate1829.errors = vErrors;
   return errors === 0;
 }
-function validate1809(data, instancePath = "") {
+function validate1826(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -20903,14 +21136,14 @@ function validate1809(data, instancePath = "") {
       }
     }
     if (data.number !== void 0) {
-      if (!validate1810(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate1810.errors : vErrors.concat(validate1810.errors);
+      if (!validate1827(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate1827.errors : vErrors.concat(validate1827.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate1812(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate1812.errors : vErrors.concat(validate1812.errors);
+      if (!validate1829(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate1829.errors : vErrors.concat(validate1829.errors);
         errors = vErrors.length;
       }
     }
@@ -20918,10 +21151,10 @@ function validate1809(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1809.errors = vErrors;
+  validate1826.errors = vErrors;
   return errors === 0;
 }
-function validate1815(data, instancePath = "") {
+function validate1832(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -20938,10 +21171,10 @@ function validate1815(data, instancePath = "") {
       errors++;
     }
   }
-  validate1815.errors = vErrors;
+  validate1832.errors = vErrors;
   return errors === 0;
 }
-function validate1823(data, instancePath = "") {
+function validate1840(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -20956,20 +21189,20 @@ function validate1823(data, instancePath = "") {
       }
     }
     if (data.commonName !== void 0) {
-      if (!validate1783(data.commonName, instancePath + "/commonName")) {
-        vErrors = vErrors === null ? validate1783.errors : vErrors.concat(validate1783.errors);
+      if (!validate1800(data.commonName, instancePath + "/commonName")) {
+        vErrors = vErrors === null ? validate1800.errors : vErrors.concat(validate1800.errors);
         errors = vErrors.length;
       }
     }
     if (data.organization !== void 0) {
-      if (!validate1783(data.organization, instancePath + "/organization")) {
-        vErrors = vErrors === null ? validate1783.errors : vErrors.concat(validate1783.errors);
+      if (!validate1800(data.organization, instancePath + "/organization")) {
+        vErrors = vErrors === null ? validate1800.errors : vErrors.concat(validate1800.errors);
         errors = vErrors.length;
       }
     }
     if (data.serialNumber !== void 0) {
-      if (!validate1810(data.serialNumber, instancePath + "/serialNumber")) {
-        vErrors = vErrors === null ? validate1810.errors : vErrors.concat(validate1810.errors);
+      if (!validate1827(data.serialNumber, instancePath + "/serialNumber")) {
+        vErrors = vErrors === null ? validate1827.errors : vErrors.concat(validate1827.errors);
         errors = vErrors.length;
       }
     }
@@ -20977,11 +21210,11 @@ function validate1823(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1823.errors = vErrors;
+  validate1840.errors = vErrors;
   return errors === 0;
 }
-var schema683 = { "type": "array", "minItems": 1, "maxItems": 3, "uniqueItems": true, "items": { "type": "string", "enum": ["attestation", "policy-set", "verdict"] } };
-function validate1828(data, instancePath = "") {
+var schema691 = { "type": "array", "minItems": 1, "maxItems": 3, "uniqueItems": true, "items": { "type": "string", "enum": ["attestation", "policy-set", "verdict"] } };
+function validate1845(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -21001,7 +21234,7 @@ function validate1828(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "attestation" || data0 === "policy-set" || data0 === "verdict")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema683.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema691.items.enum } });
         errors++;
       }
     }
@@ -21027,10 +21260,10 @@ function validate1828(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1828.errors = vErrors;
+  validate1845.errors = vErrors;
   return errors === 0;
 }
-function validate1818(data, instancePath = "") {
+function validate1835(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   const _errs1 = errors;
@@ -21119,50 +21352,50 @@ function validate1818(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate1780(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate1780.errors : vErrors.concat(validate1780.errors);
+      if (!validate1797(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate1797.errors : vErrors.concat(validate1797.errors);
         errors = vErrors.length;
       }
     }
     if (data.publicKey !== void 0) {
-      if (!validate1792(data.publicKey, instancePath + "/publicKey")) {
-        vErrors = vErrors === null ? validate1792.errors : vErrors.concat(validate1792.errors);
+      if (!validate1809(data.publicKey, instancePath + "/publicKey")) {
+        vErrors = vErrors === null ? validate1809.errors : vErrors.concat(validate1809.errors);
         errors = vErrors.length;
       }
     }
     if (data.certificate !== void 0) {
-      if (!validate1792(data.certificate, instancePath + "/certificate")) {
-        vErrors = vErrors === null ? validate1792.errors : vErrors.concat(validate1792.errors);
+      if (!validate1809(data.certificate, instancePath + "/certificate")) {
+        vErrors = vErrors === null ? validate1809.errors : vErrors.concat(validate1809.errors);
         errors = vErrors.length;
       }
     }
     if (data.certificateAuthority !== void 0) {
-      if (!validate1780(data.certificateAuthority, instancePath + "/certificateAuthority")) {
-        vErrors = vErrors === null ? validate1780.errors : vErrors.concat(validate1780.errors);
+      if (!validate1797(data.certificateAuthority, instancePath + "/certificateAuthority")) {
+        vErrors = vErrors === null ? validate1797.errors : vErrors.concat(validate1797.errors);
         errors = vErrors.length;
       }
     }
     if (data.subject !== void 0) {
-      if (!validate1823(data.subject, instancePath + "/subject")) {
-        vErrors = vErrors === null ? validate1823.errors : vErrors.concat(validate1823.errors);
+      if (!validate1840(data.subject, instancePath + "/subject")) {
+        vErrors = vErrors === null ? validate1840.errors : vErrors.concat(validate1840.errors);
         errors = vErrors.length;
       }
     }
     if (data.uses !== void 0) {
-      if (!validate1828(data.uses, instancePath + "/uses")) {
-        vErrors = vErrors === null ? validate1828.errors : vErrors.concat(validate1828.errors);
+      if (!validate1845(data.uses, instancePath + "/uses")) {
+        vErrors = vErrors === null ? validate1845.errors : vErrors.concat(validate1845.errors);
         errors = vErrors.length;
       }
     }
     if (data.validFrom !== void 0) {
-      if (!validate1812(data.validFrom, instancePath + "/validFrom")) {
-        vErrors = vErrors === null ? validate1812.errors : vErrors.concat(validate1812.errors);
+      if (!validate1829(data.validFrom, instancePath + "/validFrom")) {
+        vErrors = vErrors === null ? validate1829.errors : vErrors.concat(validate1829.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate1812(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate1812.errors : vErrors.concat(validate1812.errors);
+      if (!validate1829(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate1829.errors : vErrors.concat(validate1829.errors);
         errors = vErrors.length;
       }
     }
@@ -21170,10 +21403,10 @@ function validate1818(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1818.errors = vErrors;
+  validate1835.errors = vErrors;
   return errors === 0;
 }
-function validate1817(data, instancePath = "") {
+function validate1834(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -21187,8 +21420,8 @@ function validate1817(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1818(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1818.errors : vErrors.concat(validate1818.errors);
+      if (!validate1835(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1835.errors : vErrors.concat(validate1835.errors);
         errors = vErrors.length;
       }
     }
@@ -21196,10 +21429,10 @@ function validate1817(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1817.errors = vErrors;
+  validate1834.errors = vErrors;
   return errors === 0;
 }
-function validate1797(data, instancePath = "") {
+function validate1814(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -21226,50 +21459,50 @@ function validate1797(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate1780(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate1780.errors : vErrors.concat(validate1780.errors);
+      if (!validate1797(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate1797.errors : vErrors.concat(validate1797.errors);
         errors = vErrors.length;
       }
     }
     if (data.names !== void 0) {
-      if (!validate1799(data.names, instancePath + "/names")) {
-        vErrors = vErrors === null ? validate1799.errors : vErrors.concat(validate1799.errors);
+      if (!validate1816(data.names, instancePath + "/names")) {
+        vErrors = vErrors === null ? validate1816.errors : vErrors.concat(validate1816.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1802(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1802.errors : vErrors.concat(validate1802.errors);
+      if (!validate1819(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1819.errors : vErrors.concat(validate1819.errors);
         errors = vErrors.length;
       }
     }
     if (data.province !== void 0) {
-      if (!validate1804(data.province, instancePath + "/province")) {
-        vErrors = vErrors === null ? validate1804.errors : vErrors.concat(validate1804.errors);
+      if (!validate1821(data.province, instancePath + "/province")) {
+        vErrors = vErrors === null ? validate1821.errors : vErrors.concat(validate1821.errors);
         errors = vErrors.length;
       }
     }
     if (data.operates !== void 0) {
-      if (!validate1806(data.operates, instancePath + "/operates")) {
-        vErrors = vErrors === null ? validate1806.errors : vErrors.concat(validate1806.errors);
+      if (!validate1823(data.operates, instancePath + "/operates")) {
+        vErrors = vErrors === null ? validate1823.errors : vErrors.concat(validate1823.errors);
         errors = vErrors.length;
       }
     }
     if (data.licence !== void 0) {
-      if (!validate1809(data.licence, instancePath + "/licence")) {
-        vErrors = vErrors === null ? validate1809.errors : vErrors.concat(validate1809.errors);
+      if (!validate1826(data.licence, instancePath + "/licence")) {
+        vErrors = vErrors === null ? validate1826.errors : vErrors.concat(validate1826.errors);
         errors = vErrors.length;
       }
     }
     if (data.threshold !== void 0) {
-      if (!validate1815(data.threshold, instancePath + "/threshold")) {
-        vErrors = vErrors === null ? validate1815.errors : vErrors.concat(validate1815.errors);
+      if (!validate1832(data.threshold, instancePath + "/threshold")) {
+        vErrors = vErrors === null ? validate1832.errors : vErrors.concat(validate1832.errors);
         errors = vErrors.length;
       }
     }
     if (data.keys !== void 0) {
-      if (!validate1817(data.keys, instancePath + "/keys")) {
-        vErrors = vErrors === null ? validate1817.errors : vErrors.concat(validate1817.errors);
+      if (!validate1834(data.keys, instancePath + "/keys")) {
+        vErrors = vErrors === null ? validate1834.errors : vErrors.concat(validate1834.errors);
         errors = vErrors.length;
       }
     }
@@ -21277,10 +21510,10 @@ function validate1797(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1797.errors = vErrors;
+  validate1814.errors = vErrors;
   return errors === 0;
 }
-function validate1796(data, instancePath = "") {
+function validate1813(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -21294,8 +21527,8 @@ function validate1796(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1797(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1797.errors : vErrors.concat(validate1797.errors);
+      if (!validate1814(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1814.errors : vErrors.concat(validate1814.errors);
         errors = vErrors.length;
       }
     }
@@ -21303,11 +21536,11 @@ function validate1796(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1796.errors = vErrors;
+  validate1813.errors = vErrors;
   return errors === 0;
 }
-var schema686 = { "type": "array", "minItems": 1, "maxItems": 8, "uniqueItems": true, "items": { "type": "string", "enum": ["appraisal", "approval", "assessment", "waiver", "remediation", "exclusion", "policy-set", "verdict"] } };
-function validate1840(data, instancePath = "") {
+var schema694 = { "type": "array", "minItems": 1, "maxItems": 8, "uniqueItems": true, "items": { "type": "string", "enum": ["appraisal", "approval", "assessment", "waiver", "remediation", "exclusion", "policy-set", "verdict"] } };
+function validate1857(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -21327,7 +21560,7 @@ function validate1840(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "appraisal" || data0 === "approval" || data0 === "assessment" || data0 === "waiver" || data0 === "remediation" || data0 === "exclusion" || data0 === "policy-set" || data0 === "verdict")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema686.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema694.items.enum } });
         errors++;
       }
     }
@@ -21353,10 +21586,10 @@ function validate1840(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1840.errors = vErrors;
+  validate1857.errors = vErrors;
   return errors === 0;
 }
-function validate1842(data, instancePath = "") {
+function validate1859(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -21373,10 +21606,10 @@ function validate1842(data, instancePath = "") {
       errors++;
     }
   }
-  validate1842.errors = vErrors;
+  validate1859.errors = vErrors;
   return errors === 0;
 }
-function validate1837(data, instancePath = "") {
+function validate1854(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -21407,50 +21640,50 @@ function validate1837(data, instancePath = "") {
       }
     }
     if (data.from !== void 0) {
-      if (!validate1780(data.from, instancePath + "/from")) {
-        vErrors = vErrors === null ? validate1780.errors : vErrors.concat(validate1780.errors);
+      if (!validate1797(data.from, instancePath + "/from")) {
+        vErrors = vErrors === null ? validate1797.errors : vErrors.concat(validate1797.errors);
         errors = vErrors.length;
       }
     }
     if (data.to !== void 0) {
-      if (!validate1780(data.to, instancePath + "/to")) {
-        vErrors = vErrors === null ? validate1780.errors : vErrors.concat(validate1780.errors);
+      if (!validate1797(data.to, instancePath + "/to")) {
+        vErrors = vErrors === null ? validate1797.errors : vErrors.concat(validate1797.errors);
         errors = vErrors.length;
       }
     }
     if (data.for !== void 0) {
-      if (!validate1840(data.for, instancePath + "/for")) {
-        vErrors = vErrors === null ? validate1840.errors : vErrors.concat(validate1840.errors);
+      if (!validate1857(data.for, instancePath + "/for")) {
+        vErrors = vErrors === null ? validate1857.errors : vErrors.concat(validate1857.errors);
         errors = vErrors.length;
       }
     }
     if (data.maxLevel !== void 0) {
-      if (!validate1842(data.maxLevel, instancePath + "/maxLevel")) {
-        vErrors = vErrors === null ? validate1842.errors : vErrors.concat(validate1842.errors);
+      if (!validate1859(data.maxLevel, instancePath + "/maxLevel")) {
+        vErrors = vErrors === null ? validate1859.errors : vErrors.concat(validate1859.errors);
         errors = vErrors.length;
       }
     }
     if (data.systems !== void 0) {
-      if (!validate1806(data.systems, instancePath + "/systems")) {
-        vErrors = vErrors === null ? validate1806.errors : vErrors.concat(validate1806.errors);
+      if (!validate1823(data.systems, instancePath + "/systems")) {
+        vErrors = vErrors === null ? validate1823.errors : vErrors.concat(validate1823.errors);
         errors = vErrors.length;
       }
     }
     if (data.validFrom !== void 0) {
-      if (!validate1812(data.validFrom, instancePath + "/validFrom")) {
-        vErrors = vErrors === null ? validate1812.errors : vErrors.concat(validate1812.errors);
+      if (!validate1829(data.validFrom, instancePath + "/validFrom")) {
+        vErrors = vErrors === null ? validate1829.errors : vErrors.concat(validate1829.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate1812(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate1812.errors : vErrors.concat(validate1812.errors);
+      if (!validate1829(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate1829.errors : vErrors.concat(validate1829.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate1783(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate1783.errors : vErrors.concat(validate1783.errors);
+      if (!validate1800(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1800.errors : vErrors.concat(validate1800.errors);
         errors = vErrors.length;
       }
     }
@@ -21458,10 +21691,10 @@ function validate1837(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1837.errors = vErrors;
+  validate1854.errors = vErrors;
   return errors === 0;
 }
-function validate1836(data, instancePath = "") {
+function validate1853(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -21475,8 +21708,8 @@ function validate1836(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1837(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1837.errors : vErrors.concat(validate1837.errors);
+      if (!validate1854(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1854.errors : vErrors.concat(validate1854.errors);
         errors = vErrors.length;
       }
     }
@@ -21484,10 +21717,10 @@ function validate1836(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1836.errors = vErrors;
+  validate1853.errors = vErrors;
   return errors === 0;
 }
-function validate1852(data, instancePath = "") {
+function validate1869(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -21507,10 +21740,10 @@ function validate1852(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1852.errors = vErrors;
+  validate1869.errors = vErrors;
   return errors === 0;
 }
-function validate1854(data, instancePath = "") {
+function validate1871(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -21526,10 +21759,10 @@ function validate1854(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1854.errors = vErrors;
+  validate1871.errors = vErrors;
   return errors === 0;
 }
-function validate1857(data, instancePath = "") {
+function validate1874(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -21584,10 +21817,10 @@ function validate1857(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1857.errors = vErrors;
+  validate1874.errors = vErrors;
   return errors === 0;
 }
-function validate1851(data, instancePath = "") {
+function validate1868(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -21606,26 +21839,26 @@ function validate1851(data, instancePath = "") {
       }
     }
     if (data.key !== void 0) {
-      if (!validate1852(data.key, instancePath + "/key")) {
-        vErrors = vErrors === null ? validate1852.errors : vErrors.concat(validate1852.errors);
+      if (!validate1869(data.key, instancePath + "/key")) {
+        vErrors = vErrors === null ? validate1869.errors : vErrors.concat(validate1869.errors);
         errors = vErrors.length;
       }
     }
     if (data.reason !== void 0) {
-      if (!validate1854(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate1854.errors : vErrors.concat(validate1854.errors);
+      if (!validate1871(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate1871.errors : vErrors.concat(validate1871.errors);
         errors = vErrors.length;
       }
     }
     if (data.revokedOn !== void 0) {
-      if (!validate1812(data.revokedOn, instancePath + "/revokedOn")) {
-        vErrors = vErrors === null ? validate1812.errors : vErrors.concat(validate1812.errors);
+      if (!validate1829(data.revokedOn, instancePath + "/revokedOn")) {
+        vErrors = vErrors === null ? validate1829.errors : vErrors.concat(validate1829.errors);
         errors = vErrors.length;
       }
     }
     if (data.stillAccepted !== void 0) {
-      if (!validate1857(data.stillAccepted, instancePath + "/stillAccepted")) {
-        vErrors = vErrors === null ? validate1857.errors : vErrors.concat(validate1857.errors);
+      if (!validate1874(data.stillAccepted, instancePath + "/stillAccepted")) {
+        vErrors = vErrors === null ? validate1874.errors : vErrors.concat(validate1874.errors);
         errors = vErrors.length;
       }
     }
@@ -21633,10 +21866,10 @@ function validate1851(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1851.errors = vErrors;
+  validate1868.errors = vErrors;
   return errors === 0;
 }
-function validate1850(data, instancePath = "") {
+function validate1867(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -21650,8 +21883,8 @@ function validate1850(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1851(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1851.errors : vErrors.concat(validate1851.errors);
+      if (!validate1868(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1868.errors : vErrors.concat(validate1868.errors);
         errors = vErrors.length;
       }
     }
@@ -21659,10 +21892,10 @@ function validate1850(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1850.errors = vErrors;
+  validate1867.errors = vErrors;
   return errors === 0;
 }
-function validate1862(data, instancePath = "") {
+function validate1879(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -21681,20 +21914,20 @@ function validate1862(data, instancePath = "") {
       }
     }
     if (data.statement !== void 0) {
-      if (!validate1852(data.statement, instancePath + "/statement")) {
-        vErrors = vErrors === null ? validate1852.errors : vErrors.concat(validate1852.errors);
+      if (!validate1869(data.statement, instancePath + "/statement")) {
+        vErrors = vErrors === null ? validate1869.errors : vErrors.concat(validate1869.errors);
         errors = vErrors.length;
       }
     }
     if (data.reason !== void 0) {
-      if (!validate1854(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate1854.errors : vErrors.concat(validate1854.errors);
+      if (!validate1871(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate1871.errors : vErrors.concat(validate1871.errors);
         errors = vErrors.length;
       }
     }
     if (data.withdrawnOn !== void 0) {
-      if (!validate1812(data.withdrawnOn, instancePath + "/withdrawnOn")) {
-        vErrors = vErrors === null ? validate1812.errors : vErrors.concat(validate1812.errors);
+      if (!validate1829(data.withdrawnOn, instancePath + "/withdrawnOn")) {
+        vErrors = vErrors === null ? validate1829.errors : vErrors.concat(validate1829.errors);
         errors = vErrors.length;
       }
     }
@@ -21702,10 +21935,10 @@ function validate1862(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1862.errors = vErrors;
+  validate1879.errors = vErrors;
   return errors === 0;
 }
-function validate1861(data, instancePath = "") {
+function validate1878(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -21719,8 +21952,8 @@ function validate1861(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1862(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1862.errors : vErrors.concat(validate1862.errors);
+      if (!validate1879(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1879.errors : vErrors.concat(validate1879.errors);
         errors = vErrors.length;
       }
     }
@@ -21728,11 +21961,11 @@ function validate1861(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1861.errors = vErrors;
+  validate1878.errors = vErrors;
   return errors === 0;
 }
 var formats42 = formats.duration;
-function validate1868(data, instancePath = "") {
+function validate1885(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -21752,10 +21985,10 @@ function validate1868(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1868.errors = vErrors;
+  validate1885.errors = vErrors;
   return errors === 0;
 }
-function validate1788(data, instancePath = "") {
+function validate1805(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -21770,38 +22003,38 @@ function validate1788(data, instancePath = "") {
       }
     }
     if (data.certificateAuthorities !== void 0) {
-      if (!validate1789(data.certificateAuthorities, instancePath + "/certificateAuthorities")) {
-        vErrors = vErrors === null ? validate1789.errors : vErrors.concat(validate1789.errors);
+      if (!validate1806(data.certificateAuthorities, instancePath + "/certificateAuthorities")) {
+        vErrors = vErrors === null ? validate1806.errors : vErrors.concat(validate1806.errors);
         errors = vErrors.length;
       }
     }
     if (data.authorities !== void 0) {
-      if (!validate1796(data.authorities, instancePath + "/authorities")) {
-        vErrors = vErrors === null ? validate1796.errors : vErrors.concat(validate1796.errors);
+      if (!validate1813(data.authorities, instancePath + "/authorities")) {
+        vErrors = vErrors === null ? validate1813.errors : vErrors.concat(validate1813.errors);
         errors = vErrors.length;
       }
     }
     if (data.delegations !== void 0) {
-      if (!validate1836(data.delegations, instancePath + "/delegations")) {
-        vErrors = vErrors === null ? validate1836.errors : vErrors.concat(validate1836.errors);
+      if (!validate1853(data.delegations, instancePath + "/delegations")) {
+        vErrors = vErrors === null ? validate1853.errors : vErrors.concat(validate1853.errors);
         errors = vErrors.length;
       }
     }
     if (data.revocations !== void 0) {
-      if (!validate1850(data.revocations, instancePath + "/revocations")) {
-        vErrors = vErrors === null ? validate1850.errors : vErrors.concat(validate1850.errors);
+      if (!validate1867(data.revocations, instancePath + "/revocations")) {
+        vErrors = vErrors === null ? validate1867.errors : vErrors.concat(validate1867.errors);
         errors = vErrors.length;
       }
     }
     if (data.withdrawals !== void 0) {
-      if (!validate1861(data.withdrawals, instancePath + "/withdrawals")) {
-        vErrors = vErrors === null ? validate1861.errors : vErrors.concat(validate1861.errors);
+      if (!validate1878(data.withdrawals, instancePath + "/withdrawals")) {
+        vErrors = vErrors === null ? validate1878.errors : vErrors.concat(validate1878.errors);
         errors = vErrors.length;
       }
     }
     if (data.verdictsLast !== void 0) {
-      if (!validate1868(data.verdictsLast, instancePath + "/verdictsLast")) {
-        vErrors = vErrors === null ? validate1868.errors : vErrors.concat(validate1868.errors);
+      if (!validate1885(data.verdictsLast, instancePath + "/verdictsLast")) {
+        vErrors = vErrors === null ? validate1885.errors : vErrors.concat(validate1885.errors);
         errors = vErrors.length;
       }
     }
@@ -21809,10 +22042,10 @@ function validate1788(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1788.errors = vErrors;
+  validate1805.errors = vErrors;
   return errors === 0;
 }
-function validate1778(data, instancePath = "") {
+function validate1795(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -21851,14 +22084,14 @@ function validate1778(data, instancePath = "") {
       }
     }
     if (data.metadata !== void 0) {
-      if (!validate1779(data.metadata, instancePath + "/metadata")) {
-        vErrors = vErrors === null ? validate1779.errors : vErrors.concat(validate1779.errors);
+      if (!validate1796(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate1796.errors : vErrors.concat(validate1796.errors);
         errors = vErrors.length;
       }
     }
     if (data.spec !== void 0) {
-      if (!validate1788(data.spec, instancePath + "/spec")) {
-        vErrors = vErrors === null ? validate1788.errors : vErrors.concat(validate1788.errors);
+      if (!validate1805(data.spec, instancePath + "/spec")) {
+        vErrors = vErrors === null ? validate1805.errors : vErrors.concat(validate1805.errors);
         errors = vErrors.length;
       }
     }
@@ -21866,22 +22099,22 @@ function validate1778(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1778.errors = vErrors;
+  validate1795.errors = vErrors;
   return errors === 0;
 }
-function validate1777(data, instancePath = "") {
+function validate1794(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate1778(data, instancePath)) {
-    vErrors = vErrors === null ? validate1778.errors : vErrors.concat(validate1778.errors);
+  if (!validate1795(data, instancePath)) {
+    vErrors = vErrors === null ? validate1795.errors : vErrors.concat(validate1795.errors);
     errors = vErrors.length;
   }
-  validate1777.errors = vErrors;
+  validate1794.errors = vErrors;
   return errors === 0;
 }
-var validate_value_cases = validate1872;
-function validate1875(data, instancePath = "") {
+var validate_value_cases = validate1889;
+function validate1892(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -21897,10 +22130,10 @@ function validate1875(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1875.errors = vErrors;
+  validate1892.errors = vErrors;
   return errors === 0;
 }
-function validate1874(data, instancePath = "") {
+function validate1891(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -21915,8 +22148,8 @@ function validate1874(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate1875(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate1875.errors : vErrors.concat(validate1875.errors);
+      if (!validate1892(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate1892.errors : vErrors.concat(validate1892.errors);
         errors = vErrors.length;
       }
     }
@@ -21924,10 +22157,10 @@ function validate1874(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1874.errors = vErrors;
+  validate1891.errors = vErrors;
   return errors === 0;
 }
-function validate1881(data, instancePath = "") {
+function validate1898(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -21943,10 +22176,10 @@ function validate1881(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1881.errors = vErrors;
+  validate1898.errors = vErrors;
   return errors === 0;
 }
-function validate1883(data, instancePath = "") {
+function validate1900(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -21962,28 +22195,28 @@ function validate1883(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1883.errors = vErrors;
+  validate1900.errors = vErrors;
   return errors === 0;
 }
-var schema706 = { "type": ["string", "integer", "boolean"] };
-function validate1886(data, instancePath = "") {
+var schema714 = { "type": ["string", "integer", "boolean"] };
+function validate1903(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string" && !(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data)) && typeof data !== "boolean") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema706.type } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema714.type } });
     errors++;
   }
-  validate1886.errors = vErrors;
+  validate1903.errors = vErrors;
   return errors === 0;
 }
-function validate1885(data, instancePath = "") {
+function validate1902(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   const _errs0 = errors;
   let valid0 = false;
   const _errs1 = errors;
-  if (!validate1886(data, instancePath)) {
-    vErrors = vErrors === null ? validate1886.errors : vErrors.concat(validate1886.errors);
+  if (!validate1903(data, instancePath)) {
+    vErrors = vErrors === null ? validate1903.errors : vErrors.concat(validate1903.errors);
     errors = vErrors.length;
   }
   var _valid0 = _errs1 === errors;
@@ -21997,8 +22230,8 @@ function validate1885(data, instancePath = "") {
       }
       const len0 = data.length;
       for (let i0 = 0; i0 < len0; i0++) {
-        if (!validate1886(data[i0], instancePath + "/" + i0)) {
-          vErrors = vErrors === null ? validate1886.errors : vErrors.concat(validate1886.errors);
+        if (!validate1903(data[i0], instancePath + "/" + i0)) {
+          vErrors = vErrors === null ? validate1903.errors : vErrors.concat(validate1903.errors);
           errors = vErrors.length;
         }
       }
@@ -22022,10 +22255,10 @@ function validate1885(data, instancePath = "") {
       }
     }
   }
-  validate1885.errors = vErrors;
+  validate1902.errors = vErrors;
   return errors === 0;
 }
-function validate1880(data, instancePath = "") {
+function validate1897(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22044,20 +22277,20 @@ function validate1880(data, instancePath = "") {
       }
     }
     if (data.parameter !== void 0) {
-      if (!validate1881(data.parameter, instancePath + "/parameter")) {
-        vErrors = vErrors === null ? validate1881.errors : vErrors.concat(validate1881.errors);
+      if (!validate1898(data.parameter, instancePath + "/parameter")) {
+        vErrors = vErrors === null ? validate1898.errors : vErrors.concat(validate1898.errors);
         errors = vErrors.length;
       }
     }
     if (data.since !== void 0) {
-      if (!validate1883(data.since, instancePath + "/since")) {
-        vErrors = vErrors === null ? validate1883.errors : vErrors.concat(validate1883.errors);
+      if (!validate1900(data.since, instancePath + "/since")) {
+        vErrors = vErrors === null ? validate1900.errors : vErrors.concat(validate1900.errors);
         errors = vErrors.length;
       }
     }
     if (data.value !== void 0) {
-      if (!validate1885(data.value, instancePath + "/value")) {
-        vErrors = vErrors === null ? validate1885.errors : vErrors.concat(validate1885.errors);
+      if (!validate1902(data.value, instancePath + "/value")) {
+        vErrors = vErrors === null ? validate1902.errors : vErrors.concat(validate1902.errors);
         errors = vErrors.length;
       }
     }
@@ -22065,10 +22298,10 @@ function validate1880(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1880.errors = vErrors;
+  validate1897.errors = vErrors;
   return errors === 0;
 }
-function validate1895(data, instancePath = "") {
+function validate1912(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22077,8 +22310,8 @@ function validate1895(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!validate1885(data[key0], instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"))) {
-        vErrors = vErrors === null ? validate1885.errors : vErrors.concat(validate1885.errors);
+      if (!validate1902(data[key0], instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"))) {
+        vErrors = vErrors === null ? validate1902.errors : vErrors.concat(validate1902.errors);
         errors = vErrors.length;
       }
     }
@@ -22086,10 +22319,10 @@ function validate1895(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1895.errors = vErrors;
+  validate1912.errors = vErrors;
   return errors === 0;
 }
-function validate1894(data, instancePath = "") {
+function validate1911(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -22099,8 +22332,8 @@ function validate1894(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1895(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1895.errors : vErrors.concat(validate1895.errors);
+      if (!validate1912(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1912.errors : vErrors.concat(validate1912.errors);
         errors = vErrors.length;
       }
     }
@@ -22108,10 +22341,10 @@ function validate1894(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1894.errors = vErrors;
+  validate1911.errors = vErrors;
   return errors === 0;
 }
-function validate1891(data, instancePath = "") {
+function validate1908(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22134,20 +22367,20 @@ function validate1891(data, instancePath = "") {
       }
     }
     if (data.catalogue !== void 0) {
-      if (!validate1881(data.catalogue, instancePath + "/catalogue")) {
-        vErrors = vErrors === null ? validate1881.errors : vErrors.concat(validate1881.errors);
+      if (!validate1898(data.catalogue, instancePath + "/catalogue")) {
+        vErrors = vErrors === null ? validate1898.errors : vErrors.concat(validate1898.errors);
         errors = vErrors.length;
       }
     }
     if (data.since !== void 0) {
-      if (!validate1883(data.since, instancePath + "/since")) {
-        vErrors = vErrors === null ? validate1883.errors : vErrors.concat(validate1883.errors);
+      if (!validate1900(data.since, instancePath + "/since")) {
+        vErrors = vErrors === null ? validate1900.errors : vErrors.concat(validate1900.errors);
         errors = vErrors.length;
       }
     }
     if (data.entries !== void 0) {
-      if (!validate1894(data.entries, instancePath + "/entries")) {
-        vErrors = vErrors === null ? validate1894.errors : vErrors.concat(validate1894.errors);
+      if (!validate1911(data.entries, instancePath + "/entries")) {
+        vErrors = vErrors === null ? validate1911.errors : vErrors.concat(validate1911.errors);
         errors = vErrors.length;
       }
     }
@@ -22155,10 +22388,10 @@ function validate1891(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1891.errors = vErrors;
+  validate1908.errors = vErrors;
   return errors === 0;
 }
-function validate1903(data, instancePath = "") {
+function validate1920(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -22168,8 +22401,8 @@ function validate1903(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1875(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1875.errors : vErrors.concat(validate1875.errors);
+      if (!validate1892(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1892.errors : vErrors.concat(validate1892.errors);
         errors = vErrors.length;
       }
     }
@@ -22177,10 +22410,10 @@ function validate1903(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1903.errors = vErrors;
+  validate1920.errors = vErrors;
   return errors === 0;
 }
-function validate1900(data, instancePath = "") {
+function validate1917(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22203,20 +22436,20 @@ function validate1900(data, instancePath = "") {
       }
     }
     if (data.derived !== void 0) {
-      if (!validate1881(data.derived, instancePath + "/derived")) {
-        vErrors = vErrors === null ? validate1881.errors : vErrors.concat(validate1881.errors);
+      if (!validate1898(data.derived, instancePath + "/derived")) {
+        vErrors = vErrors === null ? validate1898.errors : vErrors.concat(validate1898.errors);
         errors = vErrors.length;
       }
     }
     if (data.since !== void 0) {
-      if (!validate1883(data.since, instancePath + "/since")) {
-        vErrors = vErrors === null ? validate1883.errors : vErrors.concat(validate1883.errors);
+      if (!validate1900(data.since, instancePath + "/since")) {
+        vErrors = vErrors === null ? validate1900.errors : vErrors.concat(validate1900.errors);
         errors = vErrors.length;
       }
     }
     if (data.rules !== void 0) {
-      if (!validate1903(data.rules, instancePath + "/rules")) {
-        vErrors = vErrors === null ? validate1903.errors : vErrors.concat(validate1903.errors);
+      if (!validate1920(data.rules, instancePath + "/rules")) {
+        vErrors = vErrors === null ? validate1920.errors : vErrors.concat(validate1920.errors);
         errors = vErrors.length;
       }
     }
@@ -22224,11 +22457,11 @@ function validate1900(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1900.errors = vErrors;
+  validate1917.errors = vErrors;
   return errors === 0;
 }
-var schema712 = { "type": "object", "additionalProperties": false, "required": ["binding", "profile", "since"], "properties": { "binding": { "$ref": "#/$defs/bindingId" }, "profile": { "$ref": "#/$defs/kebab" }, "since": { "$ref": "#/$defs/date" }, "from": { "$ref": "#/$defs/stage" }, "until": { "$ref": "#/$defs/stage" }, "enforcement": { "$ref": "#/$defs/part3" }, "waivable": { "type": "boolean" }, "assurance": { "$ref": "#/$defs/part4" }, "parameters": { "$ref": "#/$defs/part0" } } };
-function validate1908(data, instancePath = "") {
+var schema720 = { "type": "object", "additionalProperties": false, "required": ["binding", "profile", "since"], "properties": { "binding": { "$ref": "#/$defs/bindingId" }, "profile": { "$ref": "#/$defs/kebab" }, "since": { "$ref": "#/$defs/date" }, "from": { "$ref": "#/$defs/stage" }, "until": { "$ref": "#/$defs/stage" }, "enforcement": { "$ref": "#/$defs/part3" }, "waivable": { "type": "boolean" }, "assurance": { "$ref": "#/$defs/part4" }, "parameters": { "$ref": "#/$defs/part0" } } };
+function validate1925(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -22236,7 +22469,7 @@ function validate1908(data, instancePath = "") {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 100 } });
       errors++;
     }
-    if (!pattern33.test(data)) {
+    if (!pattern34.test(data)) {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z][a-z0-9]*(-[a-z0-9]+)*$" } });
       errors++;
     }
@@ -22244,11 +22477,11 @@ function validate1908(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1908.errors = vErrors;
+  validate1925.errors = vErrors;
   return errors === 0;
 }
-var schema714 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
-function validate1912(data, instancePath = "") {
+var schema722 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
+function validate1929(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -22256,14 +22489,14 @@ function validate1912(data, instancePath = "") {
     errors++;
   }
   if (!(data === "planning" || data === "design" || data === "construction" || data === "trial" || data === "operation" || data === "in-service")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema714.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema722.enum } });
     errors++;
   }
-  validate1912.errors = vErrors;
+  validate1929.errors = vErrors;
   return errors === 0;
 }
-var schema715 = { "type": "string", "enum": ["mandatory", "justified", "advisory"] };
-function validate1915(data, instancePath = "") {
+var schema723 = { "type": "string", "enum": ["mandatory", "justified", "advisory"] };
+function validate1932(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -22271,14 +22504,14 @@ function validate1915(data, instancePath = "") {
     errors++;
   }
   if (!(data === "mandatory" || data === "justified" || data === "advisory")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema715.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema723.enum } });
     errors++;
   }
-  validate1915.errors = vErrors;
+  validate1932.errors = vErrors;
   return errors === 0;
 }
-var schema716 = { "type": "string", "enum": ["declared", "evidenced", "attested"] };
-function validate1917(data, instancePath = "") {
+var schema724 = { "type": "string", "enum": ["declared", "evidenced", "attested"] };
+function validate1934(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -22286,13 +22519,13 @@ function validate1917(data, instancePath = "") {
     errors++;
   }
   if (!(data === "declared" || data === "evidenced" || data === "attested")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema716.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema724.enum } });
     errors++;
   }
-  validate1917.errors = vErrors;
+  validate1934.errors = vErrors;
   return errors === 0;
 }
-function validate1907(data, instancePath = "") {
+function validate1924(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22309,44 +22542,44 @@ function validate1907(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema712.properties, key0)) {
+      if (!func1.call(schema720.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.binding !== void 0) {
-      if (!validate1908(data.binding, instancePath + "/binding")) {
-        vErrors = vErrors === null ? validate1908.errors : vErrors.concat(validate1908.errors);
+      if (!validate1925(data.binding, instancePath + "/binding")) {
+        vErrors = vErrors === null ? validate1925.errors : vErrors.concat(validate1925.errors);
         errors = vErrors.length;
       }
     }
     if (data.profile !== void 0) {
-      if (!validate1875(data.profile, instancePath + "/profile")) {
-        vErrors = vErrors === null ? validate1875.errors : vErrors.concat(validate1875.errors);
+      if (!validate1892(data.profile, instancePath + "/profile")) {
+        vErrors = vErrors === null ? validate1892.errors : vErrors.concat(validate1892.errors);
         errors = vErrors.length;
       }
     }
     if (data.since !== void 0) {
-      if (!validate1883(data.since, instancePath + "/since")) {
-        vErrors = vErrors === null ? validate1883.errors : vErrors.concat(validate1883.errors);
+      if (!validate1900(data.since, instancePath + "/since")) {
+        vErrors = vErrors === null ? validate1900.errors : vErrors.concat(validate1900.errors);
         errors = vErrors.length;
       }
     }
     if (data.from !== void 0) {
-      if (!validate1912(data.from, instancePath + "/from")) {
-        vErrors = vErrors === null ? validate1912.errors : vErrors.concat(validate1912.errors);
+      if (!validate1929(data.from, instancePath + "/from")) {
+        vErrors = vErrors === null ? validate1929.errors : vErrors.concat(validate1929.errors);
         errors = vErrors.length;
       }
     }
     if (data.until !== void 0) {
-      if (!validate1912(data.until, instancePath + "/until")) {
-        vErrors = vErrors === null ? validate1912.errors : vErrors.concat(validate1912.errors);
+      if (!validate1929(data.until, instancePath + "/until")) {
+        vErrors = vErrors === null ? validate1929.errors : vErrors.concat(validate1929.errors);
         errors = vErrors.length;
       }
     }
     if (data.enforcement !== void 0) {
-      if (!validate1915(data.enforcement, instancePath + "/enforcement")) {
-        vErrors = vErrors === null ? validate1915.errors : vErrors.concat(validate1915.errors);
+      if (!validate1932(data.enforcement, instancePath + "/enforcement")) {
+        vErrors = vErrors === null ? validate1932.errors : vErrors.concat(validate1932.errors);
         errors = vErrors.length;
       }
     }
@@ -22357,14 +22590,14 @@ function validate1907(data, instancePath = "") {
       }
     }
     if (data.assurance !== void 0) {
-      if (!validate1917(data.assurance, instancePath + "/assurance")) {
-        vErrors = vErrors === null ? validate1917.errors : vErrors.concat(validate1917.errors);
+      if (!validate1934(data.assurance, instancePath + "/assurance")) {
+        vErrors = vErrors === null ? validate1934.errors : vErrors.concat(validate1934.errors);
         errors = vErrors.length;
       }
     }
     if (data.parameters !== void 0) {
-      if (!validate1895(data.parameters, instancePath + "/parameters")) {
-        vErrors = vErrors === null ? validate1895.errors : vErrors.concat(validate1895.errors);
+      if (!validate1912(data.parameters, instancePath + "/parameters")) {
+        vErrors = vErrors === null ? validate1912.errors : vErrors.concat(validate1912.errors);
         errors = vErrors.length;
       }
     }
@@ -22372,10 +22605,10 @@ function validate1907(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1907.errors = vErrors;
+  validate1924.errors = vErrors;
   return errors === 0;
 }
-function validate1924(data, instancePath = "") {
+function validate1941(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -22399,7 +22632,7 @@ function validate1924(data, instancePath = "") {
           (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/minLength", keyword: "minLength", params: { limit: 2 } });
           errors++;
         }
-        if (!pattern51.test(data0)) {
+        if (!pattern52.test(data0)) {
           (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/pattern", keyword: "pattern", params: { pattern: "^(/[A-Za-z][A-Za-z0-9]*)+$" } });
           errors++;
         }
@@ -22430,10 +22663,10 @@ function validate1924(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1924.errors = vErrors;
+  validate1941.errors = vErrors;
   return errors === 0;
 }
-function validate1921(data, instancePath = "") {
+function validate1938(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22456,20 +22689,20 @@ function validate1921(data, instancePath = "") {
       }
     }
     if (data.reapproval !== void 0) {
-      if (!validate1875(data.reapproval, instancePath + "/reapproval")) {
-        vErrors = vErrors === null ? validate1875.errors : vErrors.concat(validate1875.errors);
+      if (!validate1892(data.reapproval, instancePath + "/reapproval")) {
+        vErrors = vErrors === null ? validate1892.errors : vErrors.concat(validate1892.errors);
         errors = vErrors.length;
       }
     }
     if (data.profile !== void 0) {
-      if (!validate1875(data.profile, instancePath + "/profile")) {
-        vErrors = vErrors === null ? validate1875.errors : vErrors.concat(validate1875.errors);
+      if (!validate1892(data.profile, instancePath + "/profile")) {
+        vErrors = vErrors === null ? validate1892.errors : vErrors.concat(validate1892.errors);
         errors = vErrors.length;
       }
     }
     if (data.paths !== void 0) {
-      if (!validate1924(data.paths, instancePath + "/paths")) {
-        vErrors = vErrors === null ? validate1924.errors : vErrors.concat(validate1924.errors);
+      if (!validate1941(data.paths, instancePath + "/paths")) {
+        vErrors = vErrors === null ? validate1941.errors : vErrors.concat(validate1941.errors);
         errors = vErrors.length;
       }
     }
@@ -22477,10 +22710,10 @@ function validate1921(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1921.errors = vErrors;
+  validate1938.errors = vErrors;
   return errors === 0;
 }
-function validate1879(data, instancePath = "") {
+function validate1896(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -22498,40 +22731,40 @@ function validate1879(data, instancePath = "") {
       const _errs2 = errors;
       let valid2 = false;
       const _errs3 = errors;
-      if (!validate1880(data0, instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1880.errors : vErrors.concat(validate1880.errors);
+      if (!validate1897(data0, instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1897.errors : vErrors.concat(validate1897.errors);
         errors = vErrors.length;
       }
       var _valid0 = _errs3 === errors;
       valid2 = valid2 || _valid0;
       if (!valid2) {
         const _errs4 = errors;
-        if (!validate1891(data0, instancePath + "/" + i0)) {
-          vErrors = vErrors === null ? validate1891.errors : vErrors.concat(validate1891.errors);
+        if (!validate1908(data0, instancePath + "/" + i0)) {
+          vErrors = vErrors === null ? validate1908.errors : vErrors.concat(validate1908.errors);
           errors = vErrors.length;
         }
         var _valid0 = _errs4 === errors;
         valid2 = valid2 || _valid0;
         if (!valid2) {
           const _errs5 = errors;
-          if (!validate1900(data0, instancePath + "/" + i0)) {
-            vErrors = vErrors === null ? validate1900.errors : vErrors.concat(validate1900.errors);
+          if (!validate1917(data0, instancePath + "/" + i0)) {
+            vErrors = vErrors === null ? validate1917.errors : vErrors.concat(validate1917.errors);
             errors = vErrors.length;
           }
           var _valid0 = _errs5 === errors;
           valid2 = valid2 || _valid0;
           if (!valid2) {
             const _errs6 = errors;
-            if (!validate1907(data0, instancePath + "/" + i0)) {
-              vErrors = vErrors === null ? validate1907.errors : vErrors.concat(validate1907.errors);
+            if (!validate1924(data0, instancePath + "/" + i0)) {
+              vErrors = vErrors === null ? validate1924.errors : vErrors.concat(validate1924.errors);
               errors = vErrors.length;
             }
             var _valid0 = _errs6 === errors;
             valid2 = valid2 || _valid0;
             if (!valid2) {
               const _errs7 = errors;
-              if (!validate1921(data0, instancePath + "/" + i0)) {
-                vErrors = vErrors === null ? validate1921.errors : vErrors.concat(validate1921.errors);
+              if (!validate1938(data0, instancePath + "/" + i0)) {
+                vErrors = vErrors === null ? validate1938.errors : vErrors.concat(validate1938.errors);
                 errors = vErrors.length;
               }
               var _valid0 = _errs7 === errors;
@@ -22558,10 +22791,10 @@ function validate1879(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1879.errors = vErrors;
+  validate1896.errors = vErrors;
   return errors === 0;
 }
-function validate1878(data, instancePath = "") {
+function validate1895(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22576,8 +22809,8 @@ function validate1878(data, instancePath = "") {
       }
     }
     if (data.cases !== void 0) {
-      if (!validate1879(data.cases, instancePath + "/cases")) {
-        vErrors = vErrors === null ? validate1879.errors : vErrors.concat(validate1879.errors);
+      if (!validate1896(data.cases, instancePath + "/cases")) {
+        vErrors = vErrors === null ? validate1896.errors : vErrors.concat(validate1896.errors);
         errors = vErrors.length;
       }
     }
@@ -22585,10 +22818,10 @@ function validate1878(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1878.errors = vErrors;
+  validate1895.errors = vErrors;
   return errors === 0;
 }
-function validate1873(data, instancePath = "") {
+function validate1890(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22627,14 +22860,14 @@ function validate1873(data, instancePath = "") {
       }
     }
     if (data.metadata !== void 0) {
-      if (!validate1874(data.metadata, instancePath + "/metadata")) {
-        vErrors = vErrors === null ? validate1874.errors : vErrors.concat(validate1874.errors);
+      if (!validate1891(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate1891.errors : vErrors.concat(validate1891.errors);
         errors = vErrors.length;
       }
     }
     if (data.spec !== void 0) {
-      if (!validate1878(data.spec, instancePath + "/spec")) {
-        vErrors = vErrors === null ? validate1878.errors : vErrors.concat(validate1878.errors);
+      if (!validate1895(data.spec, instancePath + "/spec")) {
+        vErrors = vErrors === null ? validate1895.errors : vErrors.concat(validate1895.errors);
         errors = vErrors.length;
       }
     }
@@ -22642,24 +22875,24 @@ function validate1873(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1873.errors = vErrors;
+  validate1890.errors = vErrors;
   return errors === 0;
 }
-function validate1872(data, instancePath = "") {
+function validate1889(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate1873(data, instancePath)) {
-    vErrors = vErrors === null ? validate1873.errors : vErrors.concat(validate1873.errors);
+  if (!validate1890(data, instancePath)) {
+    vErrors = vErrors === null ? validate1890.errors : vErrors.concat(validate1890.errors);
     errors = vErrors.length;
   }
-  validate1872.errors = vErrors;
+  validate1889.errors = vErrors;
   return errors === 0;
 }
-var validate_verdict = validate1930;
-var schema722 = { "type": "object", "additionalProperties": false, "required": ["source", "kind", "systemId", "manifestDigest", "designDigest", "decision", "stage", "stageSource", "profile", "profileSource", "asOf", "asOfSource", "redacted", "policyDigest", "trustDigest", "counts", "gates", "attestations", "readiness"], "properties": { "source": { "type": "string" }, "kind": { "$ref": "#/$defs/part0" }, "systemId": { "type": "string" }, "manifestDigest": { "$ref": "#/$defs/digest" }, "designDigest": { "$ref": "#/$defs/digest" }, "decision": { "$ref": "#/$defs/decision" }, "stage": { "$ref": "#/$defs/stage" }, "stageSource": { "$ref": "#/$defs/part1" }, "profile": { "type": "string" }, "profileSource": { "$ref": "#/$defs/part1" }, "asOf": { "type": "string", "format": "date" }, "asOfSource": { "$ref": "#/$defs/part1" }, "redacted": { "type": "boolean" }, "policyDigest": { "$ref": "#/$defs/digest" }, "trustDigest": { "anyOf": [{ "$ref": "#/$defs/digest" }, { "type": "null" }] }, "planDigest": { "$ref": "#/$defs/digest" }, "counts": { "$ref": "#/$defs/part2" }, "gates": { "$ref": "#/$defs/part3" }, "attestations": { "$ref": "#/$defs/part12" }, "readiness": { "$ref": "#/$defs/part14" } } };
-var schema723 = { "type": "string", "enum": ["SystemManifest", "Plan"] };
-function validate1934(data, instancePath = "") {
+var validate_verdict = validate1947;
+var schema730 = { "type": "object", "additionalProperties": false, "required": ["source", "kind", "systemId", "manifestDigest", "designDigest", "decision", "stage", "stageSource", "profile", "profileSource", "asOf", "asOfSource", "redacted", "policyDigest", "trustDigest", "counts", "gates", "attestations", "readiness"], "properties": { "source": { "type": "string" }, "kind": { "$ref": "#/$defs/part0" }, "systemId": { "type": "string" }, "manifestDigest": { "$ref": "#/$defs/digest" }, "designDigest": { "$ref": "#/$defs/digest" }, "decision": { "$ref": "#/$defs/decision" }, "stage": { "$ref": "#/$defs/stage" }, "stageSource": { "$ref": "#/$defs/part1" }, "profile": { "type": "string" }, "profileSource": { "$ref": "#/$defs/part1" }, "asOf": { "type": "string", "format": "date" }, "asOfSource": { "$ref": "#/$defs/part1" }, "redacted": { "type": "boolean" }, "policyDigest": { "$ref": "#/$defs/digest" }, "trustDigest": { "anyOf": [{ "$ref": "#/$defs/digest" }, { "type": "null" }] }, "planDigest": { "$ref": "#/$defs/digest" }, "counts": { "$ref": "#/$defs/part2" }, "gates": { "$ref": "#/$defs/part3" }, "attestations": { "$ref": "#/$defs/part12" }, "readiness": { "$ref": "#/$defs/part14" } } };
+var schema731 = { "type": "string", "enum": ["SystemManifest", "Plan"] };
+function validate1951(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -22667,13 +22900,13 @@ function validate1934(data, instancePath = "") {
     errors++;
   }
   if (!(data === "SystemManifest" || data === "Plan")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema723.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema731.enum } });
     errors++;
   }
-  validate1934.errors = vErrors;
+  validate1951.errors = vErrors;
   return errors === 0;
 }
-function validate1936(data, instancePath = "") {
+function validate1953(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -22685,11 +22918,11 @@ function validate1936(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1936.errors = vErrors;
+  validate1953.errors = vErrors;
   return errors === 0;
 }
-var schema725 = { "type": "string", "enum": ["admit", "block", "out-of-scope"] };
-function validate1939(data, instancePath = "") {
+var schema733 = { "type": "string", "enum": ["admit", "block", "out-of-scope"] };
+function validate1956(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -22697,14 +22930,14 @@ function validate1939(data, instancePath = "") {
     errors++;
   }
   if (!(data === "admit" || data === "block" || data === "out-of-scope")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema725.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema733.enum } });
     errors++;
   }
-  validate1939.errors = vErrors;
+  validate1956.errors = vErrors;
   return errors === 0;
 }
-var schema726 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
-function validate1941(data, instancePath = "") {
+var schema734 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
+function validate1958(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -22712,14 +22945,14 @@ function validate1941(data, instancePath = "") {
     errors++;
   }
   if (!(data === "planning" || data === "design" || data === "construction" || data === "trial" || data === "operation" || data === "in-service")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema726.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema734.enum } });
     errors++;
   }
-  validate1941.errors = vErrors;
+  validate1958.errors = vErrors;
   return errors === 0;
 }
-var schema727 = { "type": "string", "enum": ["option", "manifest", "default"] };
-function validate1943(data, instancePath = "") {
+var schema735 = { "type": "string", "enum": ["option", "manifest", "default"] };
+function validate1960(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -22727,13 +22960,13 @@ function validate1943(data, instancePath = "") {
     errors++;
   }
   if (!(data === "option" || data === "manifest" || data === "default")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema727.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema735.enum } });
     errors++;
   }
-  validate1943.errors = vErrors;
+  validate1960.errors = vErrors;
   return errors === 0;
 }
-function validate1950(data, instancePath = "") {
+function validate1967(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22849,11 +23082,11 @@ function validate1950(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1950.errors = vErrors;
+  validate1967.errors = vErrors;
   return errors === 0;
 }
-var schema730 = { "type": "object", "additionalProperties": false, "required": ["id", "number", "title", "binding", "outcome", "disposition", "enforcement", "blocking", "assurance", "clauses", "parameters", "evidence", "findings"], "properties": { "id": { "type": "string" }, "number": { "type": "string" }, "title": { "$ref": "#/$defs/text" }, "binding": { "type": "string" }, "outcome": { "$ref": "#/$defs/part15" }, "disposition": { "$ref": "#/$defs/part16" }, "enforcement": { "$ref": "#/$defs/part17" }, "blocking": { "type": "boolean" }, "assurance": { "anyOf": [{ "$ref": "#/$defs/assurance" }, { "type": "null" }] }, "clauses": { "$ref": "#/$defs/part6" }, "parameters": { "$ref": "#/$defs/part20" }, "derived": { "$ref": "#/$defs/part25" }, "evidence": { "$ref": "#/$defs/part27" }, "findings": { "$ref": "#/$defs/part28" } } };
-function validate1954(data, instancePath = "") {
+var schema738 = { "type": "object", "additionalProperties": false, "required": ["id", "number", "title", "binding", "outcome", "disposition", "enforcement", "blocking", "assurance", "clauses", "parameters", "evidence", "findings"], "properties": { "id": { "type": "string" }, "number": { "type": "string" }, "title": { "$ref": "#/$defs/text" }, "binding": { "type": "string" }, "outcome": { "$ref": "#/$defs/part15" }, "disposition": { "$ref": "#/$defs/part16" }, "enforcement": { "$ref": "#/$defs/part17" }, "blocking": { "type": "boolean" }, "assurance": { "anyOf": [{ "$ref": "#/$defs/assurance" }, { "type": "null" }] }, "clauses": { "$ref": "#/$defs/part6" }, "parameters": { "$ref": "#/$defs/part20" }, "derived": { "$ref": "#/$defs/part25" }, "evidence": { "$ref": "#/$defs/part27" }, "findings": { "$ref": "#/$defs/part28" } } };
+function validate1971(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22887,11 +23120,11 @@ function validate1954(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1954.errors = vErrors;
+  validate1971.errors = vErrors;
   return errors === 0;
 }
-var schema732 = { "type": "string", "enum": ["pass", "fail", "undetermined", "not-applicable"] };
-function validate1956(data, instancePath = "") {
+var schema740 = { "type": "string", "enum": ["pass", "fail", "undetermined", "not-applicable"] };
+function validate1973(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -22899,14 +23132,14 @@ function validate1956(data, instancePath = "") {
     errors++;
   }
   if (!(data === "pass" || data === "fail" || data === "undetermined" || data === "not-applicable")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema732.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema740.enum } });
     errors++;
   }
-  validate1956.errors = vErrors;
+  validate1973.errors = vErrors;
   return errors === 0;
 }
-var schema733 = { "type": "string", "enum": ["none", "justified", "waived"] };
-function validate1958(data, instancePath = "") {
+var schema741 = { "type": "string", "enum": ["none", "justified", "waived"] };
+function validate1975(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -22914,14 +23147,14 @@ function validate1958(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "justified" || data === "waived")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema733.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema741.enum } });
     errors++;
   }
-  validate1958.errors = vErrors;
+  validate1975.errors = vErrors;
   return errors === 0;
 }
-var schema734 = { "type": "string", "enum": ["mandatory", "justified", "advisory"] };
-function validate1960(data, instancePath = "") {
+var schema742 = { "type": "string", "enum": ["mandatory", "justified", "advisory"] };
+function validate1977(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -22929,14 +23162,14 @@ function validate1960(data, instancePath = "") {
     errors++;
   }
   if (!(data === "mandatory" || data === "justified" || data === "advisory")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema734.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema742.enum } });
     errors++;
   }
-  validate1960.errors = vErrors;
+  validate1977.errors = vErrors;
   return errors === 0;
 }
-var schema735 = { "type": "string", "enum": ["declared", "evidenced", "attested"] };
-function validate1962(data, instancePath = "") {
+var schema743 = { "type": "string", "enum": ["declared", "evidenced", "attested"] };
+function validate1979(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -22944,13 +23177,13 @@ function validate1962(data, instancePath = "") {
     errors++;
   }
   if (!(data === "declared" || data === "evidenced" || data === "attested")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema735.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema743.enum } });
     errors++;
   }
-  validate1962.errors = vErrors;
+  validate1979.errors = vErrors;
   return errors === 0;
 }
-function validate1964(data, instancePath = "") {
+function validate1981(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -22965,15 +23198,15 @@ function validate1964(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1964.errors = vErrors;
+  validate1981.errors = vErrors;
   return errors === 0;
 }
-var schema739 = { "type": ["string", "integer", "boolean", "array"], "items": { "type": ["string", "integer", "boolean"] } };
-function validate1968(data, instancePath = "") {
+var schema747 = { "type": ["string", "integer", "boolean", "array"], "items": { "type": ["string", "integer", "boolean"] } };
+function validate1985(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string" && !(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data)) && typeof data !== "boolean" && !Array.isArray(data)) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema739.type } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema747.type } });
     errors++;
   }
   if (Array.isArray(data)) {
@@ -22981,15 +23214,15 @@ function validate1968(data, instancePath = "") {
     for (let i0 = 0; i0 < len0; i0++) {
       let data0 = data[i0];
       if (typeof data0 !== "string" && !(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0)) && typeof data0 !== "boolean") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: schema739.items.type } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: schema747.items.type } });
         errors++;
       }
     }
   }
-  validate1968.errors = vErrors;
+  validate1985.errors = vErrors;
   return errors === 0;
 }
-function validate1967(data, instancePath = "") {
+function validate1984(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -23022,8 +23255,8 @@ function validate1967(data, instancePath = "") {
       }
     }
     if (data.value !== void 0) {
-      if (!validate1968(data.value, instancePath + "/value")) {
-        vErrors = vErrors === null ? validate1968.errors : vErrors.concat(validate1968.errors);
+      if (!validate1985(data.value, instancePath + "/value")) {
+        vErrors = vErrors === null ? validate1985.errors : vErrors.concat(validate1985.errors);
         errors = vErrors.length;
       }
     }
@@ -23076,17 +23309,17 @@ function validate1967(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1967.errors = vErrors;
+  validate1984.errors = vErrors;
   return errors === 0;
 }
-function validate1966(data, instancePath = "") {
+function validate1983(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1967(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1967.errors : vErrors.concat(validate1967.errors);
+      if (!validate1984(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1984.errors : vErrors.concat(validate1984.errors);
         errors = vErrors.length;
       }
     }
@@ -23094,15 +23327,15 @@ function validate1966(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1966.errors = vErrors;
+  validate1983.errors = vErrors;
   return errors === 0;
 }
-var schema742 = { "type": ["string", "integer", "array"], "items": { "type": ["string", "integer"] } };
-function validate1974(data, instancePath = "") {
+var schema750 = { "type": ["string", "integer", "array"], "items": { "type": ["string", "integer"] } };
+function validate1991(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string" && !(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data)) && !Array.isArray(data)) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema742.type } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema750.type } });
     errors++;
   }
   if (Array.isArray(data)) {
@@ -23110,15 +23343,15 @@ function validate1974(data, instancePath = "") {
     for (let i0 = 0; i0 < len0; i0++) {
       let data0 = data[i0];
       if (typeof data0 !== "string" && !(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0))) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: schema742.items.type } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: schema750.items.type } });
         errors++;
       }
     }
   }
-  validate1974.errors = vErrors;
+  validate1991.errors = vErrors;
   return errors === 0;
 }
-function validate1977(data, instancePath = "") {
+function validate1994(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -23168,17 +23401,17 @@ function validate1977(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1977.errors = vErrors;
+  validate1994.errors = vErrors;
   return errors === 0;
 }
-function validate1976(data, instancePath = "") {
+function validate1993(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1977(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1977.errors : vErrors.concat(validate1977.errors);
+      if (!validate1994(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1994.errors : vErrors.concat(validate1994.errors);
         errors = vErrors.length;
       }
     }
@@ -23186,10 +23419,10 @@ function validate1976(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1976.errors = vErrors;
+  validate1993.errors = vErrors;
   return errors === 0;
 }
-function validate1973(data, instancePath = "") {
+function validate1990(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -23218,14 +23451,14 @@ function validate1973(data, instancePath = "") {
       }
     }
     if (data.value !== void 0) {
-      if (!validate1974(data.value, instancePath + "/value")) {
-        vErrors = vErrors === null ? validate1974.errors : vErrors.concat(validate1974.errors);
+      if (!validate1991(data.value, instancePath + "/value")) {
+        vErrors = vErrors === null ? validate1991.errors : vErrors.concat(validate1991.errors);
         errors = vErrors.length;
       }
     }
     if (data.grounds !== void 0) {
-      if (!validate1976(data.grounds, instancePath + "/grounds")) {
-        vErrors = vErrors === null ? validate1976.errors : vErrors.concat(validate1976.errors);
+      if (!validate1993(data.grounds, instancePath + "/grounds")) {
+        vErrors = vErrors === null ? validate1993.errors : vErrors.concat(validate1993.errors);
         errors = vErrors.length;
       }
     }
@@ -23233,17 +23466,17 @@ function validate1973(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1973.errors = vErrors;
+  validate1990.errors = vErrors;
   return errors === 0;
 }
-function validate1972(data, instancePath = "") {
+function validate1989(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1973(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1973.errors : vErrors.concat(validate1973.errors);
+      if (!validate1990(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1990.errors : vErrors.concat(validate1990.errors);
         errors = vErrors.length;
       }
     }
@@ -23251,10 +23484,10 @@ function validate1972(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1972.errors = vErrors;
+  validate1989.errors = vErrors;
   return errors === 0;
 }
-function validate1983(data, instancePath = "") {
+function validate2000(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -23283,8 +23516,8 @@ function validate1983(data, instancePath = "") {
       }
     }
     if (data.assurance !== void 0) {
-      if (!validate1962(data.assurance, instancePath + "/assurance")) {
-        vErrors = vErrors === null ? validate1962.errors : vErrors.concat(validate1962.errors);
+      if (!validate1979(data.assurance, instancePath + "/assurance")) {
+        vErrors = vErrors === null ? validate1979.errors : vErrors.concat(validate1979.errors);
         errors = vErrors.length;
       }
     }
@@ -23292,17 +23525,17 @@ function validate1983(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1983.errors = vErrors;
+  validate2000.errors = vErrors;
   return errors === 0;
 }
-function validate1982(data, instancePath = "") {
+function validate1999(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1983(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1983.errors : vErrors.concat(validate1983.errors);
+      if (!validate2000(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate2000.errors : vErrors.concat(validate2000.errors);
         errors = vErrors.length;
       }
     }
@@ -23310,12 +23543,12 @@ function validate1982(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1982.errors = vErrors;
+  validate1999.errors = vErrors;
   return errors === 0;
 }
-var schema748 = { "type": "object", "additionalProperties": false, "required": ["code", "requirement", "disposition", "message", "remedy", "actor", "location"], "properties": { "code": { "type": "string" }, "requirement": { "anyOf": [{ "type": "string" }, { "type": "null" }] }, "disposition": { "$ref": "#/$defs/part16" }, "message": { "$ref": "#/$defs/text" }, "remedy": { "$ref": "#/$defs/text" }, "actor": { "$ref": "#/$defs/actor" }, "condition": { "type": "string" }, "missing": { "$ref": "#/$defs/part6" }, "remediation": { "$ref": "#/$defs/part29" }, "location": { "$ref": "#/$defs/location" }, "waiver": { "$ref": "#/$defs/part30" } } };
-var schema749 = { "type": "string", "enum": ["vendor", "owner", "operator", "data-centre", "finance", "authority"] };
-function validate1992(data, instancePath = "") {
+var schema756 = { "type": "object", "additionalProperties": false, "required": ["code", "requirement", "disposition", "message", "remedy", "actor", "location"], "properties": { "code": { "type": "string" }, "requirement": { "anyOf": [{ "type": "string" }, { "type": "null" }] }, "disposition": { "$ref": "#/$defs/part16" }, "message": { "$ref": "#/$defs/text" }, "remedy": { "$ref": "#/$defs/text" }, "actor": { "$ref": "#/$defs/actor" }, "condition": { "type": "string" }, "missing": { "$ref": "#/$defs/part6" }, "remediation": { "$ref": "#/$defs/part29" }, "location": { "$ref": "#/$defs/location" }, "waiver": { "$ref": "#/$defs/part30" } } };
+var schema757 = { "type": "string", "enum": ["vendor", "owner", "operator", "data-centre", "finance", "authority"] };
+function validate2009(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -23323,13 +23556,13 @@ function validate1992(data, instancePath = "") {
     errors++;
   }
   if (!(data === "vendor" || data === "owner" || data === "operator" || data === "data-centre" || data === "finance" || data === "authority")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema749.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema757.enum } });
     errors++;
   }
-  validate1992.errors = vErrors;
+  validate2009.errors = vErrors;
   return errors === 0;
 }
-function validate1995(data, instancePath = "") {
+function validate2012(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -23369,10 +23602,10 @@ function validate1995(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1995.errors = vErrors;
+  validate2012.errors = vErrors;
   return errors === 0;
 }
-function validate1998(data, instancePath = "") {
+function validate2015(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -23420,10 +23653,10 @@ function validate1998(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1998.errors = vErrors;
+  validate2015.errors = vErrors;
   return errors === 0;
 }
-function validate1997(data, instancePath = "") {
+function validate2014(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -23448,14 +23681,14 @@ function validate1997(data, instancePath = "") {
       }
     }
     if (data.start !== void 0) {
-      if (!validate1998(data.start, instancePath + "/start")) {
-        vErrors = vErrors === null ? validate1998.errors : vErrors.concat(validate1998.errors);
+      if (!validate2015(data.start, instancePath + "/start")) {
+        vErrors = vErrors === null ? validate2015.errors : vErrors.concat(validate2015.errors);
         errors = vErrors.length;
       }
     }
     if (data.end !== void 0) {
-      if (!validate1998(data.end, instancePath + "/end")) {
-        vErrors = vErrors === null ? validate1998.errors : vErrors.concat(validate1998.errors);
+      if (!validate2015(data.end, instancePath + "/end")) {
+        vErrors = vErrors === null ? validate2015.errors : vErrors.concat(validate2015.errors);
         errors = vErrors.length;
       }
     }
@@ -23463,10 +23696,10 @@ function validate1997(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1997.errors = vErrors;
+  validate2014.errors = vErrors;
   return errors === 0;
 }
-function validate2002(data, instancePath = "") {
+function validate2019(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -23526,10 +23759,10 @@ function validate2002(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate2002.errors = vErrors;
+  validate2019.errors = vErrors;
   return errors === 0;
 }
-function validate1988(data, instancePath = "") {
+function validate2005(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -23562,7 +23795,7 @@ function validate1988(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema748.properties, key0)) {
+      if (!func1.call(schema756.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
@@ -23608,26 +23841,26 @@ function validate1988(data, instancePath = "") {
       }
     }
     if (data.disposition !== void 0) {
-      if (!validate1958(data.disposition, instancePath + "/disposition")) {
-        vErrors = vErrors === null ? validate1958.errors : vErrors.concat(validate1958.errors);
+      if (!validate1975(data.disposition, instancePath + "/disposition")) {
+        vErrors = vErrors === null ? validate1975.errors : vErrors.concat(validate1975.errors);
         errors = vErrors.length;
       }
     }
     if (data.message !== void 0) {
-      if (!validate1954(data.message, instancePath + "/message")) {
-        vErrors = vErrors === null ? validate1954.errors : vErrors.concat(validate1954.errors);
+      if (!validate1971(data.message, instancePath + "/message")) {
+        vErrors = vErrors === null ? validate1971.errors : vErrors.concat(validate1971.errors);
         errors = vErrors.length;
       }
     }
     if (data.remedy !== void 0) {
-      if (!validate1954(data.remedy, instancePath + "/remedy")) {
-        vErrors = vErrors === null ? validate1954.errors : vErrors.concat(validate1954.errors);
+      if (!validate1971(data.remedy, instancePath + "/remedy")) {
+        vErrors = vErrors === null ? validate1971.errors : vErrors.concat(validate1971.errors);
         errors = vErrors.length;
       }
     }
     if (data.actor !== void 0) {
-      if (!validate1992(data.actor, instancePath + "/actor")) {
-        vErrors = vErrors === null ? validate1992.errors : vErrors.concat(validate1992.errors);
+      if (!validate2009(data.actor, instancePath + "/actor")) {
+        vErrors = vErrors === null ? validate2009.errors : vErrors.concat(validate2009.errors);
         errors = vErrors.length;
       }
     }
@@ -23638,26 +23871,26 @@ function validate1988(data, instancePath = "") {
       }
     }
     if (data.missing !== void 0) {
-      if (!validate1964(data.missing, instancePath + "/missing")) {
-        vErrors = vErrors === null ? validate1964.errors : vErrors.concat(validate1964.errors);
+      if (!validate1981(data.missing, instancePath + "/missing")) {
+        vErrors = vErrors === null ? validate1981.errors : vErrors.concat(validate1981.errors);
         errors = vErrors.length;
       }
     }
     if (data.remediation !== void 0) {
-      if (!validate1995(data.remediation, instancePath + "/remediation")) {
-        vErrors = vErrors === null ? validate1995.errors : vErrors.concat(validate1995.errors);
+      if (!validate2012(data.remediation, instancePath + "/remediation")) {
+        vErrors = vErrors === null ? validate2012.errors : vErrors.concat(validate2012.errors);
         errors = vErrors.length;
       }
     }
     if (data.location !== void 0) {
-      if (!validate1997(data.location, instancePath + "/location")) {
-        vErrors = vErrors === null ? validate1997.errors : vErrors.concat(validate1997.errors);
+      if (!validate2014(data.location, instancePath + "/location")) {
+        vErrors = vErrors === null ? validate2014.errors : vErrors.concat(validate2014.errors);
         errors = vErrors.length;
       }
     }
     if (data.waiver !== void 0) {
-      if (!validate2002(data.waiver, instancePath + "/waiver")) {
-        vErrors = vErrors === null ? validate2002.errors : vErrors.concat(validate2002.errors);
+      if (!validate2019(data.waiver, instancePath + "/waiver")) {
+        vErrors = vErrors === null ? validate2019.errors : vErrors.concat(validate2019.errors);
         errors = vErrors.length;
       }
     }
@@ -23665,17 +23898,17 @@ function validate1988(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1988.errors = vErrors;
+  validate2005.errors = vErrors;
   return errors === 0;
 }
-function validate1987(data, instancePath = "") {
+function validate2004(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1988(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1988.errors : vErrors.concat(validate1988.errors);
+      if (!validate2005(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate2005.errors : vErrors.concat(validate2005.errors);
         errors = vErrors.length;
       }
     }
@@ -23683,10 +23916,10 @@ function validate1987(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1987.errors = vErrors;
+  validate2004.errors = vErrors;
   return errors === 0;
 }
-function validate1953(data, instancePath = "") {
+function validate1970(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -23743,7 +23976,7 @@ function validate1953(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema730.properties, key0)) {
+      if (!func1.call(schema738.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
@@ -23761,8 +23994,8 @@ function validate1953(data, instancePath = "") {
       }
     }
     if (data.title !== void 0) {
-      if (!validate1954(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate1954.errors : vErrors.concat(validate1954.errors);
+      if (!validate1971(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate1971.errors : vErrors.concat(validate1971.errors);
         errors = vErrors.length;
       }
     }
@@ -23773,20 +24006,20 @@ function validate1953(data, instancePath = "") {
       }
     }
     if (data.outcome !== void 0) {
-      if (!validate1956(data.outcome, instancePath + "/outcome")) {
-        vErrors = vErrors === null ? validate1956.errors : vErrors.concat(validate1956.errors);
+      if (!validate1973(data.outcome, instancePath + "/outcome")) {
+        vErrors = vErrors === null ? validate1973.errors : vErrors.concat(validate1973.errors);
         errors = vErrors.length;
       }
     }
     if (data.disposition !== void 0) {
-      if (!validate1958(data.disposition, instancePath + "/disposition")) {
-        vErrors = vErrors === null ? validate1958.errors : vErrors.concat(validate1958.errors);
+      if (!validate1975(data.disposition, instancePath + "/disposition")) {
+        vErrors = vErrors === null ? validate1975.errors : vErrors.concat(validate1975.errors);
         errors = vErrors.length;
       }
     }
     if (data.enforcement !== void 0) {
-      if (!validate1960(data.enforcement, instancePath + "/enforcement")) {
-        vErrors = vErrors === null ? validate1960.errors : vErrors.concat(validate1960.errors);
+      if (!validate1977(data.enforcement, instancePath + "/enforcement")) {
+        vErrors = vErrors === null ? validate1977.errors : vErrors.concat(validate1977.errors);
         errors = vErrors.length;
       }
     }
@@ -23801,8 +24034,8 @@ function validate1953(data, instancePath = "") {
       const _errs15 = errors;
       let valid1 = false;
       const _errs16 = errors;
-      if (!validate1962(data8, instancePath + "/assurance")) {
-        vErrors = vErrors === null ? validate1962.errors : vErrors.concat(validate1962.errors);
+      if (!validate1979(data8, instancePath + "/assurance")) {
+        vErrors = vErrors === null ? validate1979.errors : vErrors.concat(validate1979.errors);
         errors = vErrors.length;
       }
       var _valid0 = _errs16 === errors;
@@ -23831,32 +24064,32 @@ function validate1953(data, instancePath = "") {
       }
     }
     if (data.clauses !== void 0) {
-      if (!validate1964(data.clauses, instancePath + "/clauses")) {
-        vErrors = vErrors === null ? validate1964.errors : vErrors.concat(validate1964.errors);
+      if (!validate1981(data.clauses, instancePath + "/clauses")) {
+        vErrors = vErrors === null ? validate1981.errors : vErrors.concat(validate1981.errors);
         errors = vErrors.length;
       }
     }
     if (data.parameters !== void 0) {
-      if (!validate1966(data.parameters, instancePath + "/parameters")) {
-        vErrors = vErrors === null ? validate1966.errors : vErrors.concat(validate1966.errors);
+      if (!validate1983(data.parameters, instancePath + "/parameters")) {
+        vErrors = vErrors === null ? validate1983.errors : vErrors.concat(validate1983.errors);
         errors = vErrors.length;
       }
     }
     if (data.derived !== void 0) {
-      if (!validate1972(data.derived, instancePath + "/derived")) {
-        vErrors = vErrors === null ? validate1972.errors : vErrors.concat(validate1972.errors);
+      if (!validate1989(data.derived, instancePath + "/derived")) {
+        vErrors = vErrors === null ? validate1989.errors : vErrors.concat(validate1989.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate1982(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate1982.errors : vErrors.concat(validate1982.errors);
+      if (!validate1999(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1999.errors : vErrors.concat(validate1999.errors);
         errors = vErrors.length;
       }
     }
     if (data.findings !== void 0) {
-      if (!validate1987(data.findings, instancePath + "/findings")) {
-        vErrors = vErrors === null ? validate1987.errors : vErrors.concat(validate1987.errors);
+      if (!validate2004(data.findings, instancePath + "/findings")) {
+        vErrors = vErrors === null ? validate2004.errors : vErrors.concat(validate2004.errors);
         errors = vErrors.length;
       }
     }
@@ -23864,17 +24097,17 @@ function validate1953(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1953.errors = vErrors;
+  validate1970.errors = vErrors;
   return errors === 0;
 }
-function validate1952(data, instancePath = "") {
+function validate1969(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1953(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1953.errors : vErrors.concat(validate1953.errors);
+      if (!validate1970(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1970.errors : vErrors.concat(validate1970.errors);
         errors = vErrors.length;
       }
     }
@@ -23882,12 +24115,12 @@ function validate1952(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1952.errors = vErrors;
+  validate1969.errors = vErrors;
   return errors === 0;
 }
-var schema755 = { "type": "object", "additionalProperties": false, "required": ["source", "type", "state", "reason"], "properties": { "source": { "type": "string" }, "type": { "anyOf": [{ "type": "string", "enum": ["appraisal", "approval", "assessment", "waiver", "remediation", "exclusion", "verdict", "policy-set"] }, { "type": "null" }] }, "id": { "type": "string" }, "digest": { "type": "string" }, "authority": { "type": "string" }, "state": { "$ref": "#/$defs/part4" }, "code": { "type": "string" }, "condition": { "type": "string" }, "reason": { "anyOf": [{ "$ref": "#/$defs/text" }, { "type": "null" }] }, "changes": { "$ref": "#/$defs/part10" } } };
-var schema756 = { "type": "string", "enum": ["used", "unused", "refused"] };
-function validate2010(data, instancePath = "") {
+var schema763 = { "type": "object", "additionalProperties": false, "required": ["source", "type", "state", "reason"], "properties": { "source": { "type": "string" }, "type": { "anyOf": [{ "type": "string", "enum": ["appraisal", "approval", "assessment", "waiver", "remediation", "exclusion", "verdict", "policy-set"] }, { "type": "null" }] }, "id": { "type": "string" }, "digest": { "type": "string" }, "authority": { "type": "string" }, "state": { "$ref": "#/$defs/part4" }, "code": { "type": "string" }, "condition": { "type": "string" }, "reason": { "anyOf": [{ "$ref": "#/$defs/text" }, { "type": "null" }] }, "changes": { "$ref": "#/$defs/part10" } } };
+var schema764 = { "type": "string", "enum": ["used", "unused", "refused"] };
+function validate2027(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -23895,14 +24128,14 @@ function validate2010(data, instancePath = "") {
     errors++;
   }
   if (!(data === "used" || data === "unused" || data === "refused")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema756.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema764.enum } });
     errors++;
   }
-  validate2010.errors = vErrors;
+  validate2027.errors = vErrors;
   return errors === 0;
 }
-var schema759 = { "type": "string", "enum": ["added", "removed", "changed"] };
-function validate2015(data, instancePath = "") {
+var schema767 = { "type": "string", "enum": ["added", "removed", "changed"] };
+function validate2032(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -23910,13 +24143,13 @@ function validate2015(data, instancePath = "") {
     errors++;
   }
   if (!(data === "added" || data === "removed" || data === "changed")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema759.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema767.enum } });
     errors++;
   }
-  validate2015.errors = vErrors;
+  validate2032.errors = vErrors;
   return errors === 0;
 }
-function validate2018(data, instancePath = "") {
+function validate2035(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -23945,14 +24178,14 @@ function validate2018(data, instancePath = "") {
       }
     }
     if (data.title !== void 0) {
-      if (!validate1954(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate1954.errors : vErrors.concat(validate1954.errors);
+      if (!validate1971(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate1971.errors : vErrors.concat(validate1971.errors);
         errors = vErrors.length;
       }
     }
     if (data.clauses !== void 0) {
-      if (!validate1964(data.clauses, instancePath + "/clauses")) {
-        vErrors = vErrors === null ? validate1964.errors : vErrors.concat(validate1964.errors);
+      if (!validate1981(data.clauses, instancePath + "/clauses")) {
+        vErrors = vErrors === null ? validate1981.errors : vErrors.concat(validate1981.errors);
         errors = vErrors.length;
       }
     }
@@ -23960,17 +24193,17 @@ function validate2018(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate2018.errors = vErrors;
+  validate2035.errors = vErrors;
   return errors === 0;
 }
-function validate2017(data, instancePath = "") {
+function validate2034(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate2018(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate2018.errors : vErrors.concat(validate2018.errors);
+      if (!validate2035(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate2035.errors : vErrors.concat(validate2035.errors);
         errors = vErrors.length;
       }
     }
@@ -23978,10 +24211,10 @@ function validate2017(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate2017.errors = vErrors;
+  validate2034.errors = vErrors;
   return errors === 0;
 }
-function validate2014(data, instancePath = "") {
+function validate2031(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -24014,20 +24247,20 @@ function validate2014(data, instancePath = "") {
       }
     }
     if (data.change !== void 0) {
-      if (!validate2015(data.change, instancePath + "/change")) {
-        vErrors = vErrors === null ? validate2015.errors : vErrors.concat(validate2015.errors);
+      if (!validate2032(data.change, instancePath + "/change")) {
+        vErrors = vErrors === null ? validate2032.errors : vErrors.concat(validate2032.errors);
         errors = vErrors.length;
       }
     }
     if (data.triggers !== void 0) {
-      if (!validate2017(data.triggers, instancePath + "/triggers")) {
-        vErrors = vErrors === null ? validate2017.errors : vErrors.concat(validate2017.errors);
+      if (!validate2034(data.triggers, instancePath + "/triggers")) {
+        vErrors = vErrors === null ? validate2034.errors : vErrors.concat(validate2034.errors);
         errors = vErrors.length;
       }
     }
     if (data.location !== void 0) {
-      if (!validate1997(data.location, instancePath + "/location")) {
-        vErrors = vErrors === null ? validate1997.errors : vErrors.concat(validate1997.errors);
+      if (!validate2014(data.location, instancePath + "/location")) {
+        vErrors = vErrors === null ? validate2014.errors : vErrors.concat(validate2014.errors);
         errors = vErrors.length;
       }
     }
@@ -24035,17 +24268,17 @@ function validate2014(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate2014.errors = vErrors;
+  validate2031.errors = vErrors;
   return errors === 0;
 }
-function validate2013(data, instancePath = "") {
+function validate2030(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate2014(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate2014.errors : vErrors.concat(validate2014.errors);
+      if (!validate2031(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate2031.errors : vErrors.concat(validate2031.errors);
         errors = vErrors.length;
       }
     }
@@ -24053,10 +24286,10 @@ function validate2013(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate2013.errors = vErrors;
+  validate2030.errors = vErrors;
   return errors === 0;
 }
-function validate2009(data, instancePath = "") {
+function validate2026(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -24077,7 +24310,7 @@ function validate2009(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema755.properties, key0)) {
+      if (!func1.call(schema763.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
@@ -24098,7 +24331,7 @@ function validate2009(data, instancePath = "") {
         errors++;
       }
       if (!(data1 === "appraisal" || data1 === "approval" || data1 === "assessment" || data1 === "waiver" || data1 === "remediation" || data1 === "exclusion" || data1 === "verdict" || data1 === "policy-set")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/type", schemaPath: "#/properties/type/anyOf/0/enum", keyword: "enum", params: { allowedValues: schema755.properties.type.anyOf[0].enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/type", schemaPath: "#/properties/type/anyOf/0/enum", keyword: "enum", params: { allowedValues: schema763.properties.type.anyOf[0].enum } });
         errors++;
       }
       var _valid0 = _errs6 === errors;
@@ -24145,8 +24378,8 @@ function validate2009(data, instancePath = "") {
       }
     }
     if (data.state !== void 0) {
-      if (!validate2010(data.state, instancePath + "/state")) {
-        vErrors = vErrors === null ? validate2010.errors : vErrors.concat(validate2010.errors);
+      if (!validate2027(data.state, instancePath + "/state")) {
+        vErrors = vErrors === null ? validate2027.errors : vErrors.concat(validate2027.errors);
         errors = vErrors.length;
       }
     }
@@ -24167,8 +24400,8 @@ function validate2009(data, instancePath = "") {
       const _errs22 = errors;
       let valid2 = false;
       const _errs23 = errors;
-      if (!validate1954(data8, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate1954.errors : vErrors.concat(validate1954.errors);
+      if (!validate1971(data8, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate1971.errors : vErrors.concat(validate1971.errors);
         errors = vErrors.length;
       }
       var _valid1 = _errs23 === errors;
@@ -24197,8 +24430,8 @@ function validate2009(data, instancePath = "") {
       }
     }
     if (data.changes !== void 0) {
-      if (!validate2013(data.changes, instancePath + "/changes")) {
-        vErrors = vErrors === null ? validate2013.errors : vErrors.concat(validate2013.errors);
+      if (!validate2030(data.changes, instancePath + "/changes")) {
+        vErrors = vErrors === null ? validate2030.errors : vErrors.concat(validate2030.errors);
         errors = vErrors.length;
       }
     }
@@ -24206,17 +24439,17 @@ function validate2009(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate2009.errors = vErrors;
+  validate2026.errors = vErrors;
   return errors === 0;
 }
-function validate2008(data, instancePath = "") {
+function validate2025(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate2009(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate2009.errors : vErrors.concat(validate2009.errors);
+      if (!validate2026(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate2026.errors : vErrors.concat(validate2026.errors);
         errors = vErrors.length;
       }
     }
@@ -24224,10 +24457,10 @@ function validate2008(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate2008.errors = vErrors;
+  validate2025.errors = vErrors;
   return errors === 0;
 }
-function validate2029(data, instancePath = "") {
+function validate2046(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -24246,14 +24479,14 @@ function validate2029(data, instancePath = "") {
       }
     }
     if (data.stage !== void 0) {
-      if (!validate1941(data.stage, instancePath + "/stage")) {
-        vErrors = vErrors === null ? validate1941.errors : vErrors.concat(validate1941.errors);
+      if (!validate1958(data.stage, instancePath + "/stage")) {
+        vErrors = vErrors === null ? validate1958.errors : vErrors.concat(validate1958.errors);
         errors = vErrors.length;
       }
     }
     if (data.decision !== void 0) {
-      if (!validate1939(data.decision, instancePath + "/decision")) {
-        vErrors = vErrors === null ? validate1939.errors : vErrors.concat(validate1939.errors);
+      if (!validate1956(data.decision, instancePath + "/decision")) {
+        vErrors = vErrors === null ? validate1956.errors : vErrors.concat(validate1956.errors);
         errors = vErrors.length;
       }
     }
@@ -24261,17 +24494,17 @@ function validate2029(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate2029.errors = vErrors;
+  validate2046.errors = vErrors;
   return errors === 0;
 }
-function validate2028(data, instancePath = "") {
+function validate2045(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate2029(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate2029.errors : vErrors.concat(validate2029.errors);
+      if (!validate2046(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate2046.errors : vErrors.concat(validate2046.errors);
         errors = vErrors.length;
       }
     }
@@ -24279,10 +24512,10 @@ function validate2028(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate2028.errors = vErrors;
+  validate2045.errors = vErrors;
   return errors === 0;
 }
-function validate1933(data, instancePath = "") {
+function validate1950(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -24363,7 +24596,7 @@ function validate1933(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema722.properties, key0)) {
+      if (!func1.call(schema730.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
@@ -24375,8 +24608,8 @@ function validate1933(data, instancePath = "") {
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1934(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1934.errors : vErrors.concat(validate1934.errors);
+      if (!validate1951(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1951.errors : vErrors.concat(validate1951.errors);
         errors = vErrors.length;
       }
     }
@@ -24387,32 +24620,32 @@ function validate1933(data, instancePath = "") {
       }
     }
     if (data.manifestDigest !== void 0) {
-      if (!validate1936(data.manifestDigest, instancePath + "/manifestDigest")) {
-        vErrors = vErrors === null ? validate1936.errors : vErrors.concat(validate1936.errors);
+      if (!validate1953(data.manifestDigest, instancePath + "/manifestDigest")) {
+        vErrors = vErrors === null ? validate1953.errors : vErrors.concat(validate1953.errors);
         errors = vErrors.length;
       }
     }
     if (data.designDigest !== void 0) {
-      if (!validate1936(data.designDigest, instancePath + "/designDigest")) {
-        vErrors = vErrors === null ? validate1936.errors : vErrors.concat(validate1936.errors);
+      if (!validate1953(data.designDigest, instancePath + "/designDigest")) {
+        vErrors = vErrors === null ? validate1953.errors : vErrors.concat(validate1953.errors);
         errors = vErrors.length;
       }
     }
     if (data.decision !== void 0) {
-      if (!validate1939(data.decision, instancePath + "/decision")) {
-        vErrors = vErrors === null ? validate1939.errors : vErrors.concat(validate1939.errors);
+      if (!validate1956(data.decision, instancePath + "/decision")) {
+        vErrors = vErrors === null ? validate1956.errors : vErrors.concat(validate1956.errors);
         errors = vErrors.length;
       }
     }
     if (data.stage !== void 0) {
-      if (!validate1941(data.stage, instancePath + "/stage")) {
-        vErrors = vErrors === null ? validate1941.errors : vErrors.concat(validate1941.errors);
+      if (!validate1958(data.stage, instancePath + "/stage")) {
+        vErrors = vErrors === null ? validate1958.errors : vErrors.concat(validate1958.errors);
         errors = vErrors.length;
       }
     }
     if (data.stageSource !== void 0) {
-      if (!validate1943(data.stageSource, instancePath + "/stageSource")) {
-        vErrors = vErrors === null ? validate1943.errors : vErrors.concat(validate1943.errors);
+      if (!validate1960(data.stageSource, instancePath + "/stageSource")) {
+        vErrors = vErrors === null ? validate1960.errors : vErrors.concat(validate1960.errors);
         errors = vErrors.length;
       }
     }
@@ -24423,8 +24656,8 @@ function validate1933(data, instancePath = "") {
       }
     }
     if (data.profileSource !== void 0) {
-      if (!validate1943(data.profileSource, instancePath + "/profileSource")) {
-        vErrors = vErrors === null ? validate1943.errors : vErrors.concat(validate1943.errors);
+      if (!validate1960(data.profileSource, instancePath + "/profileSource")) {
+        vErrors = vErrors === null ? validate1960.errors : vErrors.concat(validate1960.errors);
         errors = vErrors.length;
       }
     }
@@ -24441,8 +24674,8 @@ function validate1933(data, instancePath = "") {
       }
     }
     if (data.asOfSource !== void 0) {
-      if (!validate1943(data.asOfSource, instancePath + "/asOfSource")) {
-        vErrors = vErrors === null ? validate1943.errors : vErrors.concat(validate1943.errors);
+      if (!validate1960(data.asOfSource, instancePath + "/asOfSource")) {
+        vErrors = vErrors === null ? validate1960.errors : vErrors.concat(validate1960.errors);
         errors = vErrors.length;
       }
     }
@@ -24453,8 +24686,8 @@ function validate1933(data, instancePath = "") {
       }
     }
     if (data.policyDigest !== void 0) {
-      if (!validate1936(data.policyDigest, instancePath + "/policyDigest")) {
-        vErrors = vErrors === null ? validate1936.errors : vErrors.concat(validate1936.errors);
+      if (!validate1953(data.policyDigest, instancePath + "/policyDigest")) {
+        vErrors = vErrors === null ? validate1953.errors : vErrors.concat(validate1953.errors);
         errors = vErrors.length;
       }
     }
@@ -24463,8 +24696,8 @@ function validate1933(data, instancePath = "") {
       const _errs22 = errors;
       let valid1 = false;
       const _errs23 = errors;
-      if (!validate1936(data14, instancePath + "/trustDigest")) {
-        vErrors = vErrors === null ? validate1936.errors : vErrors.concat(validate1936.errors);
+      if (!validate1953(data14, instancePath + "/trustDigest")) {
+        vErrors = vErrors === null ? validate1953.errors : vErrors.concat(validate1953.errors);
         errors = vErrors.length;
       }
       var _valid0 = _errs23 === errors;
@@ -24493,32 +24726,32 @@ function validate1933(data, instancePath = "") {
       }
     }
     if (data.planDigest !== void 0) {
-      if (!validate1936(data.planDigest, instancePath + "/planDigest")) {
-        vErrors = vErrors === null ? validate1936.errors : vErrors.concat(validate1936.errors);
+      if (!validate1953(data.planDigest, instancePath + "/planDigest")) {
+        vErrors = vErrors === null ? validate1953.errors : vErrors.concat(validate1953.errors);
         errors = vErrors.length;
       }
     }
     if (data.counts !== void 0) {
-      if (!validate1950(data.counts, instancePath + "/counts")) {
-        vErrors = vErrors === null ? validate1950.errors : vErrors.concat(validate1950.errors);
+      if (!validate1967(data.counts, instancePath + "/counts")) {
+        vErrors = vErrors === null ? validate1967.errors : vErrors.concat(validate1967.errors);
         errors = vErrors.length;
       }
     }
     if (data.gates !== void 0) {
-      if (!validate1952(data.gates, instancePath + "/gates")) {
-        vErrors = vErrors === null ? validate1952.errors : vErrors.concat(validate1952.errors);
+      if (!validate1969(data.gates, instancePath + "/gates")) {
+        vErrors = vErrors === null ? validate1969.errors : vErrors.concat(validate1969.errors);
         errors = vErrors.length;
       }
     }
     if (data.attestations !== void 0) {
-      if (!validate2008(data.attestations, instancePath + "/attestations")) {
-        vErrors = vErrors === null ? validate2008.errors : vErrors.concat(validate2008.errors);
+      if (!validate2025(data.attestations, instancePath + "/attestations")) {
+        vErrors = vErrors === null ? validate2025.errors : vErrors.concat(validate2025.errors);
         errors = vErrors.length;
       }
     }
     if (data.readiness !== void 0) {
-      if (!validate2028(data.readiness, instancePath + "/readiness")) {
-        vErrors = vErrors === null ? validate2028.errors : vErrors.concat(validate2028.errors);
+      if (!validate2045(data.readiness, instancePath + "/readiness")) {
+        vErrors = vErrors === null ? validate2045.errors : vErrors.concat(validate2045.errors);
         errors = vErrors.length;
       }
     }
@@ -24526,17 +24759,17 @@ function validate1933(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1933.errors = vErrors;
+  validate1950.errors = vErrors;
   return errors === 0;
 }
-function validate1932(data, instancePath = "") {
+function validate1949(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1933(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1933.errors : vErrors.concat(validate1933.errors);
+      if (!validate1950(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1950.errors : vErrors.concat(validate1950.errors);
         errors = vErrors.length;
       }
     }
@@ -24544,11 +24777,11 @@ function validate1932(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1932.errors = vErrors;
+  validate1949.errors = vErrors;
   return errors === 0;
 }
-var schema766 = { "type": "string", "enum": ["error", "warning"] };
-function validate2038(data, instancePath = "") {
+var schema774 = { "type": "string", "enum": ["error", "warning"] };
+function validate2055(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -24556,13 +24789,13 @@ function validate2038(data, instancePath = "") {
     errors++;
   }
   if (!(data === "error" || data === "warning")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema766.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema774.enum } });
     errors++;
   }
-  validate2038.errors = vErrors;
+  validate2055.errors = vErrors;
   return errors === 0;
 }
-function validate2037(data, instancePath = "") {
+function validate2054(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -24601,26 +24834,26 @@ function validate2037(data, instancePath = "") {
       }
     }
     if (data.severity !== void 0) {
-      if (!validate2038(data.severity, instancePath + "/severity")) {
-        vErrors = vErrors === null ? validate2038.errors : vErrors.concat(validate2038.errors);
+      if (!validate2055(data.severity, instancePath + "/severity")) {
+        vErrors = vErrors === null ? validate2055.errors : vErrors.concat(validate2055.errors);
         errors = vErrors.length;
       }
     }
     if (data.message !== void 0) {
-      if (!validate1954(data.message, instancePath + "/message")) {
-        vErrors = vErrors === null ? validate1954.errors : vErrors.concat(validate1954.errors);
+      if (!validate1971(data.message, instancePath + "/message")) {
+        vErrors = vErrors === null ? validate1971.errors : vErrors.concat(validate1971.errors);
         errors = vErrors.length;
       }
     }
     if (data.help !== void 0) {
-      if (!validate1954(data.help, instancePath + "/help")) {
-        vErrors = vErrors === null ? validate1954.errors : vErrors.concat(validate1954.errors);
+      if (!validate1971(data.help, instancePath + "/help")) {
+        vErrors = vErrors === null ? validate1971.errors : vErrors.concat(validate1971.errors);
         errors = vErrors.length;
       }
     }
     if (data.location !== void 0) {
-      if (!validate1997(data.location, instancePath + "/location")) {
-        vErrors = vErrors === null ? validate1997.errors : vErrors.concat(validate1997.errors);
+      if (!validate2014(data.location, instancePath + "/location")) {
+        vErrors = vErrors === null ? validate2014.errors : vErrors.concat(validate2014.errors);
         errors = vErrors.length;
       }
     }
@@ -24628,17 +24861,17 @@ function validate2037(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate2037.errors = vErrors;
+  validate2054.errors = vErrors;
   return errors === 0;
 }
-function validate2036(data, instancePath = "") {
+function validate2053(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate2037(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate2037.errors : vErrors.concat(validate2037.errors);
+      if (!validate2054(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate2054.errors : vErrors.concat(validate2054.errors);
         errors = vErrors.length;
       }
     }
@@ -24646,10 +24879,10 @@ function validate2036(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate2036.errors = vErrors;
+  validate2053.errors = vErrors;
   return errors === 0;
 }
-function validate1931(data, instancePath = "") {
+function validate1948(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -24678,14 +24911,14 @@ function validate1931(data, instancePath = "") {
       }
     }
     if (data.verdicts !== void 0) {
-      if (!validate1932(data.verdicts, instancePath + "/verdicts")) {
-        vErrors = vErrors === null ? validate1932.errors : vErrors.concat(validate1932.errors);
+      if (!validate1949(data.verdicts, instancePath + "/verdicts")) {
+        vErrors = vErrors === null ? validate1949.errors : vErrors.concat(validate1949.errors);
         errors = vErrors.length;
       }
     }
     if (data.errors !== void 0) {
-      if (!validate2036(data.errors, instancePath + "/errors")) {
-        vErrors = vErrors === null ? validate2036.errors : vErrors.concat(validate2036.errors);
+      if (!validate2053(data.errors, instancePath + "/errors")) {
+        vErrors = vErrors === null ? validate2053.errors : vErrors.concat(validate2053.errors);
         errors = vErrors.length;
       }
     }
@@ -24693,23 +24926,23 @@ function validate1931(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1931.errors = vErrors;
+  validate1948.errors = vErrors;
   return errors === 0;
 }
-function validate1930(data, instancePath = "") {
+function validate1947(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate1931(data, instancePath)) {
-    vErrors = vErrors === null ? validate1931.errors : vErrors.concat(validate1931.errors);
+  if (!validate1948(data, instancePath)) {
+    vErrors = vErrors === null ? validate1948.errors : vErrors.concat(validate1948.errors);
     errors = vErrors.length;
   }
-  validate1930.errors = vErrors;
+  validate1947.errors = vErrors;
   return errors === 0;
 }
-var validate_waiver = validate2046;
-var schema768 = { "type": "object", "additionalProperties": false, "required": ["id", "authority", "gate", "requirement", "outcome", "evidenceDigest", "reason", "date", "validUntil", "alternatives", "compensatingMeasures"], "properties": { "id": { "$ref": "#/$defs/part0" }, "authority": { "$ref": "#/$defs/part1" }, "gate": { "$ref": "#/$defs/part0" }, "requirement": { "$ref": "#/$defs/part2" }, "outcome": { "$ref": "#/$defs/part3" }, "missing": { "$ref": "#/$defs/part5" }, "evidenceDigest": { "$ref": "#/$defs/part6" }, "reason": { "$ref": "#/$defs/part7" }, "date": { "$ref": "#/$defs/part8" }, "validFrom": { "$ref": "#/$defs/part8" }, "validUntil": { "$ref": "#/$defs/part8" }, "alternatives": { "$ref": "#/$defs/part7" }, "compensatingMeasures": { "$ref": "#/$defs/part7" } } };
-function validate2048(data, instancePath = "") {
+var validate_waiver = validate2063;
+var schema776 = { "type": "object", "additionalProperties": false, "required": ["id", "authority", "gate", "requirement", "outcome", "evidenceDigest", "reason", "date", "validUntil", "alternatives", "compensatingMeasures"], "properties": { "id": { "$ref": "#/$defs/part0" }, "authority": { "$ref": "#/$defs/part1" }, "gate": { "$ref": "#/$defs/part0" }, "requirement": { "$ref": "#/$defs/part2" }, "outcome": { "$ref": "#/$defs/part3" }, "missing": { "$ref": "#/$defs/part5" }, "evidenceDigest": { "$ref": "#/$defs/part6" }, "reason": { "$ref": "#/$defs/part7" }, "date": { "$ref": "#/$defs/part8" }, "validFrom": { "$ref": "#/$defs/part8" }, "validUntil": { "$ref": "#/$defs/part8" }, "alternatives": { "$ref": "#/$defs/part7" }, "compensatingMeasures": { "$ref": "#/$defs/part7" } } };
+function validate2065(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -24725,10 +24958,10 @@ function validate2048(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate2048.errors = vErrors;
+  validate2065.errors = vErrors;
   return errors === 0;
 }
-function validate2050(data, instancePath = "") {
+function validate2067(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -24748,10 +24981,10 @@ function validate2050(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate2050.errors = vErrors;
+  validate2067.errors = vErrors;
   return errors === 0;
 }
-function validate2053(data, instancePath = "") {
+function validate2070(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -24767,11 +25000,11 @@ function validate2053(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate2053.errors = vErrors;
+  validate2070.errors = vErrors;
   return errors === 0;
 }
-var schema772 = { "type": "string", "enum": ["fail", "undetermined"] };
-function validate2055(data, instancePath = "") {
+var schema780 = { "type": "string", "enum": ["fail", "undetermined"] };
+function validate2072(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -24779,13 +25012,13 @@ function validate2055(data, instancePath = "") {
     errors++;
   }
   if (!(data === "fail" || data === "undetermined")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema772.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema780.enum } });
     errors++;
   }
-  validate2055.errors = vErrors;
+  validate2072.errors = vErrors;
   return errors === 0;
 }
-function validate2058(data, instancePath = "") {
+function validate2075(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -24801,10 +25034,10 @@ function validate2058(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate2058.errors = vErrors;
+  validate2075.errors = vErrors;
   return errors === 0;
 }
-function validate2057(data, instancePath = "") {
+function validate2074(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -24818,8 +25051,8 @@ function validate2057(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate2058(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate2058.errors : vErrors.concat(validate2058.errors);
+      if (!validate2075(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate2075.errors : vErrors.concat(validate2075.errors);
         errors = vErrors.length;
       }
     }
@@ -24827,10 +25060,10 @@ function validate2057(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate2057.errors = vErrors;
+  validate2074.errors = vErrors;
   return errors === 0;
 }
-function validate2061(data, instancePath = "") {
+function validate2078(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -24850,10 +25083,10 @@ function validate2061(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate2061.errors = vErrors;
+  validate2078.errors = vErrors;
   return errors === 0;
 }
-function validate2063(data, instancePath = "") {
+function validate2080(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -24869,10 +25102,10 @@ function validate2063(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate2063.errors = vErrors;
+  validate2080.errors = vErrors;
   return errors === 0;
 }
-function validate2065(data, instancePath = "") {
+function validate2082(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -24892,10 +25125,10 @@ function validate2065(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate2065.errors = vErrors;
+  validate2082.errors = vErrors;
   return errors === 0;
 }
-function validate2047(data, instancePath = "") {
+function validate2064(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -24944,86 +25177,86 @@ function validate2047(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema768.properties, key0)) {
+      if (!func1.call(schema776.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate2048(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate2048.errors : vErrors.concat(validate2048.errors);
+      if (!validate2065(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate2065.errors : vErrors.concat(validate2065.errors);
         errors = vErrors.length;
       }
     }
     if (data.authority !== void 0) {
-      if (!validate2050(data.authority, instancePath + "/authority")) {
-        vErrors = vErrors === null ? validate2050.errors : vErrors.concat(validate2050.errors);
+      if (!validate2067(data.authority, instancePath + "/authority")) {
+        vErrors = vErrors === null ? validate2067.errors : vErrors.concat(validate2067.errors);
         errors = vErrors.length;
       }
     }
     if (data.gate !== void 0) {
-      if (!validate2048(data.gate, instancePath + "/gate")) {
-        vErrors = vErrors === null ? validate2048.errors : vErrors.concat(validate2048.errors);
+      if (!validate2065(data.gate, instancePath + "/gate")) {
+        vErrors = vErrors === null ? validate2065.errors : vErrors.concat(validate2065.errors);
         errors = vErrors.length;
       }
     }
     if (data.requirement !== void 0) {
-      if (!validate2053(data.requirement, instancePath + "/requirement")) {
-        vErrors = vErrors === null ? validate2053.errors : vErrors.concat(validate2053.errors);
+      if (!validate2070(data.requirement, instancePath + "/requirement")) {
+        vErrors = vErrors === null ? validate2070.errors : vErrors.concat(validate2070.errors);
         errors = vErrors.length;
       }
     }
     if (data.outcome !== void 0) {
-      if (!validate2055(data.outcome, instancePath + "/outcome")) {
-        vErrors = vErrors === null ? validate2055.errors : vErrors.concat(validate2055.errors);
+      if (!validate2072(data.outcome, instancePath + "/outcome")) {
+        vErrors = vErrors === null ? validate2072.errors : vErrors.concat(validate2072.errors);
         errors = vErrors.length;
       }
     }
     if (data.missing !== void 0) {
-      if (!validate2057(data.missing, instancePath + "/missing")) {
-        vErrors = vErrors === null ? validate2057.errors : vErrors.concat(validate2057.errors);
+      if (!validate2074(data.missing, instancePath + "/missing")) {
+        vErrors = vErrors === null ? validate2074.errors : vErrors.concat(validate2074.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidenceDigest !== void 0) {
-      if (!validate2061(data.evidenceDigest, instancePath + "/evidenceDigest")) {
-        vErrors = vErrors === null ? validate2061.errors : vErrors.concat(validate2061.errors);
+      if (!validate2078(data.evidenceDigest, instancePath + "/evidenceDigest")) {
+        vErrors = vErrors === null ? validate2078.errors : vErrors.concat(validate2078.errors);
         errors = vErrors.length;
       }
     }
     if (data.reason !== void 0) {
-      if (!validate2063(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate2063.errors : vErrors.concat(validate2063.errors);
+      if (!validate2080(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate2080.errors : vErrors.concat(validate2080.errors);
         errors = vErrors.length;
       }
     }
     if (data.date !== void 0) {
-      if (!validate2065(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate2065.errors : vErrors.concat(validate2065.errors);
+      if (!validate2082(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate2082.errors : vErrors.concat(validate2082.errors);
         errors = vErrors.length;
       }
     }
     if (data.validFrom !== void 0) {
-      if (!validate2065(data.validFrom, instancePath + "/validFrom")) {
-        vErrors = vErrors === null ? validate2065.errors : vErrors.concat(validate2065.errors);
+      if (!validate2082(data.validFrom, instancePath + "/validFrom")) {
+        vErrors = vErrors === null ? validate2082.errors : vErrors.concat(validate2082.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate2065(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate2065.errors : vErrors.concat(validate2065.errors);
+      if (!validate2082(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate2082.errors : vErrors.concat(validate2082.errors);
         errors = vErrors.length;
       }
     }
     if (data.alternatives !== void 0) {
-      if (!validate2063(data.alternatives, instancePath + "/alternatives")) {
-        vErrors = vErrors === null ? validate2063.errors : vErrors.concat(validate2063.errors);
+      if (!validate2080(data.alternatives, instancePath + "/alternatives")) {
+        vErrors = vErrors === null ? validate2080.errors : vErrors.concat(validate2080.errors);
         errors = vErrors.length;
       }
     }
     if (data.compensatingMeasures !== void 0) {
-      if (!validate2063(data.compensatingMeasures, instancePath + "/compensatingMeasures")) {
-        vErrors = vErrors === null ? validate2063.errors : vErrors.concat(validate2063.errors);
+      if (!validate2080(data.compensatingMeasures, instancePath + "/compensatingMeasures")) {
+        vErrors = vErrors === null ? validate2080.errors : vErrors.concat(validate2080.errors);
         errors = vErrors.length;
       }
     }
@@ -25031,18 +25264,18 @@ function validate2047(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate2047.errors = vErrors;
+  validate2064.errors = vErrors;
   return errors === 0;
 }
-function validate2046(data, instancePath = "") {
+function validate2063(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate2047(data, instancePath)) {
-    vErrors = vErrors === null ? validate2047.errors : vErrors.concat(validate2047.errors);
+  if (!validate2064(data, instancePath)) {
+    vErrors = vErrors === null ? validate2064.errors : vErrors.concat(validate2064.errors);
     errors = vErrors.length;
   }
-  validate2046.errors = vErrors;
+  validate2063.errors = vErrors;
   return errors === 0;
 }
 var validators = {
@@ -25054,6 +25287,7 @@ var validators = {
   "catalogue": validate_catalogue,
   "clause-register": validate_clause_register,
   "competence-cases": validate_competence_cases,
+  "deployment-configuration": validate_deployment_configuration,
   "derived-fact-cases": validate_derived_fact_cases,
   "derived-fact": validate_derived_fact,
   "equivalent-mutants": validate_equivalent_mutants,

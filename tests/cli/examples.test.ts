@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { Io } from "../../src/run/io.ts";
 import { runExamples } from "../../src/cli/run-examples.ts";
+import type { Io } from "../../src/run/io.ts";
 import { fixture, folder } from "./run.ts";
 
 const files = {

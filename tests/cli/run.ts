@@ -2,9 +2,9 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
-import type { Io, Output } from "../../src/run/io.ts";
 import { main } from "../../src/cli/main.ts";
 import type { VerdictDocument } from "../../src/generated/types/verdict.ts";
+import type { Io, Output } from "../../src/run/io.ts";
 
 /** Is what a command left behind. */
 export interface Ran {

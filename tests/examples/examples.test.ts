@@ -3,7 +3,6 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
 import { loadTrustList } from "../../src/attestation/trust-list.ts";
 import { verifyAll } from "../../src/attestation/verify.ts";
-import { asAttestations } from "../../src/run/as-attestations.ts";
 import { exampleRecords } from "../../src/cli/example-records.ts";
 import { checkDocument } from "../../src/core/check.ts";
 import type { ParsedStream } from "../../src/core/parse/document.ts";
@@ -13,6 +12,7 @@ import { builtInPolicies } from "../../src/generated/policies.ts";
 import { schemas } from "../../src/generated/schemas.ts";
 import { readAttestationFolder } from "../../src/node/attestation-folder.ts";
 import { readTrustFolder } from "../../src/node/trust-folder.ts";
+import { asAttestations } from "../../src/run/as-attestations.ts";
 
 const FOLDER = "examples";
 const records = exampleRecords({ name: "verdicts.yaml", text: textOf("verdicts.yaml") });

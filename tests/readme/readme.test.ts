@@ -2,10 +2,10 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { attestationLimits } from "../../src/attestation/limits.ts";
-import { EXIT } from "../../src/run/exit-code.ts";
 import { codes } from "../../src/core/diagnostic/messages.ts";
 import { stepLimit } from "../../src/core/expression/machine.ts";
 import { limits } from "../../src/core/parse/limits.ts";
+import { EXIT } from "../../src/run/exit-code.ts";
 import {
   headingLevels,
   inlineCode,
