@@ -5,7 +5,7 @@ import { named, pageContext } from "./context.ts";
 import { pageOf, type Unit } from "./page.ts";
 import { errorUnits, nothingUnits, warningUnits } from "./run-units.ts";
 import { decisionHeading, verdictUnits } from "./verdict-units.ts";
-import { leftOut } from "./words.ts";
+import { leftOut, PAGE_WORDS } from "./words.ts";
 
 /**
  * Writes a report as Markdown for a job's summary or a comment: each document's conclusion, what is to be done, by
@@ -38,7 +38,7 @@ function quietUnits({ verdicts }: Report, options: ReportOptions): readonly Unit
   const context = pageContext(options);
   const blocked = verdicts.filter(({ decision }) => decision === "block");
   return blocked.map((verdict) => ({
-    text: `${decisionHeading(verdict, context)}\n\n${named(verdict.source)}`,
+    text: `${decisionHeading(verdict, context)}\n\n${PAGE_WORDS.file[options.language]}: ${named(verdict.source)}`,
     ...{ under: [], tier: 0, isCounted: true },
   }));
 }
