@@ -57,21 +57,23 @@ function foldedResults(results: readonly Result[]): readonly (readonly [Result, 
   return [...folded.values()];
 }
 
+/** What is wrong with an option, an input or a repository names that as its place, which is no file to annotate. */
+const IS_ABOUT_NO_FILE = /^(?:usage|action|github)\//;
+
 function problemOf(same: readonly [Result, ...Result[]], language: Language): Problem {
   const [first] = same;
   const { level, code, message, file, start, end } = first;
   const lines = [message[language], ...answerLines(first, language), ...clauseLines(same, language)];
   return {
     ...{ level, code, title: titleOf(same, language), message: lines },
-    // What is wrong with the command line is about no file, whatever it names as its place.
-    file: code.startsWith("usage/") ? "" : file,
+    file: IS_ABOUT_NO_FILE.test(code) ? "" : file,
     ...(start && end ? { start, end } : {}),
   };
 }
 
 function titleOf(same: readonly [Result, ...Result[]], language: Language): string {
-  const [{ gate, finding, title, code }] = same;
-  if (!gate) return `${title[language]}: ${code}`;
+  const [{ gate, finding, title, code, file }] = same;
+  if (!gate) return `${title[language]}: ${code}${IS_ABOUT_NO_FILE.test(code) ? ` (${file})` : ""}`;
   const numbers = [...new Set(same.flatMap((one) => one.gate?.number ?? []))];
   const note = noteOf(gate, finding?.disposition ?? "none");
   return `${numbers.join(", ")} ${title[language]}${note ? ` (${note[language]})` : ""}`;
