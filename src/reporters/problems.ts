@@ -72,8 +72,8 @@ function problemOf(same: readonly [Result, ...Result[]], language: Language): Pr
 }
 
 function titleOf(same: readonly [Result, ...Result[]], language: Language): string {
-  const [{ gate, finding, title, code, file }] = same;
-  if (!gate) return `${title[language]}: ${code}${IS_ABOUT_NO_FILE.test(code) ? ` (${file})` : ""}`;
+  const [{ gate, finding, title, code }] = same;
+  if (!gate) return `${title[language]}: ${code}`;
   const numbers = [...new Set(same.flatMap((one) => one.gate?.number ?? []))];
   const note = noteOf(gate, finding?.disposition ?? "none");
   return `${numbers.join(", ")} ${title[language]}${note ? ` (${note[language]})` : ""}`;
