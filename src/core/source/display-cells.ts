@@ -12,13 +12,19 @@ const TAB = "    ";
 /** Letters that combine with the one before, joiners and variation selectors: they take no column. */
 const ZERO_WIDTH = /^[\p{Mn}\p{Me}\u200c\u200d]$/u;
 
-/** Shown by their number, because a terminal would obey or hide them. */
+/** Shown by their number, because a terminal would obey or hide them; a tab, one of them, as blanks. */
 const UNSHOWABLE =
-  /^[\p{Cc}\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\p{Cs}\u{e0000}-\u{e007f}]$/u;
+  /[\p{Cc}\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\p{Cs}\u{e0000}-\u{e007f}]/u;
+const EACH_UNSHOWABLE = new RegExp(UNSHOWABLE, "gu");
 
 /** East Asian wide and emoji, roughly: what terminals give two columns. */
 const WIDE =
   /^[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]$/u;
+
+/** Gives the text of all cells of a line, without taking it apart: a report may hold a great deal of text. */
+export function displayText(line: string): string {
+  return line.replaceAll(EACH_UNSHOWABLE, (character) => shown(character).text);
+}
 
 /** Splits a line into what takes columns, each mark joined to the letter it stands on. */
 export function displayCells(line: string): readonly Cell[] {
