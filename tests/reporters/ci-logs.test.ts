@@ -108,9 +108,9 @@ describe("an annotation", () => {
   });
 
   test("says that nothing was evaluated, which is no pass", () => {
-    expect(titles(github({ verdicts: [], diagnostics: [] }), "warning")).toEqual(["Nothing to evaluate"]);
+    expect(titles(github({ verdicts: [], diagnostics: [] }), "error")).toEqual(["Nothing to evaluate"]);
     const outside = { verdicts: [verdict({ decision: "out-of-scope" })], diagnostics: [] };
-    expect(titles(github(outside), "warning")).toEqual(["Nothing to evaluate"]);
+    expect(titles(github(outside), "error")).toEqual(["Nothing to evaluate"]);
   });
 });
 
@@ -255,7 +255,7 @@ describe("Azure", () => {
     ["blocks", reportOf([gate("G1")]), "Failed"],
     ["was not evaluated", { ...admitted([passed]), diagnostics: [problem] }, "Failed"],
     ["is advised", admitted([advisory]), "SucceededWithIssues"],
-    ["was not there", { verdicts: [], diagnostics: [] }, "SucceededWithIssues"],
+    ["was not there", { verdicts: [], diagnostics: [] }, "Failed"],
     ["is admitted", admitted([passed]), undefined],
   ] as const)("is told the result where something %s", (_, report, result) => {
     expect(runAzureCommands(azure(report)).result).toBe(result);
