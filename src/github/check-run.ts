@@ -1,5 +1,5 @@
 import { type GitHub, ONCE } from "./client.ts";
-import { cutBytes, cutCharacters } from "./cut.ts";
+import { cutBytes } from "./cut-bytes.ts";
 import type { Place } from "./repository.ts";
 
 /** Marks lines of a file in a check run. */
@@ -117,7 +117,7 @@ function asSent({ path, startLine, endLine, startColumn, endColumn, level, ...sa
     end_line: endLine,
     ...(isOneLine ? { start_column: startColumn, end_column: endColumn } : {}),
     annotation_level: level,
-    title: cutBytes(cutCharacters(said.title, CHECK_LIMITS.title), CHECK_LIMITS.title),
+    title: cutBytes(said.title, CHECK_LIMITS.title),
     message: cutBytes(said.message, CHECK_LIMITS.annotation),
   };
 }

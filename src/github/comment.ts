@@ -1,5 +1,5 @@
+import { cut } from "../reporters/cut.ts";
 import { type GitHub, ONCE } from "./client.ts";
-import { cutCharacters } from "./cut.ts";
 import { UnexpectedAnswer } from "./failure.ts";
 import type { Place } from "./repository.ts";
 
@@ -27,7 +27,7 @@ export function commentMarker(key: string): string {
 export async function writeComment(github: GitHub, place: Place, comment: StickyComment): Promise<void> {
   const { owner, repo } = place;
   const { issues } = github.octokit.rest;
-  const body = cutCharacters(`${commentMarker(comment.key)}${comment.body}`, COMMENT_LIMIT);
+  const body = cut(`${commentMarker(comment.key)}${comment.body}`, COMMENT_LIMIT);
   const there = await findComment(github, place, comment);
   if (there !== undefined) {
     if (same(there.body, body)) return;

@@ -1,5 +1,5 @@
+import { cut } from "../reporters/cut.ts";
 import { type GitHub, ONCE } from "./client.ts";
-import { cutCharacters } from "./cut.ts";
 import type { Place } from "./repository.ts";
 
 /** Is what is said of a commit under one name; the last one said is what counts. */
@@ -26,7 +26,7 @@ export async function writeCommitStatus(
     sha,
     state,
     context,
-    description: cutCharacters(description, DESCRIPTION_LIMIT),
+    description: cut(description, DESCRIPTION_LIMIT),
     ...(targetUrl === undefined ? {} : { target_url: targetUrl }),
     request: ONCE,
   });

@@ -1,6 +1,6 @@
+import { cut } from "../reporters/cut.ts";
 import { type GitHub, ONCE } from "./client.ts";
 import { DESCRIPTION_LIMIT } from "./commit-status.ts";
-import { cutCharacters } from "./cut.ts";
 import type { Place } from "./repository.ts";
 
 /**
@@ -25,7 +25,7 @@ export async function writeDeploymentStatus(
     repo,
     deployment_id: deployment,
     state,
-    description: cutCharacters(description, DESCRIPTION_LIMIT),
+    description: cut(description, DESCRIPTION_LIMIT),
     ...(logUrl === undefined ? {} : { log_url: logUrl }),
     auto_inactive: false,
     request: ONCE,

@@ -1,11 +1,11 @@
 import { plain } from "./plain.ts";
 
 /**
- * Matches what GitHub or GitLab links, draws or computes although it is no markup: people, addresses, numbers of
+ * Matches, in a text whose markup has its backslashes, what GitHub or GitLab links, draws or computes although it is no markup: people, addresses, numbers of
  * issues, requests, epics, milestones and labels, pictures of a name, lists of contents, marked changes.
  */
 const LINKED =
-  /@(?=\S)|[#!&$](?=\d)|[~%^](?=["\w])|:(?=\/\/|[a-z0-9_+-]+:)|(?<![a-z0-9])(?:www(?=\.)|G[HL](?=-\d))|[[{](?=[-+]|[a-z_]+:|_?toc)/gi;
+  /@(?=\S)|[#!&$](?=\d)|[~%^](?=["\w\\])|:(?=\/\/|[a-z0-9_+\\-]+:)|(?<![a-z0-9])(?:www(?=\.)|G[HL](?=-\d))|[[{](?=[-+]|[a-z_\\]+:|[_\\]*toc)/gi;
 
 /** Matches what may be the id of a commit, which is linked as well: no plain number, and no longer digest. */
 const COMMIT = /(?<![0-9a-z])(?=\d*[a-f])[0-9a-f]{7,40}(?![0-9a-z])/gi;

@@ -1,4 +1,4 @@
-import { displayCells } from "../core/source/display-cells.ts";
+import { displayText } from "../core/source/display-cells.ts";
 
 /**
  * Makes a text that came from a file, a name or an argument safe to show on one line: control, bidi and
@@ -6,9 +6,7 @@ import { displayCells } from "../core/source/display-cells.ts";
  */
 export function plain(text: string): string {
   if (PLAIN.test(text)) return text;
-  return displayCells(text.replaceAll(/\s+/g, (blanks) => (blanks.includes("\n") ? " " : blanks)))
-    .map((cell) => cell.text)
-    .join("");
+  return displayText(text.replaceAll(/\s+/g, (blanks) => (blanks.includes("\n") ? " " : blanks)));
 }
 
 /** Most texts hold only what is shown as it is: letters of Vietnamese and English, and their marks. */

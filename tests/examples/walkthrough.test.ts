@@ -9,7 +9,8 @@ test.each(["vi", "en"])("the walkthrough goes as written, told in %s", { timeout
   const told: string[] = [];
   const output = { write: (text: string) => told.push(text), isTerminal: false };
   const code = await runWalkthrough(["--lang", lang], {
-    ...{ cwd: root, env: {}, stdout: output, stderr: output },
+    // The story is the same where a CI tells it.
+    ...{ cwd: root, env: { GITHUB_ACTIONS: "true", TF_BUILD: "True" }, stdout: output, stderr: output },
     stdin: (async function* () {})(),
     askSecret: async () => undefined,
     today: () => "2026-11-22",

@@ -72,6 +72,13 @@ describe("requests", () => {
     expect(server.requests[0]?.headers.authorization).toBeUndefined();
   });
 
+  test("are told to no log", () => {
+    const { log } = clientOf({ url: "https://example.test", token: "t" }).octokit;
+    const names = [log.debug, log.info, log.warn, log.error].map(({ name }) => name);
+    // Octokit's own are bound to the console.
+    expect(names.filter((name) => name.startsWith("bound "))).toEqual([]);
+  });
+
   test("print nothing of a deprecation", async () => {
     const link = '<https://example.test/?secret>; rel="deprecation"';
     const old = await serving((_, response) =>
@@ -184,6 +191,12 @@ describe("a rate limit", () => {
     const failure = await failed(clientOf(server), get);
     expect(failure).toMatchObject({ kind: "rate-limited", status: 403 });
     expect(failure?.when).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC$/);
+    expect(server.requests).toHaveLength(2);
+  });
+
+  test("told as 429 is not asked for in another way as well", async () => {
+    const server = await local({ faults: [secondaryRateLimit(1, {}, 429)] });
+    expect(await failed(clientOf(server), get)).toMatchObject({ kind: "rate-limited", status: 429 });
     expect(server.requests).toHaveLength(2);
   });
 

@@ -12,12 +12,14 @@ import type {
   ReportingTools,
 } from "../../src/action/reporting-needs.ts";
 import { SUMMARY_LIMIT } from "../../src/action/step-summary.ts";
+import { reporters } from "../../src/reporters/index.ts";
 import type { Report } from "../../src/reporters/report.ts";
+import { resultsOf } from "../../src/reporters/results/results.ts";
 import { serverError } from "../github-api/faults.ts";
 import { type LocalGitHub, startGitHub } from "../github-api/local-github.ts";
 import type { GitHubOptions } from "../github-api/options.ts";
 import { commitId } from "../github-api/world.ts";
-import { verdict } from "../reporters/verdicts.ts";
+import { finding, gate, verdict } from "../reporters/verdicts.ts";
 import { leavePausesOut } from "./without-pauses.ts";
 
 await leavePausesOut();
@@ -294,6 +296,38 @@ describe("what cannot be written", () => {
       expect(en).toContain("look at the input `token`");
       expect(`${vi}${en}`).not.toContain(token);
     }
+  });
+});
+
+describe("a report larger than any limit", () => {
+  const long = (index: number) => {
+    const words = `${index} ${"ạ🏛 a report that is long. ".repeat(20)}`;
+    return { vi: words, en: words };
+  };
+  const gates = Array.from({ length: 150 }, (_, index) =>
+    gate(`G${index}`, { findings: [finding({ message: long(index), remedy: long(-index) })] }),
+  );
+  const report = { verdicts: [verdict({ gates })], diagnostics: [] };
+
+  test.each(["vi", "en"] as const)("is taken by GitHub and by the runner (%s)", async (language) => {
+    const server = await local();
+    const path = join(folder, `large-${language}.md`);
+    const inputs = { ...everything, summary: true, language };
+    const tools = { markdown: reporters.markdown.write, results: resultsOf };
+    const setting = { inputs, tools, report, env: { GITHUB_STEP_SUMMARY: path } };
+    expect(await reported(server, setting)).toEqual([]);
+    const there = server.repository(NAME);
+    const [run] = there.checkRuns.values();
+    const [comment] = there.comments.values();
+    expect(run?.annotations).toHaveLength(gates.length);
+    const sizes = [run?.summary, comment?.body, readFileSync(path, "utf8")].map((text = "") =>
+      Buffer.byteLength(text ?? ""),
+    );
+    const limits = [65_535, 65_536, SUMMARY_LIMIT];
+    for (const [index, size] of sizes.entries()) expect(size).toBeLessThanOrEqual(limits[index] ?? 0);
+    expect(sizes.every((size) => size > 60_000)).toBe(true);
+    expect(await reported(server, setting)).toEqual([]);
+    expect([there.checkRuns.size, there.comments.size]).toEqual([1, 1]);
   });
 });
 

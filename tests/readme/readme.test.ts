@@ -5,6 +5,7 @@ import { attestationLimits } from "../../src/attestation/limits.ts";
 import { codes } from "../../src/core/diagnostic/messages.ts";
 import { stepLimit } from "../../src/core/expression/machine.ts";
 import { limits } from "../../src/core/parse/limits.ts";
+import { reporters } from "../../src/reporters/index.ts";
 import { EXIT } from "../../src/run/exit-code.ts";
 import {
   headingLevels,
@@ -98,6 +99,14 @@ describe.each(READMES)("%s", (name) => {
   test("gives the limits that hold", () => {
     const told = tableNamed(pageOf(name), "limits").map((row) => Number(row[1]?.replaceAll(/[^0-9]/g, "")));
     expect(told).toEqual([...Object.values(limits), stepLimit, ...Object.values(attestationLimits)]);
+  });
+
+  test("tells of every format, and which always mask", () => {
+    const told = tableNamed(pageOf(name), "formats").flatMap(([names = "", , masked = ""]) =>
+      names.split(", ").map((format) => [format.replaceAll("`", ""), !masked.includes("--redact")] as const),
+    );
+    const known = Object.entries(reporters).map(([format, { leavesTheHouse }]) => [format, leavesTheHouse]);
+    expect(told.sort()).toEqual(known.sort());
   });
 
   test("gives the exit codes that hold", () => {

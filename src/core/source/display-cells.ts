@@ -14,7 +14,8 @@ const ZERO_WIDTH = /^[\p{Mn}\p{Me}\u200c\u200d]$/u;
 
 /** Shown by their number, because a terminal would obey or hide them. */
 const UNSHOWABLE =
-  /^[\p{Cc}\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\p{Cs}\u{e0000}-\u{e007f}]$/u;
+  /[\p{Cc}\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\p{Cs}\u{e0000}-\u{e007f}]/gu;
+const isUnshowable = new RegExp(`^${UNSHOWABLE.source}$`, "u");
 
 /** East Asian wide and emoji, roughly: what terminals give two columns. */
 const WIDE =
@@ -37,9 +38,14 @@ export function displayCells(line: string): readonly Cell[] {
   return cells;
 }
 
+/** Writes a line as a terminal shows it: the texts of its cells, one after the other. */
+export function displayText(line: string): string {
+  return line.replaceAll(UNSHOWABLE, (character) => shown(character).text);
+}
+
 function shown(character: string): Pick<Cell, "text" | "width"> {
   if (character === "\t") return { text: TAB, width: TAB.length };
-  if (UNSHOWABLE.test(character)) {
+  if (isUnshowable.test(character)) {
     const number =
       character.charCodeAt(0) < 0xd800 || character.length === 1
         ? character.charCodeAt(0)

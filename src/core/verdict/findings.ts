@@ -25,10 +25,12 @@ export function findingsOf(
   matter: SubjectMatter,
   redact: boolean,
 ): readonly Finding[] {
-  const findings = conclusion.reasons.flatMap((reason) =>
-    findingsOfReason(reason, conclusion, matter, redact),
-  );
-  const unique = new Map(findings.map((finding) => [keyOf(finding), finding] as const));
+  const worded = (isMasked: boolean): readonly Finding[] =>
+    conclusion.reasons.flatMap((reason) => findingsOfReason(reason, conclusion, matter, isMasked));
+  const findings = worded(redact);
+  // Two that only differ in what is masked are two, in every report of the same evaluation.
+  const told = redact ? worded(false) : findings;
+  const unique = new Map(findings.map((finding, index) => [keyOf(told[index] ?? finding), finding] as const));
   return [...unique.values()];
 }
 

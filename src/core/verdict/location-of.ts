@@ -6,11 +6,21 @@ import { valueAt } from "../source/value-at.ts";
 
 export type Location = Verdict["gates"][number]["findings"][number]["location"];
 
-/** Tells where a place of a document is written; one it does not have, by the nearest above it that it has. */
-export function locationOf(pointer: string, document: Document): Location {
-  const { start, end } = document.locate(pointer, targetAt(pointer, document));
+/**
+ * Tells where a place of a document is written; one it does not have, by the nearest above it that it has. Of a
+ * value that is to be hidden only the first character is shown: where it ends would tell how long it is.
+ */
+export function locationOf(pointer: string, document: Document, isHidden = false): Location {
+  const target = targetAt(pointer, document);
+  const range = document.locate(pointer, target);
   const text = document.source.text;
-  return { path: pointer, start: positionAt(text, start), end: positionAt(text, end) };
+  const start = positionAt(text, range.start);
+  const end = isHidden && target === "value" ? oneFurther(start) : positionAt(text, range.end);
+  return { path: pointer, start, end };
+}
+
+function oneFurther({ line, column }: Location["start"]): Location["end"] {
+  return { line, column: column + 1 };
 }
 
 /** A list or an object is named by its key: its first entry would look guilty alone, and all of it is too much. */

@@ -76,7 +76,10 @@ function gateVerdict(
     parameters: parametersOf(conclusion),
     ...derivedOf(conclusion, matter, redact),
     evidence: evidenceOf(conclusion, matter, redact),
-    findings: findingsOf(conclusion, matter, redact).map((finding) => findingVerdict(finding, document)),
+    findings: findingsOf(conclusion, matter, redact).map((finding) => {
+      const isHidden = redact && matter.annotate(finding.place)?.confidential === true;
+      return findingVerdict(finding, document, isHidden);
+    }),
   };
 }
 
@@ -129,11 +132,15 @@ function evidenceOf(
     }));
 }
 
-function findingVerdict({ place, missing, ...finding }: Finding, document: Document): FindingVerdict {
+function findingVerdict(
+  { place, missing, ...finding }: Finding,
+  document: Document,
+  isHidden: boolean,
+): FindingVerdict {
   return {
     ...finding,
     ...(missing ? { missing: [...missing] } : {}),
-    location: locationOf(placeInDocument(place), document),
+    location: locationOf(placeInDocument(place), document, isHidden),
   };
 }
 

@@ -21,7 +21,7 @@ const NAME_UNITS = 200;
 
 /** Writes what people wrote, in Markdown that only shows it. */
 export function said(text: string): string {
-  return proseInText(cut(plain(text), TEXT_UNITS));
+  return proseInText(cut(plain(text).trim(), TEXT_UNITS));
 }
 
 /** Writes a name, an id or a place, which nothing links. */
@@ -31,7 +31,7 @@ export function named(name: string): string {
 
 /** Writes a title, a part of a line. */
 export function titled(title: string): string {
-  return escaped(cut(plain(title), NAME_UNITS));
+  return escaped(cut(plain(title).trim(), NAME_UNITS));
 }
 
 /** Writes the number of a gate, with a link to its page where there is documentation. */

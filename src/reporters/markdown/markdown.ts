@@ -5,7 +5,7 @@ import { named, pageContext } from "./context.ts";
 import { pageOf, type Unit } from "./page.ts";
 import { errorUnits, nothingUnits, warningUnits } from "./run-units.ts";
 import { decisionHeading, verdictUnits } from "./verdict-units.ts";
-import { leftOut } from "./words.ts";
+import { leftOut, PAGE_WORDS } from "./words.ts";
 
 /**
  * Writes a report as Markdown for a job's summary or a comment: each document's conclusion, what is to be done, by
@@ -40,7 +40,7 @@ function quietUnits(report: Report, sources: Sources, options: ReportOptions): r
   const blocked = report.verdicts.filter(({ decision }) => decision === "block");
   const headings = blocked.map(
     (verdict): Unit => ({
-      text: `${decisionHeading(verdict, context)}\n\n${named(verdict.source)}`,
+      text: `${decisionHeading(verdict, context)}\n\n${PAGE_WORDS.file[options.language]}: ${named(verdict.source)}`,
       ...{ under: [], tier: 0, isCounted: true },
     }),
   );

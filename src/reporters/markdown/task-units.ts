@@ -32,7 +32,7 @@ function taskHead({ gates, findings }: Task, context: TaskContext): string {
   const lines = gates.map((gate) => {
     const note = noteOf(gate, findings[0]);
     const mark = markOf(gate, findings[0], { paint: plainPaint });
-    const name = `**${mark} ${gateNumber(gate.number, context)} ${titled(gate.title[language])}**`;
+    const name = `**${`${mark} ${gateNumber(gate.number, context)} ${titled(gate.title[language])}`.trim()}**`;
     return note ? `${name} (${said(note[language])})` : name;
   });
   const waiver = findings[0]?.waiver;

@@ -41,7 +41,7 @@ export function decisionHeading(verdict: Verdict, { language }: PageContext): st
 function headingUnit(verdict: Verdict, context: PageContext): Unit {
   const { language } = context;
   const rows = [
-    named(verdict.source),
+    `${PAGE_WORDS.file[language]}: ${named(verdict.source)}`,
     `${PAGE_WORDS.stage[language]}: ${STAGE_WORDS[verdict.stage][language]}`,
     `${PAGE_WORDS.profile[language]}: ${titled(verdict.profile)}`,
     `${PAGE_WORDS.date[language]}: ${verdict.asOf}`,

@@ -2,6 +2,7 @@ import type { Text } from "../../core/source/source.ts";
 
 /** Words what a Markdown report says around the findings. */
 export const PAGE_WORDS = {
+  file: { vi: "tệp", en: "file" },
   stage: { vi: "giai đoạn", en: "stage" },
   profile: { vi: "hồ sơ áp dụng", en: "profile" },
   date: { vi: "ngày xét", en: "as of" },

@@ -1,18 +1,19 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { cutBytes, cutCharacters } from "../../src/github/cut.ts";
+import { cutBytes } from "../../src/github/cut-bytes.ts";
+import { cut } from "../../src/reporters/cut.ts";
 
 /** Is half a character. */
 const LONE = /\p{Cs}/u;
 
 const CUTS = [
-  ["characters", cutCharacters, (text: string) => text.length],
+  ["characters", cut, (text: string) => text.length],
   ["bytes", cutBytes, (text: string) => Buffer.byteLength(text)],
 ] as const;
 
-describe.each(CUTS)("a text cut to %s", (_, cut, sizeOf) => {
+describe.each(CUTS)("a text cut to %s", (_, cutTo, sizeOf) => {
   test.each([139, 140, 141])("of %i stays whole up to 140", (length) => {
-    const told = cut("a".repeat(length), 140);
+    const told = cutTo("a".repeat(length), 140);
     expect(sizeOf(told)).toBeLessThanOrEqual(140);
     expect(told.endsWith("…")).toBe(length > 140);
   });
@@ -23,7 +24,7 @@ describe.each(CUTS)("a text cut to %s", (_, cut, sizeOf) => {
         fc.string({ unit: "grapheme", maxLength: 60 }),
         fc.integer({ min: 3, max: 60 }),
         (text, limit) => {
-          const told = cut(text, limit);
+          const told = cutTo(text, limit);
           expect(sizeOf(told)).toBeLessThanOrEqual(limit);
           expect(told).not.toMatch(LONE);
           expect(told === text || text.startsWith(told.slice(0, -1))).toBe(true);
@@ -40,5 +41,5 @@ test.each([
   [`${"x".repeat(138)}🏛x`, 140, `${"x".repeat(138)}…`],
   [`${"x".repeat(138)}e\u0301\u0302x`, 140, `${"x".repeat(138)}…`],
 ])("characters that belong together stay together (%#)", (text, limit, expected) => {
-  expect(cutCharacters(text, limit)).toBe(expected);
+  expect(cut(text, limit)).toBe(expected);
 });
