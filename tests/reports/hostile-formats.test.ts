@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
+import { diagnosticsText } from "../../src/reporters/diagnostics.ts";
 import { FORMATS, type FormatName, reporters } from "../../src/reporters/index.ts";
 import { withoutCommands } from "../../src/reporters/inert.ts";
+import { plainPaint } from "../../src/reporters/paint.ts";
 import type { Report, Sources } from "../../src/reporters/report.ts";
 import { placeName } from "../../src/reporters/results/place-name.ts";
 import { readXml } from "../policy-test/read-xml.ts";
@@ -22,12 +24,18 @@ function nameOf(index: number): string {
   return NAMES[index % NAMES.length] ?? "";
 }
 
-function joined(runs: readonly Judged[]): { readonly report: Report; readonly sources: Sources } {
+function joined(runs: readonly Judged[]): {
+  readonly report: Report;
+  /** As the house sees them. */
+  readonly diagnostics: Report["diagnostics"];
+  readonly sources: Sources;
+} {
   return {
     report: {
       verdicts: runs.flatMap(({ masked }) => masked.verdicts),
       diagnostics: runs.flatMap(({ masked }) => masked.diagnostics),
     },
+    diagnostics: runs.flatMap(({ report }) => report.diagnostics),
     sources: new Map(runs.flatMap(({ sources }) => [...sources])),
   };
 }
@@ -69,6 +77,13 @@ describe.each([
     if (format !== "text") expect(looksFailed[format](text)).toBe(true);
   });
 
+  test("the diagnostics on stderr show lines of it that nobody obeys", () => {
+    const excerpts = { language: "vi", paint: plainPaint, excerpts: true } as const;
+    const text = withoutCommands(diagnosticsText(run.diagnostics, run.sources, excerpts));
+    if (code === 0) expect(text.length).toBeGreaterThan(10_000);
+    expect([...obeyedIn("", text), ...unshownIn(text)]).toEqual([]);
+  });
+
   test("JSON says what was to be said, escaped or not", () => {
     const { verdicts, errors } = JSON.parse(reporters.json.write(run.report, run.sources));
     expect(verdicts).toEqual(JSON.parse(JSON.stringify(run.report.verdicts)));
@@ -106,6 +121,6 @@ test("whatever a manifest, a policy, a statement or a name says, no format lets 
         isValid[format]?.(written);
       }
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   );
 });
