@@ -6,6 +6,14 @@ import { commitId } from "../../github-api/world.ts";
 import type { Places } from "../../runner/run-bundle.ts";
 import { writeFiles } from "../../runner/runner-world.ts";
 import {
+  honestHospital,
+  mappedLower,
+  QUESTION,
+  selfApproved,
+  type Trees,
+  weakened,
+} from "../../threats/hospital-trees.ts";
+import {
   BASE,
   contentOf,
   EVENTS,
@@ -23,14 +31,6 @@ import {
   OWN,
   pullRequest,
 } from "./gate.ts";
-import {
-  honestHospital,
-  mappedLower,
-  QUESTION,
-  selfApproved,
-  type Trees,
-  weakened,
-} from "./hospital-trees.ts";
 
 // A folder of policies is read and checked anew each time.
 vi.setConfig({ testTimeout: 120_000 });

@@ -1,7 +1,7 @@
-import { newKeyHand } from "../../cli/keys.ts";
-import { filesBelow } from "../../runner/runner-world.ts";
-import { addServers, approve, DAY, hospital, MANIFEST, PLAN, TRUST } from "../../threats/world.ts";
-import { configuration } from "../job.ts";
+import { configuration } from "../action/job.ts";
+import { newKeyHand } from "../cli/keys.ts";
+import { filesBelow } from "../runner/runner-world.ts";
+import { addServers, approve, DAY, hospital, MANIFEST, PLAN, TRUST } from "./world.ts";
 
 type Files = Readonly<Record<string, string>>;
 
@@ -61,10 +61,9 @@ export function weakened({ judged, rules }: Trees): Trees {
   return { judged, rules: Object.fromEntries(weak) };
 }
 
-/** Gives the hospital with those servers, approved in the owner's name by a key that its own trust folder lists. */
+/** Gives the hospital, approved in the owner's name by whoever wrote the change: its own trust folder lists the key. */
 export async function selfApproved(): Promise<Trees> {
   const cwd = hospital();
-  addServers(cwd);
   const { signer, pem } = await newKeyHand("so-y-te-tay-ninh");
   await approve(cwd, {}, signer);
   const { judged, rules } = treesOf(cwd);
