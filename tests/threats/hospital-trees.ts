@@ -20,7 +20,8 @@ const MAPPING = ".gate57/deployment.yaml";
 const PROFILES = "policies/profiles/";
 
 function mapped(stage: string): string {
-  return configuration({ environments: { production: stage }, policies: "policies", trust: TRUST });
+  const systems = ["his-tay-ninh"];
+  return configuration({ environments: { production: stage }, systems, policies: "policies", trust: TRUST });
 }
 
 /** Gives the honest hospital: its papers are in order, for the stage and by the rules that were reviewed. */
