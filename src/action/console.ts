@@ -20,7 +20,7 @@ export function printReport(judgement: Judgement, inputs: Inputs, io: ActionIo):
 
 function written(judgement: Judgement, inputs: Inputs, io: ActionIo): string {
   const { format, language } = inputs;
-  const look = { language, paint: plainPaint };
+  const look = { language, paint: plainPaint, askedBy: "workflow" } as const;
   const report = judgement.masked();
   if (format === "github" || format === "text") {
     return consoleText(report, judgement.sources, { ...look, quiet: false });

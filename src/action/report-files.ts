@@ -23,7 +23,7 @@ export function masked(
   { documentation, version }: ActionIo,
 ): string {
   const links = documentation === undefined ? {} : { documentation };
-  const look = { language, paint: plainPaint, quiet: false, version, ...links };
+  const look = { language, paint: plainPaint, quiet: false, askedBy: "workflow", version, ...links } as const;
   return reporters[format].write(masked(), sources, look);
 }
 
