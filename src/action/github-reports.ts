@@ -57,7 +57,7 @@ export function markdownOf(
   maximumBytes: number,
 ): string {
   const links = documentation === undefined ? {} : { documentation };
-  const look = { language: inputs.language, paint: plainPaint, quiet: false } as const;
+  const look = { language: inputs.language, paint: plainPaint, quiet: false, askedBy: "workflow" } as const;
   return markdown(judgement.masked(), judgement.sources, { ...look, ...links, maximumBytes });
 }
 

@@ -183,6 +183,17 @@ describe("the log", () => {
     expect((await run({ inputs: { profile: "tay-ninh", lang } })).printed).toContain(text);
   });
 
+  test.each([
+    ["vi", "(theo quy trình)", "theo tùy chọn của lệnh"],
+    ["en", "(from the workflow)", "from the command line"],
+  ])("and every file in %s say that the workflow chose the stage", async (lang, said, unsaid) => {
+    for (const format of ["github", "text"]) {
+      const { printed, workspace } = await run({ inputs: { ...ADMITTED, lang, format, output: "text=out" } });
+      const all = [printed, readFileSync(join(workspace, "out"), "utf8")];
+      for (const text of all) expect([text.includes(said), text.includes(unsaid)]).toEqual([true, false]);
+    }
+  });
+
   test("never holds the token, nor does any file", async () => {
     const { printed, temporary } = await run({ inputs: ADMITTED });
     expect([printed, ...Object.values(filesBelow(temporary, ""))].join("")).not.toContain(TOKEN);
