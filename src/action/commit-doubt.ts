@@ -7,9 +7,7 @@ import type { ReportingNeeds } from "./reporting-needs.ts";
  * Lists the events that give the commit of the run to what is checked out. Under others the workspace holds
  * something else than the event is about: `pull_request_target` is about the head, and has the base.
  */
-const BOUND = [
-  ...["pull_request", "push", "merge_group", "deployment", "workflow_dispatch", "schedule", "release"],
-];
+const BOUND = "pull_request push merge_group deployment workflow_dispatch schedule release".split(" ");
 
 /** Tells why what was judged may be another commit than the one that reports go to; nothing where it is that one. */
 export function commitDoubt({ event, env }: ReportingNeeds): Text | undefined {
