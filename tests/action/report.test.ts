@@ -110,7 +110,7 @@ describe("the statement of the verdict", () => {
     expect(predicate).toMatchObject({
       ...{ authority: "so-thu-nghiem", policy: { uri: `gate57:policies/${TREE}:rules` } },
     });
-  });
+  }, 120_000);
 
   test.each<[string, Readonly<Record<string, string>>, Readonly<Record<string, string>>]>([
     ["two manifests", { "a.gate57.yaml": MANIFEST, "b.gate57.yaml": OTHER }, {}],
