@@ -12,13 +12,14 @@ export function boundVerdict({ report, isSomethingEmpty }: Judgement): Verdict |
   return isOne && !hasErrors && !isSomethingEmpty ? verdict : undefined;
 }
 
-/** Tells of artefacts that are not bound, or that would pass for the system itself. */
+/** Tells of artefacts that cannot be bound, or that would pass for the system itself; what is an error anyway binds none. */
 export function bindingProblems(judgement: Judgement, { artifacts }: Inputs): readonly Diagnostic[] {
   if (artifacts.length === 0) return [];
   const source = inputName("artifacts");
-  const { verdicts } = judgement.report;
+  const { verdicts, diagnostics } = judgement.report;
   const namesake = artifacts.find(({ name }) => verdicts.some(({ systemId }) => systemId === name));
   if (namesake) return [actionDiagnostic("action/artifact-is-system", { value: namesake.name }, source)];
-  if (boundVerdict(judgement) !== undefined) return [];
+  const isError = diagnostics.some(({ severity }) => severity === "error");
+  if (isError || boundVerdict(judgement) !== undefined) return [];
   return [actionDiagnostic("action/artifacts-unbound", { count: verdicts.length }, source)];
 }

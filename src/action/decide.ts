@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { type Configured, systemProblems, unlistedSystems } from "../core/deployment/deployed-systems.ts";
 import type { Diagnostic } from "../core/diagnostic/diagnostic.ts";
 import type { Sources } from "../reporters/report.ts";
 import { EXIT, exitCodeOf } from "../run/exit-code.ts";
@@ -83,19 +84,27 @@ async function decideBy(
       : { diagnostics: [] };
   const sources: Sources = new Map(read.source ? [[read.source.name, read.source] as const] : []);
   if (read.diagnostics.length > 0) return refusal(read.diagnostics, sources);
-  const { question, diagnostics } = chooseQuestion(inputs, read.configuration);
-  if (question === undefined) return refusal(diagnostics, sources);
+  const { configured } = read;
+  const { question, diagnostics = [] } = chooseQuestion(inputs, configured?.configuration);
+  const problems = [...diagnostics, ...unlisted(inputs, configured)];
+  if (question === undefined || problems.length > 0) return refusal(problems, sources);
   const names = [question.policies, question.trust].flatMap((name) => name ?? []);
   const unread = (await from?.tree.read(names, from.folders.policies)) ?? [];
   if (unread.length > 0) return refusal(unread, sources);
-  const judgement = await judgeBy(question, inputs, { ...prepared, folder: from?.folders.policies }, io);
+  const rules = { question, configured, sources, folder: from?.folders.policies };
+  const judgement = await judgeBy(rules, inputs, prepared, io);
   return {
     judgement,
     exitCode: exitCodeOf(judgement),
     files: prepared.files,
-    authority: read.configuration?.metadata.id,
+    authority: configured?.configuration.metadata.id,
     policyName: policyNameOf(judgement, question, from?.tree),
   };
+}
+
+/** A deployment must say what it deploys; whoever names a stage may judge what they like. */
+function unlisted({ environment }: Inputs, configured: Configured | undefined): readonly Diagnostic[] {
+  return environment === undefined || configured === undefined ? [] : unlistedSystems(configured);
 }
 
 /** Policies of a tree that nobody signed are named by where they were read; no name in a signature has such a form. */
@@ -108,10 +117,20 @@ function policyNameOf(
   return `${tree.name()}:${policies}`;
 }
 
+/** Is what manifests are judged by. */
+interface Rules {
+  readonly question: Question;
+  readonly configured: Configured | undefined;
+  /** Holds the text of the configuration. */
+  readonly sources: Sources;
+  /** Is where policies and trust list were put. */
+  readonly folder: string | undefined;
+}
+
 async function judgeBy(
-  question: Question,
+  { question, configured, sources, folder = "" }: Rules,
   inputs: Inputs,
-  { workspace, judged, folder = "" }: Prepared & { readonly folder: string | undefined },
+  { workspace, judged }: Prepared,
   io: ActionIo,
 ): Promise<RunJudgement> {
   const { stage, profile, requireSignedPolicies, policies, trust } = question;
@@ -125,8 +144,10 @@ async function judgeBy(
     ...(asOf === undefined ? {} : { asOf }),
   };
   const judgement = await judgementOf(judged.discovery, options, [], runIo(workspace, io));
-  const after = [...bindingProblems(judgement, inputs), ...pastDay(inputs, io)];
-  return inWordsOfInputs(withDiagnostics(judgement, { after }));
+  const complete = withDiagnostics(judgement, { after: deployedProblems(judgement, configured) });
+  const after = [...bindingProblems(complete, inputs), ...pastDay(inputs, io)];
+  const bound = withDiagnostics(complete, { after });
+  return inWordsOfInputs({ ...bound, sources: new Map([...judgement.sources, ...sources]) });
 }
 
 /** A verdict for a past day may rest on what has run out since. */
@@ -135,6 +156,11 @@ function pastDay({ asOf }: Inputs, io: ActionIo): readonly Diagnostic[] {
   const today = io.today();
   if (asOf >= today) return [];
   return [actionDiagnostic("action/past-date", { asOf, today }, inputName("as-of"))];
+}
+
+/** Where nothing could be judged at all, that there is no verdict is not told once more of each system. */
+function deployedProblems({ report }: RunJudgement, configured: Configured | undefined) {
+  return configured && report.policies ? systemProblems(configured, report.verdicts) : [];
 }
 
 /** What is judged sees the workspace and the day: no variable, and nothing to read or write besides. */

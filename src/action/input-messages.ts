@@ -67,10 +67,42 @@ export const inputMessages = {
   }),
   "action/artifacts-unbound": ({ count }: { readonly count: number }): Words => ({
     message: {
-      vi: `sản phẩm chỉ gắn được với đúng một kết luận về một hệ thống, ở đây có ${count} kết luận, nên chúng không được gắn`,
-      en: `artefacts are bound to exactly one verdict on a system, and here are ${count} verdicts: they are not bound`,
+      vi: `sản phẩm chỉ gắn được với đúng một kết luận về một hệ thống khi không bỏ sót gì; ở đây không gắn được (số kết luận: ${count})`,
+      en: `artefacts are bound to exactly one verdict on a system where nothing was left out; here they cannot be bound (verdicts: ${count})`,
     },
-    help: { vi: "nêu đúng một bản khai ở `manifests`", en: "name exactly one manifest under `manifests`" },
-    severity: "warning",
+    help: {
+      vi: "nêu đúng một bản khai ở `manifests`, hoặc bỏ `artifacts`",
+      en: "name exactly one manifest under `manifests`, or leave `artifacts` out",
+    },
+  }),
+  "action/output-is-link": ({ value }: Value): Words => ({
+    message: {
+      vi: `\`${brief(value)}\` là liên kết tượng trưng, nên không ghi báo cáo qua đó`,
+      en: `\`${brief(value)}\` is a symbolic link, and no report is written through one`,
+    },
+    help: { vi: "nêu tệp thật hoặc tên chưa có", en: "name a real file, or one that is not there yet" },
+  }),
+  "action/output-in-git": ({ value }: Value): Words => ({
+    message: {
+      vi: `\`${brief(value)}\` nằm trong thư mục \`.git\`, nơi Git nhận tệp làm lệnh và cấu hình`,
+      en: `\`${brief(value)}\` lies in a folder \`.git\`, where Git takes files for hooks and settings`,
+    },
+    help: { vi: "nêu một nơi khác", en: "name another place" },
+  }),
+  "action/too-many-manifests": ({
+    count,
+    limit,
+  }: {
+    readonly count: number;
+    readonly limit: number;
+  }): Words => ({
+    message: {
+      vi: `có ${count} bản khai, nhiều hơn ${limit} bản mà một lần xét nhận`,
+      en: `there are ${count} manifests, more than the ${limit} that one run takes`,
+    },
+    help: {
+      vi: "chia ra nhiều bước bằng `manifests`",
+      en: "split them over several steps by `manifests`",
+    },
   }),
 } as const satisfies MessageTable;

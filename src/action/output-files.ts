@@ -1,15 +1,16 @@
-import { realpathSync } from "node:fs";
-import { resolve } from "node:path";
+import { lstatSync, realpathSync } from "node:fs";
+import { relative, resolve, sep } from "node:path";
 import type { Diagnostic } from "../core/diagnostic/diagnostic.ts";
 import type { Discovery } from "../node/discover.ts";
 import { isFolder } from "../node/is-folder.ts";
 import type { Io } from "../run/io.ts";
 import { readPathsOf } from "../run/judgement-of.ts";
 import { type OutputFile, readOutputs } from "../run/outputs.ts";
+import { isInside } from "../run/read-paths.ts";
 import type { Env } from "./action-io.ts";
 import type { Inputs } from "./inputs.ts";
 import { actionDiagnostic, inputName } from "./messages.ts";
-import { liesIn, type Workspace } from "./workspace.ts";
+import { realPlace, type Workspace } from "./workspace.ts";
 
 /** Names the files that the runner reads after a step, and its event: a report in one would be obeyed. */
 const RUNNER_FILES = [
@@ -41,16 +42,37 @@ export function askedFiles(
     { ...read, files: [...read.files, ...runners] },
     io,
   );
-  const folders = [workspace.folder, ...temporaryFolder(env)];
-  const isWithin = ({ path }: OutputFile) => folders.some((folder) => liesIn(path, folder));
-  const outside = inputs.output.filter((written) => {
-    const path = resolve(workspace.folder, written.slice(written.indexOf("=") + 1));
-    return files.some((file) => file.path === path && !isWithin(file));
+  const chosen = files.map((file) => ({ file, ...placeOf(file, workspace, env) }));
+  const told = inputs.output.flatMap((value) => {
+    const path = resolve(workspace.folder, value.slice(value.indexOf("=") + 1));
+    const problem = chosen.find(({ file }) => file.path === path)?.problem;
+    return problem === undefined ? [] : [actionDiagnostic(problem, { value }, inputName("output"))];
   });
-  const told = outside.map((value) =>
-    actionDiagnostic("action/outside-workspace", { value }, inputName("output")),
-  );
-  return { files, diagnostics: [...diagnostics, ...told] };
+  const placed = chosen.flatMap(({ file, path }) => (path === undefined ? [] : [{ ...file, path }]));
+  return { files: placed, diagnostics: [...diagnostics, ...told] };
+}
+
+/** Is the real path of a file, as links stood when it was looked at, or why nothing is written there. */
+type Placed =
+  | { readonly path: string; readonly problem?: undefined }
+  | {
+      readonly path?: undefined;
+      readonly problem: "action/outside-workspace" | "action/output-is-link" | "action/output-in-git";
+    };
+
+/** Windows knows `.git` by a short name as well, and there and on macOS its case is no matter. */
+const GIT = /^(?:\.git|git~\d+)$/i;
+
+function placeOf({ path }: OutputFile, { folder }: Workspace, env: Env): Placed {
+  const place = realPlace(path);
+  const folders = [folder, ...temporaryFolder(env)];
+  if (place === undefined || !folders.some((one) => isInside(place, one))) {
+    return { problem: "action/outside-workspace" };
+  }
+  if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink())
+    return { problem: "action/output-is-link" };
+  const names = isInside(place, folder) ? relative(folder, place).split(sep) : [];
+  return names.some((name) => GIT.test(name)) ? { problem: "action/output-in-git" } : { path: place };
 }
 
 /** Gives the folder for what a job needs no longer, by its real path. */

@@ -1,7 +1,7 @@
-import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { writeStatement } from "../attestation/statement.ts";
 import { summariseVerdict, verdictSubjects } from "../core/verdict/verdict-summary.ts";
+import { replaceFile } from "../node/replace-file.ts";
 import { type FormatName, reporters } from "../reporters/index.ts";
 import { plainPaint } from "../reporters/paint.ts";
 import type { Judgement } from "../run/judge.ts";
@@ -61,7 +61,7 @@ export interface ReportFile {
 
 /** Writes a file and gives the output that names it. Throws what the system says when it cannot be written. */
 export function writeReportFile({ output, path, content }: ReportFile): StepOutputs {
-  writeFileSync(path, content());
+  replaceFile(path, content());
   return output === undefined ? {} : { [output]: path };
 }
 

@@ -2,9 +2,9 @@ import { mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseConfiguration } from "../core/deployment/configuration.ts";
+import type { Configured } from "../core/deployment/deployed-systems.ts";
 import type { Diagnostic } from "../core/diagnostic/diagnostic.ts";
 import type { Source } from "../core/source/source.ts";
-import type { DeploymentConfiguration } from "../generated/types/deployment-configuration.ts";
 import { withNamedFolder } from "../node/display-path.ts";
 import { readSource } from "../node/read-source.ts";
 import { TREE_PREFIX } from "../reporters/results/place-name.ts";
@@ -57,7 +57,7 @@ function notThere(value: string): Diagnostic {
 
 /** Is a deployment configuration that was read of the tree, or what is wrong with it, with its text. */
 export interface ReadConfiguration {
-  readonly configuration?: DeploymentConfiguration | undefined;
+  readonly configured?: Configured;
   readonly diagnostics: readonly Diagnostic[];
   readonly source?: Source;
 }
@@ -72,7 +72,9 @@ export async function readConfiguration(
   if (unread.length > 0) return { diagnostics: unread };
   const { source, diagnostic } = readSource(join(folder, path), `${TREE_PREFIX}${path}`);
   if (source === undefined) return { diagnostics: [diagnostic] };
-  return { source, ...parseConfiguration(source) };
+  const { configuration, document, diagnostics } = parseConfiguration(source);
+  if (configuration === undefined) return { source, diagnostics };
+  return { source, configured: { configuration, document }, diagnostics };
 }
 
 /** Is where parts of the tree of policies are put for one run. */

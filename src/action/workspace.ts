@@ -2,7 +2,7 @@ import { lstatSync, realpathSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { attestationLimits } from "../attestation/limits.ts";
 import type { Diagnostic } from "../core/diagnostic/diagnostic.ts";
-import { type Discovery, discover, type Input } from "../node/discover.ts";
+import { type Discovery, discover } from "../node/discover.ts";
 import { displayPath } from "../node/display-path.ts";
 import { isFolder } from "../node/is-folder.ts";
 import { listFolder } from "../node/list-folder.ts";
@@ -37,6 +37,9 @@ export interface JudgedFiles {
 
 const NONE: Discovery = { inputs: [], diagnostics: [] };
 
+/** Bounds the manifests of a run: far more than one repository deploys. */
+export const MAX_MANIFESTS = 1000;
+
 /**
  * Finds what is judged in the workspace. What is named is looked at before it is searched, and what was found once
  * more: a pattern may lead through a link.
@@ -49,8 +52,15 @@ export async function findJudged(inputs: Inputs, workspace: Workspace): Promise<
   ];
   if (named.length > 0) return { discovery: NONE, diagnostics: named };
   const discovery = await discover(inputs.manifests, workspace.folder);
+  const count = discovery.inputs.length;
+  if (count > MAX_MANIFESTS) return { discovery: NONE, diagnostics: [tooMany(count)] };
+  const examined = new Set<string>();
   const found = [
-    ...discovery.inputs.flatMap((input) => foundProblems(input, inputs.attestations, workspace)),
+    ...discovery.inputs.flatMap(({ path = "", name }) =>
+      liesIn(path, workspace.folder)
+        ? besideProblems(path, { attestations: inputs.attestations, workspace, examined })
+        : [outside(name, inputName("manifests"))],
+    ),
     ...linksFound(discovery, workspace),
   ];
   return { discovery: found.length > 0 ? NONE : discovery, diagnostics: found };
@@ -88,18 +98,26 @@ function attestationProblems(name: string, workspace: Workspace): readonly Diagn
   return linksOut(folder, workspace, inputName("attestations"));
 }
 
-function foundProblems(
-  { path = "", name }: Input,
-  attestations: string | undefined,
-  workspace: Workspace,
-): readonly Diagnostic[] {
+/** Is what is known when one manifest after the other is looked at. */
+interface Beside {
+  readonly attestations: string | undefined;
+  readonly workspace: Workspace;
+  /** Collects the real paths of attestation folders: however many manifests share one, it is looked through once. */
+  readonly examined: Set<string>;
+}
+
+/** What stands beside a manifest is read without being named. */
+function besideProblems(path: string, { attestations, workspace, examined }: Beside): readonly Diagnostic[] {
+  const folder = attestations === undefined ? folderBeside(path) : undefined;
+  if (folder === undefined) return [];
   const source = inputName("manifests");
-  if (!liesIn(path, workspace.folder)) return [outside(name, source)];
-  // What stands beside a manifest is read without being named.
-  const beside = attestations === undefined ? folderBeside(path) : undefined;
-  if (beside === undefined) return [];
-  if (liesIn(beside, workspace.folder)) return linksOut(beside, workspace, source);
-  return [outside(displayPath(beside, workspace.folder), source)];
+  const place = realPlace(folder);
+  if (place === undefined || !isInside(place, workspace.folder)) {
+    return [outside(displayPath(folder, workspace.folder), source)];
+  }
+  if (examined.has(place)) return [];
+  examined.add(place);
+  return linksOut(folder, workspace, source);
 }
 
 /** A link that was met is not followed; one that has a manifest's name and leads out is more than a mistake. */
@@ -134,8 +152,16 @@ function outside(value: string, source: string): Diagnostic {
   return actionDiagnostic("action/outside-workspace", { value }, source);
 }
 
+function tooMany(count: number): Diagnostic {
+  return actionDiagnostic(
+    "action/too-many-manifests",
+    { count, limit: MAX_MANIFESTS },
+    inputName("manifests"),
+  );
+}
+
 /** Gives the real path a name stands for, be it there yet or not; nothing where a link on the way leads nowhere. */
-function realPlace(path: string): string | undefined {
+export function realPlace(path: string): string | undefined {
   try {
     return realpathSync(path);
   } catch {

@@ -25,6 +25,8 @@ export interface Discovery {
 export const STDIN = "stdin";
 
 const MANIFEST = /^(?:.+\.)?gate57\.(?:yaml|yml|json)$/;
+/** On some systems such a file is opened by the manifest's name, on none does a search find it. */
+const NEARLY_MANIFEST = new RegExp(MANIFEST, "i");
 const SKIPPED = new Set(["node_modules", ".git"]);
 const MAGIC = /[*?[\]{}]/;
 
@@ -82,6 +84,9 @@ function* manifestsBelow(folder: string, cwd: string, diagnostics: Diagnostic[])
     if (problem) diagnostics.push(runDiagnostic(problem, {}, displayPath(path, cwd)));
     else if (kind === "folder") yield* manifestsBelow(path, cwd, diagnostics);
     else if (kind === "file") yield path;
+    else if (NEARLY_MANIFEST.test(entry.name)) {
+      diagnostics.push(runDiagnostic("file/nearly-manifest", {}, displayPath(path, cwd)));
+    }
   }
 }
 

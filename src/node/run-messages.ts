@@ -86,6 +86,17 @@ export const runMessages = {
       en: "put the real file or folder here, or name it itself",
     },
   }),
+  "file/nearly-manifest": (_: NoData): Words => ({
+    severity: "warning",
+    message: {
+      vi: "tên này chỉ khác tên bản khai ở chữ hoa, chữ thường, nên tệp không được đọc",
+      en: "this name differs from a manifest's by case only, so the file is not read",
+    },
+    help: {
+      vi: "đổi thành chữ thường (`….gate57.yaml`), hoặc nêu thẳng tên tệp",
+      en: "write it in lower case (`….gate57.yaml`), or name the file itself",
+    },
+  }),
   "file/no-manifest": (_: NoData): Words => ({
     severity: "warning",
     message: { vi: "trong thư mục này không có bản khai", en: "there is no manifest in this folder" },

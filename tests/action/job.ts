@@ -193,7 +193,12 @@ export function configuration(spec: Readonly<Record<string, unknown>> = {}): str
     apiVersion: "gate57/v1",
     kind: "DeploymentConfiguration",
     metadata: { id: "so-thu-nghiem" },
-    spec: { profile: "tay-ninh", environments: { staging: "planning", production: "operation" }, ...spec },
+    spec: {
+      profile: "tay-ninh",
+      environments: { staging: "planning", production: "operation" },
+      systems: ["ho-so-xa-tan-lang"],
+      ...spec,
+    },
   });
 }
 

@@ -127,7 +127,10 @@ describe("the statement of the verdict", () => {
     expect([system.code, codesIn(system.printed)]).toEqual([2, ["action/artifact-is-system"]]);
     const files = { "a.gate57.yaml": MANIFEST, "b.gate57.yaml": OTHER };
     const two = await run({ inputs: { ...ADMITTED, artifacts: `a=sha256:${HEX}` }, files });
-    expect([two.code, codesIn(two.printed)]).toEqual([0, ["action/artifacts-unbound"]]);
+    expect([two.code, codesIn(two.printed)]).toEqual([2, ["action/artifacts-unbound"]]);
+    const near = { "a.gate57.yaml": MANIFEST, "b.GATE57.yaml": OTHER };
+    const left = await run({ inputs: { ...ADMITTED, artifacts: `a=sha256:${HEX}` }, files: near });
+    expect([left.code, left.outputs.decision]).toEqual([2, "error"]);
   });
 });
 

@@ -1,7 +1,21 @@
-import { linkSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
-import { ADMITTED, codesIn, type Job, MANIFEST, type Places, run, writeFiles } from "./job.ts";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { readInputs } from "../../src/action/inputs.ts";
+import { findJudged } from "../../src/action/workspace.ts";
+import { ADMITTED, codesIn, filesBelow, type Job, MANIFEST, type Places, run, writeFiles } from "./job.ts";
 
 const SECRET = "khong-ai-duoc-thay";
 
@@ -189,6 +203,35 @@ describe("what lies in the workspace is read, however it is named", () => {
   });
 });
 
+describe("a great many", () => {
+  const many = (count: number) =>
+    Object.fromEntries(Array.from({ length: count }, (_, at) => [`m${at}.gate57.yaml`, "a: [\n"]));
+
+  test.each([
+    [1000, false],
+    [1001, true],
+  ])("%i manifests", async (count, isTooMany) => {
+    const { code, printed, outputs } = await run({ inputs: ADMITTED, files: many(count) });
+    expect([code, outputs.manifests]).toEqual([2, "0"]);
+    expect(codesIn(printed).filter((one) => one.startsWith("action/"))).toEqual(
+      isTooMany ? ["action/too-many-manifests"] : [],
+    );
+    if (isTooMany) expect(printed).toContain("there are 1001 manifests, more than the 1000");
+  });
+
+  test("manifests beside one folder of attestations have it looked through once", async () => {
+    const workspace = { folder: realpathSync(mkdtempSync(join(tmpdir(), "gate57-many-"))) };
+    onTestFinished(() => rmSync(workspace.folder, { recursive: true, force: true }));
+    writeFiles(workspace.folder, many(200));
+    writeFiles(workspace.folder, { "attestations/one.dsse.json": "", "a/gate57.yaml": "" });
+    symlinkSync("/etc/hostname", join(workspace.folder, "attestations/link.dsse.json"));
+    symlinkSync("../attestations", join(workspace.folder, "a/attestations"));
+    const { inputs } = readInputs({});
+    const { diagnostics } = await findJudged(inputs, workspace);
+    expect(diagnostics.map(({ code }) => code)).toEqual(["action/outside-workspace"]);
+  });
+});
+
 describe("the files of reports", () => {
   const written = (output: string, arrange?: (places: Places) => void) =>
     run({ inputs: { ...ADMITTED, manifests: "gate57.yaml", output }, ...(arrange ? { arrange } : {}) });
@@ -234,6 +277,74 @@ describe("the files of reports", () => {
     expect(readdirSync(outside).map((name) => readFileSync(join(outside, name), "utf8"))).toEqual(
       _.endsWith("to what is there") ? ["old"] : [],
     );
+  });
+
+  test.each<[string, string, string, ((places: Places) => void)?]>([
+    [
+      "through a link that stays within",
+      "json=link.json",
+      "action/output-is-link",
+      ({ workspace }) => {
+        writeFileSync(join(workspace, "real.json"), "old");
+        symlinkSync("real.json", join(workspace, "link.json"));
+      },
+    ],
+    ["among Git's hooks", "text=.git/hooks/pre-push", "action/output-in-git"],
+    ["as Git's own file", "text=.git", "action/output-in-git"],
+    ["in Git's folder further down", "text=a/.git/config", "action/output-in-git"],
+    ["in Git's folder by another case", "text=.Git/config", "action/output-in-git"],
+    ["in Git's folder by its short name", "text=GIT~1/config", "action/output-in-git"],
+    [
+      "in Git's folder by a link",
+      "text=link/config",
+      "action/output-in-git",
+      ({ workspace }) => {
+        mkdirSync(join(workspace, ".git"));
+        symlinkSync(".git", join(workspace, "link"));
+      },
+    ],
+  ])("do not stand %s", async (_, output, expected, arrange) => {
+    const { code, printed, workspace } = await written(output, arrange);
+    expect([code, codesIn(printed)]).toEqual([2, [expected]]);
+    expect(printed).toContain(`\`${output}\``);
+    const files = Object.keys(filesBelow(workspace, "")).filter((name) => name !== "/gate57.yaml");
+    expect(files.filter((name) => !name.endsWith("real.json"))).toEqual([]);
+  });
+
+  test.each(["json=.github/x.json", "json=git/x.json"])("may stand at %s", async (output) => {
+    const { code, workspace } = await written(output, (places) => {
+      mkdirSync(join(places.workspace, ".github"));
+      mkdirSync(join(places.workspace, "git"));
+    });
+    expect(code).toBe(0);
+    expect(existsSync(join(workspace, output.slice("json=".length)))).toBe(true);
+  });
+
+  test("replace a link that was made after they were looked at, and leave nothing beside", async () => {
+    const { code, workspace, outside } = await run({
+      inputs: { ...ADMITTED, manifests: "gate57.yaml", output: "json=out.json" },
+      change: (io) => ({
+        ...io,
+        decided: (code) => {
+          const folder = io.env.GITHUB_WORKSPACE ?? "";
+          writeFileSync(join(folder, "../outside/old.json"), "old");
+          symlinkSync(join(folder, "../outside/old.json"), join(folder, "out.json"));
+          io.decided(code);
+        },
+      }),
+    });
+    expect([code, readFileSync(join(outside, "old.json"), "utf8")]).toEqual([0, "old"]);
+    expect(JSON.parse(readFileSync(join(workspace, "out.json"), "utf8")).verdicts).toHaveLength(1);
+    expect(readdirSync(workspace).sort()).toEqual(["gate57.yaml", "out.json"]);
+  });
+
+  test("that cannot be moved to their place are told, and leave nothing beside", async () => {
+    const { code, printed, workspace } = await written("json=out", ({ workspace }) =>
+      mkdirSync(join(workspace, "out")),
+    );
+    expect(code).toBe(0);
+    expect(printed).toContain("::warning");
+    expect(readdirSync(workspace).sort()).toEqual(["gate57.yaml", "out"]);
   });
 
   test.each([

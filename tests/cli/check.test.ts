@@ -128,6 +128,27 @@ describe("discovery", () => {
     expect((await checkJson(["b/gate57.yaml", "b/loop"], { cwd })).code).toBe(0);
   });
 
+  test("a name that differs from a manifest's by case only is told, and what is left out is no success", async () => {
+    const names = ["b/m.GATE57.yaml", "b/gate57.YAML", "b/Gate57.Json", "b/gate57.yam", "b/xgate57.YML"];
+    const files = { "a/gate57.yaml": good, ...Object.fromEntries(names.map((name) => [name, blocked])) };
+    const cwd = folder({ ...files, "GATE57.yml/gate57.yaml": good });
+    symlinkSync("m.GATE57.yaml", join(cwd, "b/z.gate57.YML"));
+    const { code, report } = await checkJson(["."], { cwd });
+    expect(report.verdicts.map(({ source }) => source)).toEqual(["GATE57.yml/gate57.yaml", "a/gate57.yaml"]);
+    expect(code).toBe(3);
+    expect(
+      report.errors
+        .filter(({ code }) => code !== "run/same-system-twice")
+        .map((one) => [one.code, one.source]),
+    ).toEqual(
+      ["b/Gate57.Json", "b/gate57.YAML", "b/m.GATE57.yaml", "b/z.gate57.YML"].map((name) => [
+        "file/nearly-manifest",
+        name,
+      ]),
+    );
+    expect((await checkJson(["b/m.GATE57.yaml"], { cwd })).code).toBe(1);
+  });
+
   test("a link that a pattern finds is told and not followed either", async () => {
     const cwd = folder({ "a/gate57.yaml": good });
     symlinkSync("gate57.yaml", join(cwd, "a/more.yaml"));

@@ -10,6 +10,8 @@ const HEAD = "apiVersion: gate57/v1\nkind: DeploymentConfiguration\nmetadata: { 
 const spec = (lines: string): string => `${HEAD}spec:\n${lines}`;
 const GOOD = "  profile: tay-ninh\n  environments: { production: operation }\n";
 
+const listOf = (count: number): string => Array.from({ length: count }, (_, at) => `a${at}`).join(", ");
+
 /** Tells each mistake with the text it underlines. */
 function mistakes(text: string): readonly string[] {
   const { configuration, diagnostics } = parseConfiguration({ name: "deployment.yaml", text });
@@ -56,6 +58,12 @@ describe("a mistake in a deployment configuration is told at its place", () => {
     ["policies above", ["deployment/path-outside ../other"], spec(`${GOOD}  policies: ../other\n`)],
     ["an absolute path", ["deployment/path-outside /etc"], spec(`${GOOD}  trust: /etc\n`)],
     ["no folder at all", ["deployment/too-short ''"], spec(`${GOOD}  trust: ''\n`)],
+    ["systems", [], spec(`${GOOD}  systems: [his-tay-ninh, b]\n`)],
+    ["no systems at all", ["deployment/too-few systems"], spec(`${GOOD}  systems: []\n`)],
+    ["one system twice", ["deployment/not-unique a"], spec(`${GOOD}  systems: [a, b, a]\n`)],
+    ["no system's id", ["deployment/bad-pattern A"], spec(`${GOOD}  systems: [A]\n`)],
+    ["200 systems", [], spec(`${GOOD}  systems: [${listOf(200)}]\n`)],
+    ["201 systems", ["deployment/too-many systems"], spec(`${GOOD}  systems: [${listOf(201)}]\n`)],
     ["no truth value", ["deployment/wrong-type yes"], spec(`${GOOD}  requireSignedPolicies: yes\n`)],
     ["two documents", ["deployment/several-documents apiVersion"], `${spec(GOOD)}---\n${spec(GOOD)}`],
   ])("%s", (_, expected, text) => {

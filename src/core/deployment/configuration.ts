@@ -16,8 +16,17 @@ import { isRepositoryPath } from "./repository-path.ts";
 
 /** Is a deployment configuration, unless something is wrong, and every mistake at its place. */
 export type ConfigurationRead =
-  | { readonly configuration: DeploymentConfiguration; readonly diagnostics: readonly [] }
-  | { readonly configuration: undefined; readonly diagnostics: readonly Diagnostic[] };
+  | {
+      readonly configuration: DeploymentConfiguration;
+      /** Is what the configuration was read from, to tell of it at its place. */
+      readonly document: Document;
+      readonly diagnostics: readonly [];
+    }
+  | {
+      readonly configuration: undefined;
+      readonly document?: undefined;
+      readonly diagnostics: readonly Diagnostic[];
+    };
 
 const KINDS = { DeploymentConfiguration: "deployment-configuration" } as const;
 
@@ -44,7 +53,7 @@ export function readConfiguration(document: Document): ConfigurationRead {
   const diagnostics = meantProblems(configuration, document);
   return diagnostics.length > 0
     ? { configuration: undefined, diagnostics }
-    : { configuration, diagnostics: [] };
+    : { configuration, document, diagnostics: [] };
 }
 
 /** Tells what the schema cannot say. */

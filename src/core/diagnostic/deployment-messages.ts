@@ -48,7 +48,48 @@ export const deploymentMessages = {
             en: `did you mean \`${suggestion}\`? (there are: ${quoted(known)})`,
           },
   }),
+  "deployment/no-systems": (_: NoData): Words => ({
+    message: {
+      vi: "cấu hình triển khai không cho biết kho này triển khai những hệ thống nào, nên không nhận ra được bản khai bị bỏ hay bị thay",
+      en: "the deployment configuration does not say which systems this repository deploys, so a manifest that is gone or exchanged would not be noticed",
+    },
+    help: {
+      vi: "thêm dưới `spec` dòng `systems: [mã-hệ-thống]`, đủ mã (`metadata.id`) của mọi hệ thống mà kho này triển khai",
+      en: "add `systems: [system-id]` under `spec`, with the id (`metadata.id`) of every system that this repository deploys",
+    },
+  }),
+  "deployment/system-missing": ({ id }: DeployedSystem): Words => ({
+    message: {
+      vi: `hệ thống \`${brief(id)}\` được triển khai nhưng không có kết luận`,
+      en: `the system \`${brief(id)}\` is deployed, but there is no verdict on it`,
+    },
+    help: {
+      vi: "đưa bản khai của nó trở lại nơi được xét; nếu không triển khai nó nữa thì bỏ mã khỏi `systems` trên nhánh được bảo vệ",
+      en: "put its manifest back where it is judged; if it is no longer deployed, take its id out of `systems` on the protected branch",
+    },
+  }),
+  "deployment/system-foreign": ({ id }: DeployedSystem): Words => ({
+    message: {
+      vi: `hệ thống \`${brief(id)}\` không có trong \`systems\` của cấu hình triển khai`,
+      en: `the system \`${brief(id)}\` is not among \`systems\` of the deployment configuration`,
+    },
+    help: {
+      vi: "nêu ở `manifests` đúng bản khai của các hệ thống được triển khai, hoặc thêm mã vào `systems` trên nhánh được bảo vệ",
+      en: "name only the manifests of what is deployed under `manifests`, or add the id to `systems` on the protected branch",
+    },
+  }),
+  "deployment/system-twice": ({ id, earlier }: DeployedSystem & { readonly earlier: string }): Words => ({
+    message: {
+      vi: `hệ thống được triển khai \`${brief(id)}\` đã có kết luận từ \`${brief(earlier)}\``,
+      en: `there is a verdict on the deployed system \`${brief(id)}\` already, of \`${brief(earlier)}\``,
+    },
+    help: { vi: "giữ lại một bản khai", en: "keep one manifest" },
+  }),
 } as const satisfies MessageTable;
+
+interface DeployedSystem {
+  readonly id: string;
+}
 
 /** Is an environment that is asked for and none of those that are known. */
 export interface UnmappedEnvironment {
