@@ -7,10 +7,13 @@ import { resultsOf } from "../reporters/results/results.ts";
 import { EXIT } from "../run/exit-code.ts";
 import { version } from "../run/version.ts";
 import type { ActionIo } from "./action-io.ts";
+import { documentationOf } from "./documentation.ts";
 import { runAction } from "./main.ts";
 import { reportToGitHub } from "./report-to-github.ts";
 
 const tools = { version: version(), markdown: reporters.markdown.write, results: resultsOf };
+
+const documentation = documentationOf(process.env);
 
 const io: ActionIo = {
   env: process.env,
@@ -18,6 +21,7 @@ const io: ActionIo = {
   today: () => dateInHoChiMinh(Date.now()),
   randomName: randomUUID,
   version: version(),
+  ...(documentation === undefined ? {} : { documentation }),
   decided: (exitCode) => {
     process.exitCode = exitCode;
   },

@@ -26,7 +26,7 @@ function failuresPossible({ checkRun, commitStatus, deploymentStatus, comment }:
 
 function written(judgement: Judgement, inputs: Inputs, io: ActionIo): string {
   const { format, language } = inputs;
-  const look = { language, paint: plainPaint };
+  const look = { language, paint: plainPaint, askedBy: "workflow" } as const;
   const report = judgement.masked();
   if (format === "github" || format === "text") {
     return consoleText(report, judgement.sources, { ...look, quiet: false });

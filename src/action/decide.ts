@@ -145,8 +145,17 @@ async function judgeBy(
   };
   const judgement = await judgementOf(judged.discovery, options, [], runIo(workspace, io));
   const complete = withDiagnostics(judgement, { after: deployedProblems(judgement, configured) });
-  const bound = withDiagnostics(complete, { after: bindingProblems(complete, inputs) });
+  const after = [...bindingProblems(complete, inputs), ...pastDay(inputs, io)];
+  const bound = withDiagnostics(complete, { after });
   return inWordsOfInputs({ ...bound, sources: new Map([...judgement.sources, ...sources]) });
+}
+
+/** A verdict for a past day may rest on what has run out since. */
+function pastDay({ asOf }: Inputs, io: ActionIo): readonly Diagnostic[] {
+  if (asOf === undefined) return [];
+  const today = io.today();
+  if (asOf >= today) return [];
+  return [actionDiagnostic("action/past-date", { asOf, today }, inputName("as-of"))];
 }
 
 /** Where nothing could be judged at all, that there is no verdict is not told once more of each system. */

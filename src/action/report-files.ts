@@ -24,7 +24,8 @@ export function masked(
   reservedWarnings = 0,
 ): string {
   const links = documentation === undefined ? {} : { documentation };
-  const look = { language, paint: plainPaint, quiet: false, version, reservedWarnings, ...links };
+  const asked = { askedBy: "workflow", version, reservedWarnings } as const;
+  const look = { language, paint: plainPaint, quiet: false, ...asked, ...links };
   return reporters[format].write(masked(), sources, look);
 }
 

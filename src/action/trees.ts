@@ -7,15 +7,13 @@ import type { Diagnostic } from "../core/diagnostic/diagnostic.ts";
 import type { Source } from "../core/source/source.ts";
 import { withNamedFolder } from "../node/display-path.ts";
 import { readSource } from "../node/read-source.ts";
+import { TREE_PREFIX } from "../reporters/results/place-name.ts";
 import type { ActionIo, Env } from "./action-io.ts";
 import type { Inputs } from "./inputs.ts";
 import { actionDiagnostic, inputName } from "./messages.ts";
 import { temporaryFolder } from "./output-files.ts";
 import type { PoliciesPlace } from "./policies-ref.ts";
 import type { PoliciesTrees } from "./policies-trees.ts";
-
-/** Stands before the names of what was read of the tree of policies, instead of the place it was put in. */
-export const TREE_PREFIX = "policies-ref:";
 
 const DEFAULT_API = "https://api.github.com";
 

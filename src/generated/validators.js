@@ -4758,6 +4758,64 @@ function validate435(data, instancePath = "") {
 function validate439(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
+  if (Array.isArray(data)) {
+    if (data.length > 200) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 200 } });
+      errors++;
+    }
+    if (data.length < 1) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/minItems", keyword: "minItems", params: { limit: 1 } });
+      errors++;
+    }
+    const len0 = data.length;
+    for (let i0 = 0; i0 < len0; i0++) {
+      let data0 = data[i0];
+      if (typeof data0 === "string") {
+        if (func2(data0) > 64) {
+          (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/maxLength", keyword: "maxLength", params: { limit: 64 } });
+          errors++;
+        }
+        if (func2(data0) < 1) {
+          (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/minLength", keyword: "minLength", params: { limit: 1 } });
+          errors++;
+        }
+        if (!pattern3.test(data0)) {
+          (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/pattern", keyword: "pattern", params: { pattern: "^[a-z0-9][a-z0-9-]*$" } });
+          errors++;
+        }
+      } else {
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "string" } });
+        errors++;
+      }
+    }
+    let i1 = data.length;
+    let j0;
+    if (i1 > 1) {
+      const indices0 = {};
+      for (; i1--; ) {
+        let item0 = data[i1];
+        if (typeof item0 !== "string") {
+          continue;
+        }
+        if (typeof indices0[item0] == "number") {
+          j0 = indices0[item0];
+          (vErrors ??= []).push({ instancePath, schemaPath: "#/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 } });
+          errors++;
+          break;
+        }
+        indices0[item0] = i1;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
+    errors++;
+  }
+  validate439.errors = vErrors;
+  return errors === 0;
+}
+function validate441(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
   if (typeof data === "string") {
     if (func2(data) > 255) {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 255 } });
@@ -4771,7 +4829,7 @@ function validate439(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate439.errors = vErrors;
+  validate441.errors = vErrors;
   return errors === 0;
 }
 function validate433(data, instancePath = "") {
@@ -4787,7 +4845,7 @@ function validate433(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!(key0 === "profile" || key0 === "environments" || key0 === "policies" || key0 === "trust" || key0 === "requireSignedPolicies")) {
+      if (!(key0 === "profile" || key0 === "environments" || key0 === "systems" || key0 === "policies" || key0 === "trust" || key0 === "requireSignedPolicies")) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
@@ -4804,15 +4862,21 @@ function validate433(data, instancePath = "") {
         errors = vErrors.length;
       }
     }
-    if (data.policies !== void 0) {
-      if (!validate439(data.policies, instancePath + "/policies")) {
+    if (data.systems !== void 0) {
+      if (!validate439(data.systems, instancePath + "/systems")) {
         vErrors = vErrors === null ? validate439.errors : vErrors.concat(validate439.errors);
         errors = vErrors.length;
       }
     }
+    if (data.policies !== void 0) {
+      if (!validate441(data.policies, instancePath + "/policies")) {
+        vErrors = vErrors === null ? validate441.errors : vErrors.concat(validate441.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.trust !== void 0) {
-      if (!validate439(data.trust, instancePath + "/trust")) {
-        vErrors = vErrors === null ? validate439.errors : vErrors.concat(validate439.errors);
+      if (!validate441(data.trust, instancePath + "/trust")) {
+        vErrors = vErrors === null ? validate441.errors : vErrors.concat(validate441.errors);
         errors = vErrors.length;
       }
     }
@@ -4897,8 +4961,8 @@ function validate427(data, instancePath = "") {
   validate427.errors = vErrors;
   return errors === 0;
 }
-var validate_derived_fact_cases = validate444;
-function validate447(data, instancePath = "") {
+var validate_derived_fact_cases = validate446;
+function validate449(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -4914,10 +4978,10 @@ function validate447(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate447.errors = vErrors;
+  validate449.errors = vErrors;
   return errors === 0;
 }
-function validate446(data, instancePath = "") {
+function validate448(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -4932,8 +4996,8 @@ function validate446(data, instancePath = "") {
       }
     }
     if (data.fact !== void 0) {
-      if (!validate447(data.fact, instancePath + "/fact")) {
-        vErrors = vErrors === null ? validate447.errors : vErrors.concat(validate447.errors);
+      if (!validate449(data.fact, instancePath + "/fact")) {
+        vErrors = vErrors === null ? validate449.errors : vErrors.concat(validate449.errors);
         errors = vErrors.length;
       }
     }
@@ -4941,10 +5005,10 @@ function validate446(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate446.errors = vErrors;
+  validate448.errors = vErrors;
   return errors === 0;
 }
-function validate451(data, instancePath = "") {
+function validate453(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -4960,20 +5024,20 @@ function validate451(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate451.errors = vErrors;
+  validate453.errors = vErrors;
   return errors === 0;
 }
-function validate453(data, instancePath = "") {
+function validate455(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(data && typeof data == "object" && !Array.isArray(data))) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate453.errors = vErrors;
+  validate455.errors = vErrors;
   return errors === 0;
 }
-function validate457(data, instancePath = "") {
+function validate459(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -4989,10 +5053,10 @@ function validate457(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate457.errors = vErrors;
+  validate459.errors = vErrors;
   return errors === 0;
 }
-function validate461(data, instancePath = "") {
+function validate463(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -5008,10 +5072,10 @@ function validate461(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate461.errors = vErrors;
+  validate463.errors = vErrors;
   return errors === 0;
 }
-function validate460(data, instancePath = "") {
+function validate462(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -5025,8 +5089,8 @@ function validate460(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate461(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate461.errors : vErrors.concat(validate461.errors);
+      if (!validate463(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate463.errors : vErrors.concat(validate463.errors);
         errors = vErrors.length;
       }
     }
@@ -5034,11 +5098,11 @@ function validate460(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate460.errors = vErrors;
+  validate462.errors = vErrors;
   return errors === 0;
 }
-var schema190 = { "type": "object", "additionalProperties": false, "required": [], "properties": { "value": { "anyOf": [{ "type": ["integer", "string"], "maxLength": 200 }, { "type": "array", "maxItems": 100, "items": { "type": ["integer", "string"], "maxLength": 200 } }] }, "grounds": { "$ref": "#/$defs/part3" }, "missing": { "$ref": "#/$defs/part5" } }, "minProperties": 1 };
-function validate466(data, instancePath = "") {
+var schema191 = { "type": "object", "additionalProperties": false, "required": [], "properties": { "value": { "anyOf": [{ "type": ["integer", "string"], "maxLength": 200 }, { "type": "array", "maxItems": 100, "items": { "type": ["integer", "string"], "maxLength": 200 } }] }, "grounds": { "$ref": "#/$defs/part3" }, "missing": { "$ref": "#/$defs/part5" } }, "minProperties": 1 };
+function validate468(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -5054,10 +5118,10 @@ function validate466(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate466.errors = vErrors;
+  validate468.errors = vErrors;
   return errors === 0;
 }
-function validate465(data, instancePath = "") {
+function validate467(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -5067,8 +5131,8 @@ function validate465(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate466(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate466.errors : vErrors.concat(validate466.errors);
+      if (!validate468(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate468.errors : vErrors.concat(validate468.errors);
         errors = vErrors.length;
       }
     }
@@ -5076,10 +5140,10 @@ function validate465(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate465.errors = vErrors;
+  validate467.errors = vErrors;
   return errors === 0;
 }
-function validate470(data, instancePath = "") {
+function validate472(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -5095,10 +5159,10 @@ function validate470(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate470.errors = vErrors;
+  validate472.errors = vErrors;
   return errors === 0;
 }
-function validate469(data, instancePath = "") {
+function validate471(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -5112,8 +5176,8 @@ function validate469(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate470(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate470.errors : vErrors.concat(validate470.errors);
+      if (!validate472(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate472.errors : vErrors.concat(validate472.errors);
         errors = vErrors.length;
       }
     }
@@ -5121,10 +5185,10 @@ function validate469(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate469.errors = vErrors;
+  validate471.errors = vErrors;
   return errors === 0;
 }
-function validate464(data, instancePath = "") {
+function validate466(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5144,7 +5208,7 @@ function validate464(data, instancePath = "") {
       let valid1 = false;
       const _errs4 = errors;
       if (!(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0)) && typeof data0 !== "string") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/value", schemaPath: "#/properties/value/anyOf/0/type", keyword: "type", params: { type: schema190.properties.value.anyOf[0].type } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/value", schemaPath: "#/properties/value/anyOf/0/type", keyword: "type", params: { type: schema191.properties.value.anyOf[0].type } });
         errors++;
       }
       if (typeof data0 === "string") {
@@ -5166,7 +5230,7 @@ function validate464(data, instancePath = "") {
           for (let i0 = 0; i0 < len0; i0++) {
             let data1 = data0[i0];
             if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1)) && typeof data1 !== "string") {
-              (vErrors ??= []).push({ instancePath: instancePath + "/value/" + i0, schemaPath: "#/properties/value/anyOf/1/items/type", keyword: "type", params: { type: schema190.properties.value.anyOf[1].items.type } });
+              (vErrors ??= []).push({ instancePath: instancePath + "/value/" + i0, schemaPath: "#/properties/value/anyOf/1/items/type", keyword: "type", params: { type: schema191.properties.value.anyOf[1].items.type } });
               errors++;
             }
             if (typeof data1 === "string") {
@@ -5198,14 +5262,14 @@ function validate464(data, instancePath = "") {
       }
     }
     if (data.grounds !== void 0) {
-      if (!validate465(data.grounds, instancePath + "/grounds")) {
-        vErrors = vErrors === null ? validate465.errors : vErrors.concat(validate465.errors);
+      if (!validate467(data.grounds, instancePath + "/grounds")) {
+        vErrors = vErrors === null ? validate467.errors : vErrors.concat(validate467.errors);
         errors = vErrors.length;
       }
     }
     if (data.missing !== void 0) {
-      if (!validate469(data.missing, instancePath + "/missing")) {
-        vErrors = vErrors === null ? validate469.errors : vErrors.concat(validate469.errors);
+      if (!validate471(data.missing, instancePath + "/missing")) {
+        vErrors = vErrors === null ? validate471.errors : vErrors.concat(validate471.errors);
         errors = vErrors.length;
       }
     }
@@ -5213,10 +5277,10 @@ function validate464(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate464.errors = vErrors;
+  validate466.errors = vErrors;
   return errors === 0;
 }
-function validate456(data, instancePath = "") {
+function validate458(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5235,14 +5299,14 @@ function validate456(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate457(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate457.errors : vErrors.concat(validate457.errors);
+      if (!validate459(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate459.errors : vErrors.concat(validate459.errors);
         errors = vErrors.length;
       }
     }
     if (data.asOf !== void 0) {
-      if (!validate451(data.asOf, instancePath + "/asOf")) {
-        vErrors = vErrors === null ? validate451.errors : vErrors.concat(validate451.errors);
+      if (!validate453(data.asOf, instancePath + "/asOf")) {
+        vErrors = vErrors === null ? validate453.errors : vErrors.concat(validate453.errors);
         errors = vErrors.length;
       }
     }
@@ -5259,8 +5323,8 @@ function validate456(data, instancePath = "") {
       }
     }
     if (data.remove !== void 0) {
-      if (!validate460(data.remove, instancePath + "/remove")) {
-        vErrors = vErrors === null ? validate460.errors : vErrors.concat(validate460.errors);
+      if (!validate462(data.remove, instancePath + "/remove")) {
+        vErrors = vErrors === null ? validate462.errors : vErrors.concat(validate462.errors);
         errors = vErrors.length;
       }
     }
@@ -5277,8 +5341,8 @@ function validate456(data, instancePath = "") {
       }
     }
     if (data.expect !== void 0) {
-      if (!validate464(data.expect, instancePath + "/expect")) {
-        vErrors = vErrors === null ? validate464.errors : vErrors.concat(validate464.errors);
+      if (!validate466(data.expect, instancePath + "/expect")) {
+        vErrors = vErrors === null ? validate466.errors : vErrors.concat(validate466.errors);
         errors = vErrors.length;
       }
     }
@@ -5286,10 +5350,10 @@ function validate456(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate456.errors = vErrors;
+  validate458.errors = vErrors;
   return errors === 0;
 }
-function validate455(data, instancePath = "") {
+function validate457(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -5303,8 +5367,8 @@ function validate455(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate456(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate456.errors : vErrors.concat(validate456.errors);
+      if (!validate458(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate458.errors : vErrors.concat(validate458.errors);
         errors = vErrors.length;
       }
     }
@@ -5312,10 +5376,10 @@ function validate455(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate455.errors = vErrors;
+  validate457.errors = vErrors;
   return errors === 0;
 }
-function validate450(data, instancePath = "") {
+function validate452(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5338,20 +5402,20 @@ function validate450(data, instancePath = "") {
       }
     }
     if (data.asOf !== void 0) {
-      if (!validate451(data.asOf, instancePath + "/asOf")) {
-        vErrors = vErrors === null ? validate451.errors : vErrors.concat(validate451.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.manifest !== void 0) {
-      if (!validate453(data.manifest, instancePath + "/manifest")) {
+      if (!validate453(data.asOf, instancePath + "/asOf")) {
         vErrors = vErrors === null ? validate453.errors : vErrors.concat(validate453.errors);
         errors = vErrors.length;
       }
     }
-    if (data.cases !== void 0) {
-      if (!validate455(data.cases, instancePath + "/cases")) {
+    if (data.manifest !== void 0) {
+      if (!validate455(data.manifest, instancePath + "/manifest")) {
         vErrors = vErrors === null ? validate455.errors : vErrors.concat(validate455.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.cases !== void 0) {
+      if (!validate457(data.cases, instancePath + "/cases")) {
+        vErrors = vErrors === null ? validate457.errors : vErrors.concat(validate457.errors);
         errors = vErrors.length;
       }
     }
@@ -5359,10 +5423,10 @@ function validate450(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate450.errors = vErrors;
+  validate452.errors = vErrors;
   return errors === 0;
 }
-function validate445(data, instancePath = "") {
+function validate447(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5401,14 +5465,14 @@ function validate445(data, instancePath = "") {
       }
     }
     if (data.metadata !== void 0) {
-      if (!validate446(data.metadata, instancePath + "/metadata")) {
-        vErrors = vErrors === null ? validate446.errors : vErrors.concat(validate446.errors);
+      if (!validate448(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate448.errors : vErrors.concat(validate448.errors);
         errors = vErrors.length;
       }
     }
     if (data.spec !== void 0) {
-      if (!validate450(data.spec, instancePath + "/spec")) {
-        vErrors = vErrors === null ? validate450.errors : vErrors.concat(validate450.errors);
+      if (!validate452(data.spec, instancePath + "/spec")) {
+        vErrors = vErrors === null ? validate452.errors : vErrors.concat(validate452.errors);
         errors = vErrors.length;
       }
     }
@@ -5416,22 +5480,22 @@ function validate445(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate445.errors = vErrors;
+  validate447.errors = vErrors;
   return errors === 0;
 }
-function validate444(data, instancePath = "") {
+function validate446(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate445(data, instancePath)) {
-    vErrors = vErrors === null ? validate445.errors : vErrors.concat(validate445.errors);
+  if (!validate447(data, instancePath)) {
+    vErrors = vErrors === null ? validate447.errors : vErrors.concat(validate447.errors);
     errors = vErrors.length;
   }
-  validate444.errors = vErrors;
+  validate446.errors = vErrors;
   return errors === 0;
 }
-var validate_derived_fact = validate478;
-function validate481(data, instancePath = "") {
+var validate_derived_fact = validate480;
+function validate483(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -5447,10 +5511,10 @@ function validate481(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate481.errors = vErrors;
+  validate483.errors = vErrors;
   return errors === 0;
 }
-function validate484(data, instancePath = "") {
+function validate486(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -5466,10 +5530,10 @@ function validate484(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate484.errors = vErrors;
+  validate486.errors = vErrors;
   return errors === 0;
 }
-function validate483(data, instancePath = "") {
+function validate485(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5488,14 +5552,14 @@ function validate483(data, instancePath = "") {
       }
     }
     if (data.vi !== void 0) {
-      if (!validate484(data.vi, instancePath + "/vi")) {
-        vErrors = vErrors === null ? validate484.errors : vErrors.concat(validate484.errors);
+      if (!validate486(data.vi, instancePath + "/vi")) {
+        vErrors = vErrors === null ? validate486.errors : vErrors.concat(validate486.errors);
         errors = vErrors.length;
       }
     }
     if (data.en !== void 0) {
-      if (!validate484(data.en, instancePath + "/en")) {
-        vErrors = vErrors === null ? validate484.errors : vErrors.concat(validate484.errors);
+      if (!validate486(data.en, instancePath + "/en")) {
+        vErrors = vErrors === null ? validate486.errors : vErrors.concat(validate486.errors);
         errors = vErrors.length;
       }
     }
@@ -5503,10 +5567,10 @@ function validate483(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate483.errors = vErrors;
+  validate485.errors = vErrors;
   return errors === 0;
 }
-function validate480(data, instancePath = "") {
+function validate482(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5525,14 +5589,14 @@ function validate480(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate481(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate481.errors : vErrors.concat(validate481.errors);
+      if (!validate483(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate483.errors : vErrors.concat(validate483.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate483(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate483.errors : vErrors.concat(validate483.errors);
+      if (!validate485(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate485.errors : vErrors.concat(validate485.errors);
         errors = vErrors.length;
       }
     }
@@ -5540,25 +5604,10 @@ function validate480(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate480.errors = vErrors;
+  validate482.errors = vErrors;
   return errors === 0;
 }
-var schema202 = { "type": "string", "enum": ["integer", "string"] };
-function validate490(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "integer" || data === "string")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema202.enum } });
-    errors++;
-  }
-  validate490.errors = vErrors;
-  return errors === 0;
-}
-var schema203 = { "type": "string", "enum": ["vnd", "percent", "count", "days", "hours", "minutes", "months", "level"] };
+var schema203 = { "type": "string", "enum": ["integer", "string"] };
 function validate492(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -5566,14 +5615,29 @@ function validate492(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "vnd" || data === "percent" || data === "count" || data === "days" || data === "hours" || data === "minutes" || data === "months" || data === "level")) {
+  if (!(data === "integer" || data === "string")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema203.enum } });
     errors++;
   }
   validate492.errors = vErrors;
   return errors === 0;
 }
+var schema204 = { "type": "string", "enum": ["vnd", "percent", "count", "days", "hours", "minutes", "months", "level"] };
 function validate494(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "vnd" || data === "percent" || data === "count" || data === "days" || data === "hours" || data === "minutes" || data === "months" || data === "level")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema204.enum } });
+    errors++;
+  }
+  validate494.errors = vErrors;
+  return errors === 0;
+}
+function validate496(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -5585,10 +5649,10 @@ function validate494(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate494.errors = vErrors;
+  validate496.errors = vErrors;
   return errors === 0;
 }
-function validate496(data, instancePath = "") {
+function validate498(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -5639,11 +5703,11 @@ function validate496(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate496.errors = vErrors;
+  validate498.errors = vErrors;
   return errors === 0;
 }
-var schema206 = { "type": "string", "enum": ["highest", "first", "all"] };
-function validate498(data, instancePath = "") {
+var schema207 = { "type": "string", "enum": ["highest", "first", "all"] };
+function validate500(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -5651,13 +5715,13 @@ function validate498(data, instancePath = "") {
     errors++;
   }
   if (!(data === "highest" || data === "first" || data === "all")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema206.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema207.enum } });
     errors++;
   }
-  validate498.errors = vErrors;
+  validate500.errors = vErrors;
   return errors === 0;
 }
-function validate502(data, instancePath = "") {
+function validate504(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -5673,10 +5737,10 @@ function validate502(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate502.errors = vErrors;
+  validate504.errors = vErrors;
   return errors === 0;
 }
-function validate505(data, instancePath = "") {
+function validate507(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -5692,15 +5756,15 @@ function validate505(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate505.errors = vErrors;
+  validate507.errors = vErrors;
   return errors === 0;
 }
-var schema211 = { "type": ["integer", "string"], "maxLength": 200 };
-function validate507(data, instancePath = "") {
+var schema212 = { "type": ["integer", "string"], "maxLength": 200 };
+function validate509(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data)) && typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema211.type } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema212.type } });
     errors++;
   }
   if (typeof data === "string") {
@@ -5709,10 +5773,10 @@ function validate507(data, instancePath = "") {
       errors++;
     }
   }
-  validate507.errors = vErrors;
+  validate509.errors = vErrors;
   return errors === 0;
 }
-function validate510(data, instancePath = "") {
+function validate512(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -5728,10 +5792,10 @@ function validate510(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate510.errors = vErrors;
+  validate512.errors = vErrors;
   return errors === 0;
 }
-function validate509(data, instancePath = "") {
+function validate511(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5746,14 +5810,14 @@ function validate509(data, instancePath = "") {
       }
     }
     if (data.from !== void 0) {
-      if (!validate510(data.from, instancePath + "/from")) {
-        vErrors = vErrors === null ? validate510.errors : vErrors.concat(validate510.errors);
+      if (!validate512(data.from, instancePath + "/from")) {
+        vErrors = vErrors === null ? validate512.errors : vErrors.concat(validate512.errors);
         errors = vErrors.length;
       }
     }
     if (data.until !== void 0) {
-      if (!validate510(data.until, instancePath + "/until")) {
-        vErrors = vErrors === null ? validate510.errors : vErrors.concat(validate510.errors);
+      if (!validate512(data.until, instancePath + "/until")) {
+        vErrors = vErrors === null ? validate512.errors : vErrors.concat(validate512.errors);
         errors = vErrors.length;
       }
     }
@@ -5761,10 +5825,10 @@ function validate509(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate509.errors = vErrors;
+  validate511.errors = vErrors;
   return errors === 0;
 }
-function validate515(data, instancePath = "") {
+function validate517(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -5780,10 +5844,10 @@ function validate515(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate515.errors = vErrors;
+  validate517.errors = vErrors;
   return errors === 0;
 }
-function validate514(data, instancePath = "") {
+function validate516(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -5797,8 +5861,8 @@ function validate514(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate515(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate515.errors : vErrors.concat(validate515.errors);
+      if (!validate517(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate517.errors : vErrors.concat(validate517.errors);
         errors = vErrors.length;
       }
     }
@@ -5806,11 +5870,11 @@ function validate514(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate514.errors = vErrors;
+  validate516.errors = vErrors;
   return errors === 0;
 }
-var schema216 = { "type": "string", "enum": ["read", "secondary", "recommended", "unconfirmed"] };
-function validate518(data, instancePath = "") {
+var schema217 = { "type": "string", "enum": ["read", "secondary", "recommended", "unconfirmed"] };
+function validate520(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -5818,13 +5882,13 @@ function validate518(data, instancePath = "") {
     errors++;
   }
   if (!(data === "read" || data === "secondary" || data === "recommended" || data === "unconfirmed")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema216.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema217.enum } });
     errors++;
   }
-  validate518.errors = vErrors;
+  validate520.errors = vErrors;
   return errors === 0;
 }
-function validate501(data, instancePath = "") {
+function validate503(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5859,50 +5923,50 @@ function validate501(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate502(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate502.errors : vErrors.concat(validate502.errors);
+      if (!validate504(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate504.errors : vErrors.concat(validate504.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate483(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate483.errors : vErrors.concat(validate483.errors);
+      if (!validate485(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate485.errors : vErrors.concat(validate485.errors);
         errors = vErrors.length;
       }
     }
     if (data.when !== void 0) {
-      if (!validate505(data.when, instancePath + "/when")) {
-        vErrors = vErrors === null ? validate505.errors : vErrors.concat(validate505.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.value !== void 0) {
-      if (!validate507(data.value, instancePath + "/value")) {
+      if (!validate507(data.when, instancePath + "/when")) {
         vErrors = vErrors === null ? validate507.errors : vErrors.concat(validate507.errors);
         errors = vErrors.length;
       }
     }
-    if (data.effective !== void 0) {
-      if (!validate509(data.effective, instancePath + "/effective")) {
+    if (data.value !== void 0) {
+      if (!validate509(data.value, instancePath + "/value")) {
         vErrors = vErrors === null ? validate509.errors : vErrors.concat(validate509.errors);
         errors = vErrors.length;
       }
     }
+    if (data.effective !== void 0) {
+      if (!validate511(data.effective, instancePath + "/effective")) {
+        vErrors = vErrors === null ? validate511.errors : vErrors.concat(validate511.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.basis !== void 0) {
-      if (!validate514(data.basis, instancePath + "/basis")) {
-        vErrors = vErrors === null ? validate514.errors : vErrors.concat(validate514.errors);
+      if (!validate516(data.basis, instancePath + "/basis")) {
+        vErrors = vErrors === null ? validate516.errors : vErrors.concat(validate516.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate518(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate518.errors : vErrors.concat(validate518.errors);
+      if (!validate520(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate520.errors : vErrors.concat(validate520.errors);
         errors = vErrors.length;
       }
     }
     if (data.decide !== void 0) {
-      if (!validate483(data.decide, instancePath + "/decide")) {
-        vErrors = vErrors === null ? validate483.errors : vErrors.concat(validate483.errors);
+      if (!validate485(data.decide, instancePath + "/decide")) {
+        vErrors = vErrors === null ? validate485.errors : vErrors.concat(validate485.errors);
         errors = vErrors.length;
       }
     }
@@ -5910,10 +5974,10 @@ function validate501(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate501.errors = vErrors;
+  validate503.errors = vErrors;
   return errors === 0;
 }
-function validate500(data, instancePath = "") {
+function validate502(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -5927,8 +5991,8 @@ function validate500(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate501(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate501.errors : vErrors.concat(validate501.errors);
+      if (!validate503(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate503.errors : vErrors.concat(validate503.errors);
         errors = vErrors.length;
       }
     }
@@ -5936,10 +6000,10 @@ function validate500(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate500.errors = vErrors;
+  validate502.errors = vErrors;
   return errors === 0;
 }
-function validate489(data, instancePath = "") {
+function validate491(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -5962,38 +6026,38 @@ function validate489(data, instancePath = "") {
       }
     }
     if (data.type !== void 0) {
-      if (!validate490(data.type, instancePath + "/type")) {
-        vErrors = vErrors === null ? validate490.errors : vErrors.concat(validate490.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.unit !== void 0) {
-      if (!validate492(data.unit, instancePath + "/unit")) {
+      if (!validate492(data.type, instancePath + "/type")) {
         vErrors = vErrors === null ? validate492.errors : vErrors.concat(validate492.errors);
         errors = vErrors.length;
       }
     }
-    if (data.valuesOf !== void 0) {
-      if (!validate494(data.valuesOf, instancePath + "/valuesOf")) {
+    if (data.unit !== void 0) {
+      if (!validate494(data.unit, instancePath + "/unit")) {
         vErrors = vErrors === null ? validate494.errors : vErrors.concat(validate494.errors);
         errors = vErrors.length;
       }
     }
-    if (data.oneOf !== void 0) {
-      if (!validate496(data.oneOf, instancePath + "/oneOf")) {
+    if (data.valuesOf !== void 0) {
+      if (!validate496(data.valuesOf, instancePath + "/valuesOf")) {
         vErrors = vErrors === null ? validate496.errors : vErrors.concat(validate496.errors);
         errors = vErrors.length;
       }
     }
-    if (data.choose !== void 0) {
-      if (!validate498(data.choose, instancePath + "/choose")) {
+    if (data.oneOf !== void 0) {
+      if (!validate498(data.oneOf, instancePath + "/oneOf")) {
         vErrors = vErrors === null ? validate498.errors : vErrors.concat(validate498.errors);
         errors = vErrors.length;
       }
     }
-    if (data.rules !== void 0) {
-      if (!validate500(data.rules, instancePath + "/rules")) {
+    if (data.choose !== void 0) {
+      if (!validate500(data.choose, instancePath + "/choose")) {
         vErrors = vErrors === null ? validate500.errors : vErrors.concat(validate500.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.rules !== void 0) {
+      if (!validate502(data.rules, instancePath + "/rules")) {
+        vErrors = vErrors === null ? validate502.errors : vErrors.concat(validate502.errors);
         errors = vErrors.length;
       }
     }
@@ -6001,10 +6065,10 @@ function validate489(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate489.errors = vErrors;
+  validate491.errors = vErrors;
   return errors === 0;
 }
-function validate479(data, instancePath = "") {
+function validate481(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6043,14 +6107,14 @@ function validate479(data, instancePath = "") {
       }
     }
     if (data.metadata !== void 0) {
-      if (!validate480(data.metadata, instancePath + "/metadata")) {
-        vErrors = vErrors === null ? validate480.errors : vErrors.concat(validate480.errors);
+      if (!validate482(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate482.errors : vErrors.concat(validate482.errors);
         errors = vErrors.length;
       }
     }
     if (data.spec !== void 0) {
-      if (!validate489(data.spec, instancePath + "/spec")) {
-        vErrors = vErrors === null ? validate489.errors : vErrors.concat(validate489.errors);
+      if (!validate491(data.spec, instancePath + "/spec")) {
+        vErrors = vErrors === null ? validate491.errors : vErrors.concat(validate491.errors);
         errors = vErrors.length;
       }
     }
@@ -6058,22 +6122,22 @@ function validate479(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate479.errors = vErrors;
+  validate481.errors = vErrors;
   return errors === 0;
 }
-function validate478(data, instancePath = "") {
+function validate480(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate479(data, instancePath)) {
-    vErrors = vErrors === null ? validate479.errors : vErrors.concat(validate479.errors);
+  if (!validate481(data, instancePath)) {
+    vErrors = vErrors === null ? validate481.errors : vErrors.concat(validate481.errors);
     errors = vErrors.length;
   }
-  validate478.errors = vErrors;
+  validate480.errors = vErrors;
   return errors === 0;
 }
-var validate_equivalent_mutants = validate525;
-function validate528(data, instancePath = "") {
+var validate_equivalent_mutants = validate527;
+function validate530(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6089,10 +6153,10 @@ function validate528(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate528.errors = vErrors;
+  validate530.errors = vErrors;
   return errors === 0;
 }
-function validate527(data, instancePath = "") {
+function validate529(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6107,8 +6171,8 @@ function validate527(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate528(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate528.errors : vErrors.concat(validate528.errors);
+      if (!validate530(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate530.errors : vErrors.concat(validate530.errors);
         errors = vErrors.length;
       }
     }
@@ -6116,11 +6180,11 @@ function validate527(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate527.errors = vErrors;
+  validate529.errors = vErrors;
   return errors === 0;
 }
-var pattern32 = new RegExp("^[0-9a-f]{8,64}$", "u");
-function validate534(data, instancePath = "") {
+var pattern33 = new RegExp("^[0-9a-f]{8,64}$", "u");
+function validate536(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6128,7 +6192,7 @@ function validate534(data, instancePath = "") {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 64 } });
       errors++;
     }
-    if (!pattern32.test(data)) {
+    if (!pattern33.test(data)) {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{8,64}$" } });
       errors++;
     }
@@ -6136,10 +6200,10 @@ function validate534(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate534.errors = vErrors;
+  validate536.errors = vErrors;
   return errors === 0;
 }
-function validate537(data, instancePath = "") {
+function validate539(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6155,10 +6219,10 @@ function validate537(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate537.errors = vErrors;
+  validate539.errors = vErrors;
   return errors === 0;
 }
-function validate536(data, instancePath = "") {
+function validate538(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6177,14 +6241,14 @@ function validate536(data, instancePath = "") {
       }
     }
     if (data.vi !== void 0) {
-      if (!validate537(data.vi, instancePath + "/vi")) {
-        vErrors = vErrors === null ? validate537.errors : vErrors.concat(validate537.errors);
+      if (!validate539(data.vi, instancePath + "/vi")) {
+        vErrors = vErrors === null ? validate539.errors : vErrors.concat(validate539.errors);
         errors = vErrors.length;
       }
     }
     if (data.en !== void 0) {
-      if (!validate537(data.en, instancePath + "/en")) {
-        vErrors = vErrors === null ? validate537.errors : vErrors.concat(validate537.errors);
+      if (!validate539(data.en, instancePath + "/en")) {
+        vErrors = vErrors === null ? validate539.errors : vErrors.concat(validate539.errors);
         errors = vErrors.length;
       }
     }
@@ -6192,10 +6256,10 @@ function validate536(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate536.errors = vErrors;
+  validate538.errors = vErrors;
   return errors === 0;
 }
-function validate533(data, instancePath = "") {
+function validate535(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6214,14 +6278,14 @@ function validate533(data, instancePath = "") {
       }
     }
     if (data.mutant !== void 0) {
-      if (!validate534(data.mutant, instancePath + "/mutant")) {
-        vErrors = vErrors === null ? validate534.errors : vErrors.concat(validate534.errors);
+      if (!validate536(data.mutant, instancePath + "/mutant")) {
+        vErrors = vErrors === null ? validate536.errors : vErrors.concat(validate536.errors);
         errors = vErrors.length;
       }
     }
     if (data.reason !== void 0) {
-      if (!validate536(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate536.errors : vErrors.concat(validate536.errors);
+      if (!validate538(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate538.errors : vErrors.concat(validate538.errors);
         errors = vErrors.length;
       }
     }
@@ -6229,10 +6293,10 @@ function validate533(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate533.errors = vErrors;
+  validate535.errors = vErrors;
   return errors === 0;
 }
-function validate532(data, instancePath = "") {
+function validate534(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -6246,8 +6310,8 @@ function validate532(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate533(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate533.errors : vErrors.concat(validate533.errors);
+      if (!validate535(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate535.errors : vErrors.concat(validate535.errors);
         errors = vErrors.length;
       }
     }
@@ -6255,10 +6319,10 @@ function validate532(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate532.errors = vErrors;
+  validate534.errors = vErrors;
   return errors === 0;
 }
-function validate531(data, instancePath = "") {
+function validate533(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6273,8 +6337,8 @@ function validate531(data, instancePath = "") {
       }
     }
     if (data.mutants !== void 0) {
-      if (!validate532(data.mutants, instancePath + "/mutants")) {
-        vErrors = vErrors === null ? validate532.errors : vErrors.concat(validate532.errors);
+      if (!validate534(data.mutants, instancePath + "/mutants")) {
+        vErrors = vErrors === null ? validate534.errors : vErrors.concat(validate534.errors);
         errors = vErrors.length;
       }
     }
@@ -6282,10 +6346,10 @@ function validate531(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate531.errors = vErrors;
+  validate533.errors = vErrors;
   return errors === 0;
 }
-function validate526(data, instancePath = "") {
+function validate528(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6324,14 +6388,14 @@ function validate526(data, instancePath = "") {
       }
     }
     if (data.metadata !== void 0) {
-      if (!validate527(data.metadata, instancePath + "/metadata")) {
-        vErrors = vErrors === null ? validate527.errors : vErrors.concat(validate527.errors);
+      if (!validate529(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate529.errors : vErrors.concat(validate529.errors);
         errors = vErrors.length;
       }
     }
     if (data.spec !== void 0) {
-      if (!validate531(data.spec, instancePath + "/spec")) {
-        vErrors = vErrors === null ? validate531.errors : vErrors.concat(validate531.errors);
+      if (!validate533(data.spec, instancePath + "/spec")) {
+        vErrors = vErrors === null ? validate533.errors : vErrors.concat(validate533.errors);
         errors = vErrors.length;
       }
     }
@@ -6339,22 +6403,22 @@ function validate526(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate526.errors = vErrors;
+  validate528.errors = vErrors;
   return errors === 0;
 }
-function validate525(data, instancePath = "") {
+function validate527(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate526(data, instancePath)) {
-    vErrors = vErrors === null ? validate526.errors : vErrors.concat(validate526.errors);
+  if (!validate528(data, instancePath)) {
+    vErrors = vErrors === null ? validate528.errors : vErrors.concat(validate528.errors);
     errors = vErrors.length;
   }
-  validate525.errors = vErrors;
+  validate527.errors = vErrors;
   return errors === 0;
 }
-var validate_exclusion = validate545;
-function validate547(data, instancePath = "") {
+var validate_exclusion = validate547;
+function validate549(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6370,10 +6434,10 @@ function validate547(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate547.errors = vErrors;
+  validate549.errors = vErrors;
   return errors === 0;
 }
-function validate549(data, instancePath = "") {
+function validate551(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6393,25 +6457,10 @@ function validate549(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate549.errors = vErrors;
-  return errors === 0;
-}
-var schema231 = { "type": "string", "enum": ["civil", "military", "cipher"] };
-function validate551(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "civil" || data === "military" || data === "cipher")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema231.enum } });
-    errors++;
-  }
   validate551.errors = vErrors;
   return errors === 0;
 }
-var schema232 = { "type": "string", "enum": ["civil-body", "provincial-military-command", "ministry-of-national-defence", "government-cipher-committee"] };
+var schema232 = { "type": "string", "enum": ["civil", "military", "cipher"] };
 function validate553(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -6419,14 +6468,29 @@ function validate553(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "civil-body" || data === "provincial-military-command" || data === "ministry-of-national-defence" || data === "government-cipher-committee")) {
+  if (!(data === "civil" || data === "military" || data === "cipher")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema232.enum } });
     errors++;
   }
   validate553.errors = vErrors;
   return errors === 0;
 }
+var schema233 = { "type": "string", "enum": ["civil-body", "provincial-military-command", "ministry-of-national-defence", "government-cipher-committee"] };
 function validate555(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "civil-body" || data === "provincial-military-command" || data === "ministry-of-national-defence" || data === "government-cipher-committee")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema233.enum } });
+    errors++;
+  }
+  validate555.errors = vErrors;
+  return errors === 0;
+}
+function validate557(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6446,10 +6510,10 @@ function validate555(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate555.errors = vErrors;
+  validate557.errors = vErrors;
   return errors === 0;
 }
-function validate546(data, instancePath = "") {
+function validate548(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6480,38 +6544,38 @@ function validate546(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate547(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate547.errors : vErrors.concat(validate547.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.authority !== void 0) {
-      if (!validate549(data.authority, instancePath + "/authority")) {
+      if (!validate549(data.id, instancePath + "/id")) {
         vErrors = vErrors === null ? validate549.errors : vErrors.concat(validate549.errors);
         errors = vErrors.length;
       }
     }
-    if (data.sector !== void 0) {
-      if (!validate551(data.sector, instancePath + "/sector")) {
+    if (data.authority !== void 0) {
+      if (!validate551(data.authority, instancePath + "/authority")) {
         vErrors = vErrors === null ? validate551.errors : vErrors.concat(validate551.errors);
         errors = vErrors.length;
       }
     }
-    if (data.managingAuthority !== void 0) {
-      if (!validate553(data.managingAuthority, instancePath + "/managingAuthority")) {
+    if (data.sector !== void 0) {
+      if (!validate553(data.sector, instancePath + "/sector")) {
         vErrors = vErrors === null ? validate553.errors : vErrors.concat(validate553.errors);
         errors = vErrors.length;
       }
     }
-    if (data.date !== void 0) {
-      if (!validate555(data.date, instancePath + "/date")) {
+    if (data.managingAuthority !== void 0) {
+      if (!validate555(data.managingAuthority, instancePath + "/managingAuthority")) {
         vErrors = vErrors === null ? validate555.errors : vErrors.concat(validate555.errors);
         errors = vErrors.length;
       }
     }
+    if (data.date !== void 0) {
+      if (!validate557(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate557.errors : vErrors.concat(validate557.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.validUntil !== void 0) {
-      if (!validate555(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate555.errors : vErrors.concat(validate555.errors);
+      if (!validate557(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate557.errors : vErrors.concat(validate557.errors);
         errors = vErrors.length;
       }
     }
@@ -6519,23 +6583,23 @@ function validate546(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate546.errors = vErrors;
+  validate548.errors = vErrors;
   return errors === 0;
 }
-function validate545(data, instancePath = "") {
+function validate547(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate546(data, instancePath)) {
-    vErrors = vErrors === null ? validate546.errors : vErrors.concat(validate546.errors);
+  if (!validate548(data, instancePath)) {
+    vErrors = vErrors === null ? validate548.errors : vErrors.concat(validate548.errors);
     errors = vErrors.length;
   }
-  validate545.errors = vErrors;
+  validate547.errors = vErrors;
   return errors === 0;
 }
-var validate_gate_cases = validate559;
-var pattern34 = new RegExp("^[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z][a-z0-9]*(-[a-z0-9]+)*$", "u");
-function validate562(data, instancePath = "") {
+var validate_gate_cases = validate561;
+var pattern35 = new RegExp("^[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z][a-z0-9]*(-[a-z0-9]+)*$", "u");
+function validate564(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6543,7 +6607,7 @@ function validate562(data, instancePath = "") {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 100 } });
       errors++;
     }
-    if (!pattern34.test(data)) {
+    if (!pattern35.test(data)) {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z][a-z0-9]*(-[a-z0-9]+)*$" } });
       errors++;
     }
@@ -6551,10 +6615,10 @@ function validate562(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate562.errors = vErrors;
+  validate564.errors = vErrors;
   return errors === 0;
 }
-function validate561(data, instancePath = "") {
+function validate563(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6569,8 +6633,8 @@ function validate561(data, instancePath = "") {
       }
     }
     if (data.gate !== void 0) {
-      if (!validate562(data.gate, instancePath + "/gate")) {
-        vErrors = vErrors === null ? validate562.errors : vErrors.concat(validate562.errors);
+      if (!validate564(data.gate, instancePath + "/gate")) {
+        vErrors = vErrors === null ? validate564.errors : vErrors.concat(validate564.errors);
         errors = vErrors.length;
       }
     }
@@ -6578,10 +6642,10 @@ function validate561(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate561.errors = vErrors;
+  validate563.errors = vErrors;
   return errors === 0;
 }
-function validate566(data, instancePath = "") {
+function validate568(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6597,11 +6661,11 @@ function validate566(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate566.errors = vErrors;
+  validate568.errors = vErrors;
   return errors === 0;
 }
-var schema240 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
-function validate568(data, instancePath = "") {
+var schema241 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
+function validate570(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -6609,13 +6673,13 @@ function validate568(data, instancePath = "") {
     errors++;
   }
   if (!(data === "planning" || data === "design" || data === "construction" || data === "trial" || data === "operation" || data === "in-service")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema240.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema241.enum } });
     errors++;
   }
-  validate568.errors = vErrors;
+  validate570.errors = vErrors;
   return errors === 0;
 }
-function validate570(data, instancePath = "") {
+function validate572(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6631,21 +6695,21 @@ function validate570(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate570.errors = vErrors;
+  validate572.errors = vErrors;
   return errors === 0;
 }
-function validate572(data, instancePath = "") {
+function validate574(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(data && typeof data == "object" && !Array.isArray(data))) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate572.errors = vErrors;
+  validate574.errors = vErrors;
   return errors === 0;
 }
-var schema244 = { "type": "object", "additionalProperties": false, "required": ["name", "expect"], "properties": { "name": { "$ref": "#/$defs/part1" }, "profile": { "$ref": "#/$defs/kebab" }, "stage": { "$ref": "#/$defs/stage" }, "asOf": { "$ref": "#/$defs/date" }, "binding": { "$ref": "#/$defs/gateId" }, "set": { "type": "object", "maxProperties": 20 }, "remove": { "$ref": "#/$defs/part2" }, "add": { "type": "object", "maxProperties": 20 }, "attested": { "type": "object" }, "plan": { "type": "object" }, "expect": { "$ref": "#/$defs/part8" } } };
-function validate578(data, instancePath = "") {
+var schema245 = { "type": "object", "additionalProperties": false, "required": ["name", "expect"], "properties": { "name": { "$ref": "#/$defs/part1" }, "profile": { "$ref": "#/$defs/kebab" }, "stage": { "$ref": "#/$defs/stage" }, "asOf": { "$ref": "#/$defs/date" }, "binding": { "$ref": "#/$defs/gateId" }, "set": { "type": "object", "maxProperties": 20 }, "remove": { "$ref": "#/$defs/part2" }, "add": { "type": "object", "maxProperties": 20 }, "attested": { "type": "object" }, "plan": { "type": "object" }, "expect": { "$ref": "#/$defs/part8" } } };
+function validate580(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6661,10 +6725,10 @@ function validate578(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate578.errors = vErrors;
+  validate580.errors = vErrors;
   return errors === 0;
 }
-function validate585(data, instancePath = "") {
+function validate587(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6680,10 +6744,10 @@ function validate585(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate585.errors = vErrors;
+  validate587.errors = vErrors;
   return errors === 0;
 }
-function validate584(data, instancePath = "") {
+function validate586(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -6697,8 +6761,8 @@ function validate584(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate585(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate585.errors : vErrors.concat(validate585.errors);
+      if (!validate587(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate587.errors : vErrors.concat(validate587.errors);
         errors = vErrors.length;
       }
     }
@@ -6706,25 +6770,10 @@ function validate584(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate584.errors = vErrors;
+  validate586.errors = vErrors;
   return errors === 0;
 }
-var schema249 = { "type": "string", "enum": ["pass", "fail", "undetermined", "not-applicable", "unbound"] };
-function validate589(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "pass" || data === "fail" || data === "undetermined" || data === "not-applicable" || data === "unbound")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema249.enum } });
-    errors++;
-  }
-  validate589.errors = vErrors;
-  return errors === 0;
-}
-var schema250 = { "type": "string", "enum": ["none", "justified", "waived"] };
+var schema250 = { "type": "string", "enum": ["pass", "fail", "undetermined", "not-applicable", "unbound"] };
 function validate591(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -6732,14 +6781,14 @@ function validate591(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "none" || data === "justified" || data === "waived")) {
+  if (!(data === "pass" || data === "fail" || data === "undetermined" || data === "not-applicable" || data === "unbound")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema250.enum } });
     errors++;
   }
   validate591.errors = vErrors;
   return errors === 0;
 }
-var schema251 = { "type": "string", "enum": ["mandatory", "justified", "advisory"] };
+var schema251 = { "type": "string", "enum": ["none", "justified", "waived"] };
 function validate593(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -6747,14 +6796,29 @@ function validate593(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "mandatory" || data === "justified" || data === "advisory")) {
+  if (!(data === "none" || data === "justified" || data === "waived")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema251.enum } });
     errors++;
   }
   validate593.errors = vErrors;
   return errors === 0;
 }
-function validate596(data, instancePath = "") {
+var schema252 = { "type": "string", "enum": ["mandatory", "justified", "advisory"] };
+function validate595(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "mandatory" || data === "justified" || data === "advisory")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema252.enum } });
+    errors++;
+  }
+  validate595.errors = vErrors;
+  return errors === 0;
+}
+function validate598(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -6764,8 +6828,8 @@ function validate596(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate566(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
+      if (!validate568(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
         errors = vErrors.length;
       }
     }
@@ -6787,10 +6851,10 @@ function validate596(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate596.errors = vErrors;
+  validate598.errors = vErrors;
   return errors === 0;
 }
-function validate599(data, instancePath = "") {
+function validate601(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -6802,11 +6866,11 @@ function validate599(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate599.errors = vErrors;
+  validate601.errors = vErrors;
   return errors === 0;
 }
-var schema254 = { "type": "string", "enum": ["vendor", "owner", "operator", "data-centre", "finance", "authority"] };
-function validate601(data, instancePath = "") {
+var schema255 = { "type": "string", "enum": ["vendor", "owner", "operator", "data-centre", "finance", "authority"] };
+function validate603(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -6814,13 +6878,13 @@ function validate601(data, instancePath = "") {
     errors++;
   }
   if (!(data === "vendor" || data === "owner" || data === "operator" || data === "data-centre" || data === "finance" || data === "authority")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema254.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema255.enum } });
     errors++;
   }
-  validate601.errors = vErrors;
+  validate603.errors = vErrors;
   return errors === 0;
 }
-function validate588(data, instancePath = "") {
+function validate590(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6835,20 +6899,20 @@ function validate588(data, instancePath = "") {
       }
     }
     if (data.outcome !== void 0) {
-      if (!validate589(data.outcome, instancePath + "/outcome")) {
-        vErrors = vErrors === null ? validate589.errors : vErrors.concat(validate589.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.disposition !== void 0) {
-      if (!validate591(data.disposition, instancePath + "/disposition")) {
+      if (!validate591(data.outcome, instancePath + "/outcome")) {
         vErrors = vErrors === null ? validate591.errors : vErrors.concat(validate591.errors);
         errors = vErrors.length;
       }
     }
-    if (data.enforcement !== void 0) {
-      if (!validate593(data.enforcement, instancePath + "/enforcement")) {
+    if (data.disposition !== void 0) {
+      if (!validate593(data.disposition, instancePath + "/disposition")) {
         vErrors = vErrors === null ? validate593.errors : vErrors.concat(validate593.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.enforcement !== void 0) {
+      if (!validate595(data.enforcement, instancePath + "/enforcement")) {
+        vErrors = vErrors === null ? validate595.errors : vErrors.concat(validate595.errors);
         errors = vErrors.length;
       }
     }
@@ -6859,26 +6923,26 @@ function validate588(data, instancePath = "") {
       }
     }
     if (data.requirement !== void 0) {
-      if (!validate566(data.requirement, instancePath + "/requirement")) {
-        vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
+      if (!validate568(data.requirement, instancePath + "/requirement")) {
+        vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
         errors = vErrors.length;
       }
     }
     if (data.requirements !== void 0) {
-      if (!validate596(data.requirements, instancePath + "/requirements")) {
-        vErrors = vErrors === null ? validate596.errors : vErrors.concat(validate596.errors);
+      if (!validate598(data.requirements, instancePath + "/requirements")) {
+        vErrors = vErrors === null ? validate598.errors : vErrors.concat(validate598.errors);
         errors = vErrors.length;
       }
     }
     if (data.at !== void 0) {
-      if (!validate599(data.at, instancePath + "/at")) {
-        vErrors = vErrors === null ? validate599.errors : vErrors.concat(validate599.errors);
+      if (!validate601(data.at, instancePath + "/at")) {
+        vErrors = vErrors === null ? validate601.errors : vErrors.concat(validate601.errors);
         errors = vErrors.length;
       }
     }
     if (data.actor !== void 0) {
-      if (!validate601(data.actor, instancePath + "/actor")) {
-        vErrors = vErrors === null ? validate601.errors : vErrors.concat(validate601.errors);
+      if (!validate603(data.actor, instancePath + "/actor")) {
+        vErrors = vErrors === null ? validate603.errors : vErrors.concat(validate603.errors);
         errors = vErrors.length;
       }
     }
@@ -6886,10 +6950,10 @@ function validate588(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate588.errors = vErrors;
+  validate590.errors = vErrors;
   return errors === 0;
 }
-function validate577(data, instancePath = "") {
+function validate579(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -6902,38 +6966,38 @@ function validate577(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema244.properties, key0)) {
+      if (!func1.call(schema245.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.name !== void 0) {
-      if (!validate578(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate578.errors : vErrors.concat(validate578.errors);
+      if (!validate580(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate580.errors : vErrors.concat(validate580.errors);
         errors = vErrors.length;
       }
     }
     if (data.profile !== void 0) {
-      if (!validate566(data.profile, instancePath + "/profile")) {
-        vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.stage !== void 0) {
-      if (!validate568(data.stage, instancePath + "/stage")) {
+      if (!validate568(data.profile, instancePath + "/profile")) {
         vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
         errors = vErrors.length;
       }
     }
-    if (data.asOf !== void 0) {
-      if (!validate570(data.asOf, instancePath + "/asOf")) {
+    if (data.stage !== void 0) {
+      if (!validate570(data.stage, instancePath + "/stage")) {
         vErrors = vErrors === null ? validate570.errors : vErrors.concat(validate570.errors);
         errors = vErrors.length;
       }
     }
+    if (data.asOf !== void 0) {
+      if (!validate572(data.asOf, instancePath + "/asOf")) {
+        vErrors = vErrors === null ? validate572.errors : vErrors.concat(validate572.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.binding !== void 0) {
-      if (!validate562(data.binding, instancePath + "/binding")) {
-        vErrors = vErrors === null ? validate562.errors : vErrors.concat(validate562.errors);
+      if (!validate564(data.binding, instancePath + "/binding")) {
+        vErrors = vErrors === null ? validate564.errors : vErrors.concat(validate564.errors);
         errors = vErrors.length;
       }
     }
@@ -6950,8 +7014,8 @@ function validate577(data, instancePath = "") {
       }
     }
     if (data.remove !== void 0) {
-      if (!validate584(data.remove, instancePath + "/remove")) {
-        vErrors = vErrors === null ? validate584.errors : vErrors.concat(validate584.errors);
+      if (!validate586(data.remove, instancePath + "/remove")) {
+        vErrors = vErrors === null ? validate586.errors : vErrors.concat(validate586.errors);
         errors = vErrors.length;
       }
     }
@@ -6982,8 +7046,8 @@ function validate577(data, instancePath = "") {
       }
     }
     if (data.expect !== void 0) {
-      if (!validate588(data.expect, instancePath + "/expect")) {
-        vErrors = vErrors === null ? validate588.errors : vErrors.concat(validate588.errors);
+      if (!validate590(data.expect, instancePath + "/expect")) {
+        vErrors = vErrors === null ? validate590.errors : vErrors.concat(validate590.errors);
         errors = vErrors.length;
       }
     }
@@ -6991,10 +7055,10 @@ function validate577(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate577.errors = vErrors;
+  validate579.errors = vErrors;
   return errors === 0;
 }
-function validate576(data, instancePath = "") {
+function validate578(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -7008,8 +7072,8 @@ function validate576(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate577(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate577.errors : vErrors.concat(validate577.errors);
+      if (!validate579(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate579.errors : vErrors.concat(validate579.errors);
         errors = vErrors.length;
       }
     }
@@ -7017,10 +7081,10 @@ function validate576(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate576.errors = vErrors;
+  validate578.errors = vErrors;
   return errors === 0;
 }
-function validate565(data, instancePath = "") {
+function validate567(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7051,44 +7115,44 @@ function validate565(data, instancePath = "") {
       }
     }
     if (data.profile !== void 0) {
-      if (!validate566(data.profile, instancePath + "/profile")) {
-        vErrors = vErrors === null ? validate566.errors : vErrors.concat(validate566.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.stage !== void 0) {
-      if (!validate568(data.stage, instancePath + "/stage")) {
+      if (!validate568(data.profile, instancePath + "/profile")) {
         vErrors = vErrors === null ? validate568.errors : vErrors.concat(validate568.errors);
         errors = vErrors.length;
       }
     }
-    if (data.asOf !== void 0) {
-      if (!validate570(data.asOf, instancePath + "/asOf")) {
+    if (data.stage !== void 0) {
+      if (!validate570(data.stage, instancePath + "/stage")) {
         vErrors = vErrors === null ? validate570.errors : vErrors.concat(validate570.errors);
         errors = vErrors.length;
       }
     }
-    if (data.manifest !== void 0) {
-      if (!validate572(data.manifest, instancePath + "/manifest")) {
+    if (data.asOf !== void 0) {
+      if (!validate572(data.asOf, instancePath + "/asOf")) {
         vErrors = vErrors === null ? validate572.errors : vErrors.concat(validate572.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.manifest !== void 0) {
+      if (!validate574(data.manifest, instancePath + "/manifest")) {
+        vErrors = vErrors === null ? validate574.errors : vErrors.concat(validate574.errors);
         errors = vErrors.length;
       }
     }
     if (data.attested !== void 0) {
-      if (!validate572(data.attested, instancePath + "/attested")) {
-        vErrors = vErrors === null ? validate572.errors : vErrors.concat(validate572.errors);
+      if (!validate574(data.attested, instancePath + "/attested")) {
+        vErrors = vErrors === null ? validate574.errors : vErrors.concat(validate574.errors);
         errors = vErrors.length;
       }
     }
     if (data.plan !== void 0) {
-      if (!validate572(data.plan, instancePath + "/plan")) {
-        vErrors = vErrors === null ? validate572.errors : vErrors.concat(validate572.errors);
+      if (!validate574(data.plan, instancePath + "/plan")) {
+        vErrors = vErrors === null ? validate574.errors : vErrors.concat(validate574.errors);
         errors = vErrors.length;
       }
     }
     if (data.cases !== void 0) {
-      if (!validate576(data.cases, instancePath + "/cases")) {
-        vErrors = vErrors === null ? validate576.errors : vErrors.concat(validate576.errors);
+      if (!validate578(data.cases, instancePath + "/cases")) {
+        vErrors = vErrors === null ? validate578.errors : vErrors.concat(validate578.errors);
         errors = vErrors.length;
       }
     }
@@ -7096,10 +7160,10 @@ function validate565(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate565.errors = vErrors;
+  validate567.errors = vErrors;
   return errors === 0;
 }
-function validate560(data, instancePath = "") {
+function validate562(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7138,14 +7202,14 @@ function validate560(data, instancePath = "") {
       }
     }
     if (data.metadata !== void 0) {
-      if (!validate561(data.metadata, instancePath + "/metadata")) {
-        vErrors = vErrors === null ? validate561.errors : vErrors.concat(validate561.errors);
+      if (!validate563(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate563.errors : vErrors.concat(validate563.errors);
         errors = vErrors.length;
       }
     }
     if (data.spec !== void 0) {
-      if (!validate565(data.spec, instancePath + "/spec")) {
-        vErrors = vErrors === null ? validate565.errors : vErrors.concat(validate565.errors);
+      if (!validate567(data.spec, instancePath + "/spec")) {
+        vErrors = vErrors === null ? validate567.errors : vErrors.concat(validate567.errors);
         errors = vErrors.length;
       }
     }
@@ -7153,22 +7217,22 @@ function validate560(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate560.errors = vErrors;
+  validate562.errors = vErrors;
   return errors === 0;
 }
-function validate559(data, instancePath = "") {
+function validate561(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate560(data, instancePath)) {
-    vErrors = vErrors === null ? validate560.errors : vErrors.concat(validate560.errors);
+  if (!validate562(data, instancePath)) {
+    vErrors = vErrors === null ? validate562.errors : vErrors.concat(validate562.errors);
     errors = vErrors.length;
   }
-  validate559.errors = vErrors;
+  validate561.errors = vErrors;
   return errors === 0;
 }
-var validate_gate = validate608;
-function validate611(data, instancePath = "") {
+var validate_gate = validate610;
+function validate613(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -7176,7 +7240,7 @@ function validate611(data, instancePath = "") {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 100 } });
       errors++;
     }
-    if (!pattern34.test(data)) {
+    if (!pattern35.test(data)) {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z][a-z0-9]*(-[a-z0-9]+)*$" } });
       errors++;
     }
@@ -7184,10 +7248,10 @@ function validate611(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate611.errors = vErrors;
+  validate613.errors = vErrors;
   return errors === 0;
 }
-function validate613(data, instancePath = "") {
+function validate615(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -7199,10 +7263,10 @@ function validate613(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate613.errors = vErrors;
+  validate615.errors = vErrors;
   return errors === 0;
 }
-function validate616(data, instancePath = "") {
+function validate618(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -7218,10 +7282,10 @@ function validate616(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate616.errors = vErrors;
+  validate618.errors = vErrors;
   return errors === 0;
 }
-function validate615(data, instancePath = "") {
+function validate617(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7240,14 +7304,14 @@ function validate615(data, instancePath = "") {
       }
     }
     if (data.vi !== void 0) {
-      if (!validate616(data.vi, instancePath + "/vi")) {
-        vErrors = vErrors === null ? validate616.errors : vErrors.concat(validate616.errors);
+      if (!validate618(data.vi, instancePath + "/vi")) {
+        vErrors = vErrors === null ? validate618.errors : vErrors.concat(validate618.errors);
         errors = vErrors.length;
       }
     }
     if (data.en !== void 0) {
-      if (!validate616(data.en, instancePath + "/en")) {
-        vErrors = vErrors === null ? validate616.errors : vErrors.concat(validate616.errors);
+      if (!validate618(data.en, instancePath + "/en")) {
+        vErrors = vErrors === null ? validate618.errors : vErrors.concat(validate618.errors);
         errors = vErrors.length;
       }
     }
@@ -7255,10 +7319,10 @@ function validate615(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate615.errors = vErrors;
+  validate617.errors = vErrors;
   return errors === 0;
 }
-function validate621(data, instancePath = "") {
+function validate623(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -7274,10 +7338,10 @@ function validate621(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate621.errors = vErrors;
+  validate623.errors = vErrors;
   return errors === 0;
 }
-function validate620(data, instancePath = "") {
+function validate622(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -7287,8 +7351,8 @@ function validate620(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate621(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate621.errors : vErrors.concat(validate621.errors);
+      if (!validate623(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate623.errors : vErrors.concat(validate623.errors);
         errors = vErrors.length;
       }
     }
@@ -7310,10 +7374,10 @@ function validate620(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate620.errors = vErrors;
+  validate622.errors = vErrors;
   return errors === 0;
 }
-function validate610(data, instancePath = "") {
+function validate612(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7336,26 +7400,26 @@ function validate610(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate611(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate611.errors : vErrors.concat(validate611.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.number !== void 0) {
-      if (!validate613(data.number, instancePath + "/number")) {
+      if (!validate613(data.id, instancePath + "/id")) {
         vErrors = vErrors === null ? validate613.errors : vErrors.concat(validate613.errors);
         errors = vErrors.length;
       }
     }
-    if (data.title !== void 0) {
-      if (!validate615(data.title, instancePath + "/title")) {
+    if (data.number !== void 0) {
+      if (!validate615(data.number, instancePath + "/number")) {
         vErrors = vErrors === null ? validate615.errors : vErrors.concat(validate615.errors);
         errors = vErrors.length;
       }
     }
+    if (data.title !== void 0) {
+      if (!validate617(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate617.errors : vErrors.concat(validate617.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.clauses !== void 0) {
-      if (!validate620(data.clauses, instancePath + "/clauses")) {
-        vErrors = vErrors === null ? validate620.errors : vErrors.concat(validate620.errors);
+      if (!validate622(data.clauses, instancePath + "/clauses")) {
+        vErrors = vErrors === null ? validate622.errors : vErrors.concat(validate622.errors);
         errors = vErrors.length;
       }
     }
@@ -7363,11 +7427,11 @@ function validate610(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate610.errors = vErrors;
+  validate612.errors = vErrors;
   return errors === 0;
 }
-var schema265 = { "type": "array", "minItems": 1, "maxItems": 2, "uniqueItems": true, "items": { "type": "string", "enum": ["SystemManifest", "Plan"] } };
-function validate626(data, instancePath = "") {
+var schema266 = { "type": "array", "minItems": 1, "maxItems": 2, "uniqueItems": true, "items": { "type": "string", "enum": ["SystemManifest", "Plan"] } };
+function validate628(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -7387,7 +7451,7 @@ function validate626(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "SystemManifest" || data0 === "Plan")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema265.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema266.items.enum } });
         errors++;
       }
     }
@@ -7413,10 +7477,10 @@ function validate626(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate626.errors = vErrors;
+  validate628.errors = vErrors;
   return errors === 0;
 }
-function validate629(data, instancePath = "") {
+function validate631(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -7432,11 +7496,11 @@ function validate629(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate629.errors = vErrors;
+  validate631.errors = vErrors;
   return errors === 0;
 }
-var schema268 = { "type": "object", "additionalProperties": false, "required": ["id", "that", "message", "remedy"], "properties": { "id": { "$ref": "#/$defs/kebab" }, "from": { "$ref": "#/$defs/stage" }, "subjects": { "$ref": "#/$defs/part4" }, "when": { "$ref": "#/$defs/expression" }, "each": { "$ref": "#/$defs/part5" }, "that": { "$ref": "#/$defs/expression" }, "at": { "$ref": "#/$defs/expression" }, "message": { "$ref": "#/$defs/text" }, "remedy": { "$ref": "#/$defs/part6" }, "justification": { "$ref": "#/$defs/expression" }, "waivable": { "type": "boolean" } } };
-function validate633(data, instancePath = "") {
+var schema269 = { "type": "object", "additionalProperties": false, "required": ["id", "that", "message", "remedy"], "properties": { "id": { "$ref": "#/$defs/kebab" }, "from": { "$ref": "#/$defs/stage" }, "subjects": { "$ref": "#/$defs/part4" }, "when": { "$ref": "#/$defs/expression" }, "each": { "$ref": "#/$defs/part5" }, "that": { "$ref": "#/$defs/expression" }, "at": { "$ref": "#/$defs/expression" }, "message": { "$ref": "#/$defs/text" }, "remedy": { "$ref": "#/$defs/part6" }, "justification": { "$ref": "#/$defs/expression" }, "waivable": { "type": "boolean" } } };
+function validate635(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -7452,11 +7516,11 @@ function validate633(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate633.errors = vErrors;
+  validate635.errors = vErrors;
   return errors === 0;
 }
-var schema270 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
-function validate635(data, instancePath = "") {
+var schema271 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
+function validate637(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -7464,13 +7528,13 @@ function validate635(data, instancePath = "") {
     errors++;
   }
   if (!(data === "planning" || data === "design" || data === "construction" || data === "trial" || data === "operation" || data === "in-service")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema270.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema271.enum } });
     errors++;
   }
-  validate635.errors = vErrors;
+  validate637.errors = vErrors;
   return errors === 0;
 }
-function validate640(data, instancePath = "") {
+function validate642(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -7486,11 +7550,11 @@ function validate640(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate640.errors = vErrors;
+  validate642.errors = vErrors;
   return errors === 0;
 }
-var schema273 = { "type": "string", "enum": ["pass", "fail", "undetermined", "not-applicable"] };
-function validate644(data, instancePath = "") {
+var schema274 = { "type": "string", "enum": ["pass", "fail", "undetermined", "not-applicable"] };
+function validate646(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -7498,13 +7562,13 @@ function validate644(data, instancePath = "") {
     errors++;
   }
   if (!(data === "pass" || data === "fail" || data === "undetermined" || data === "not-applicable")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema273.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema274.enum } });
     errors++;
   }
-  validate644.errors = vErrors;
+  validate646.errors = vErrors;
   return errors === 0;
 }
-function validate639(data, instancePath = "") {
+function validate641(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7527,32 +7591,32 @@ function validate639(data, instancePath = "") {
       }
     }
     if (data.variable !== void 0) {
-      if (!validate640(data.variable, instancePath + "/variable")) {
-        vErrors = vErrors === null ? validate640.errors : vErrors.concat(validate640.errors);
+      if (!validate642(data.variable, instancePath + "/variable")) {
+        vErrors = vErrors === null ? validate642.errors : vErrors.concat(validate642.errors);
         errors = vErrors.length;
       }
     }
     if (data.in !== void 0) {
-      if (!validate629(data.in, instancePath + "/in")) {
-        vErrors = vErrors === null ? validate629.errors : vErrors.concat(validate629.errors);
+      if (!validate631(data.in, instancePath + "/in")) {
+        vErrors = vErrors === null ? validate631.errors : vErrors.concat(validate631.errors);
         errors = vErrors.length;
       }
     }
     if (data.where !== void 0) {
-      if (!validate629(data.where, instancePath + "/where")) {
-        vErrors = vErrors === null ? validate629.errors : vErrors.concat(validate629.errors);
+      if (!validate631(data.where, instancePath + "/where")) {
+        vErrors = vErrors === null ? validate631.errors : vErrors.concat(validate631.errors);
         errors = vErrors.length;
       }
     }
     if (data.ifEmpty !== void 0) {
-      if (!validate644(data.ifEmpty, instancePath + "/ifEmpty")) {
-        vErrors = vErrors === null ? validate644.errors : vErrors.concat(validate644.errors);
+      if (!validate646(data.ifEmpty, instancePath + "/ifEmpty")) {
+        vErrors = vErrors === null ? validate646.errors : vErrors.concat(validate646.errors);
         errors = vErrors.length;
       }
     }
     if (data.ifNoneMatch !== void 0) {
-      if (!validate644(data.ifNoneMatch, instancePath + "/ifNoneMatch")) {
-        vErrors = vErrors === null ? validate644.errors : vErrors.concat(validate644.errors);
+      if (!validate646(data.ifNoneMatch, instancePath + "/ifNoneMatch")) {
+        vErrors = vErrors === null ? validate646.errors : vErrors.concat(validate646.errors);
         errors = vErrors.length;
       }
     }
@@ -7592,11 +7656,11 @@ function validate639(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate639.errors = vErrors;
+  validate641.errors = vErrors;
   return errors === 0;
 }
-var schema275 = { "type": "string", "enum": ["vendor", "owner", "operator", "data-centre", "finance", "authority"] };
-function validate652(data, instancePath = "") {
+var schema276 = { "type": "string", "enum": ["vendor", "owner", "operator", "data-centre", "finance", "authority"] };
+function validate654(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -7604,13 +7668,13 @@ function validate652(data, instancePath = "") {
     errors++;
   }
   if (!(data === "vendor" || data === "owner" || data === "operator" || data === "data-centre" || data === "finance" || data === "authority")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema275.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema276.enum } });
     errors++;
   }
-  validate652.errors = vErrors;
+  validate654.errors = vErrors;
   return errors === 0;
 }
-function validate651(data, instancePath = "") {
+function validate653(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7633,20 +7697,20 @@ function validate651(data, instancePath = "") {
       }
     }
     if (data.actor !== void 0) {
-      if (!validate652(data.actor, instancePath + "/actor")) {
-        vErrors = vErrors === null ? validate652.errors : vErrors.concat(validate652.errors);
+      if (!validate654(data.actor, instancePath + "/actor")) {
+        vErrors = vErrors === null ? validate654.errors : vErrors.concat(validate654.errors);
         errors = vErrors.length;
       }
     }
     if (data.vi !== void 0) {
-      if (!validate616(data.vi, instancePath + "/vi")) {
-        vErrors = vErrors === null ? validate616.errors : vErrors.concat(validate616.errors);
+      if (!validate618(data.vi, instancePath + "/vi")) {
+        vErrors = vErrors === null ? validate618.errors : vErrors.concat(validate618.errors);
         errors = vErrors.length;
       }
     }
     if (data.en !== void 0) {
-      if (!validate616(data.en, instancePath + "/en")) {
-        vErrors = vErrors === null ? validate616.errors : vErrors.concat(validate616.errors);
+      if (!validate618(data.en, instancePath + "/en")) {
+        vErrors = vErrors === null ? validate618.errors : vErrors.concat(validate618.errors);
         errors = vErrors.length;
       }
     }
@@ -7654,10 +7718,10 @@ function validate651(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate651.errors = vErrors;
+  validate653.errors = vErrors;
   return errors === 0;
 }
-function validate632(data, instancePath = "") {
+function validate634(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7678,68 +7742,68 @@ function validate632(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema268.properties, key0)) {
+      if (!func1.call(schema269.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate633(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate633.errors : vErrors.concat(validate633.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.from !== void 0) {
-      if (!validate635(data.from, instancePath + "/from")) {
+      if (!validate635(data.id, instancePath + "/id")) {
         vErrors = vErrors === null ? validate635.errors : vErrors.concat(validate635.errors);
         errors = vErrors.length;
       }
     }
+    if (data.from !== void 0) {
+      if (!validate637(data.from, instancePath + "/from")) {
+        vErrors = vErrors === null ? validate637.errors : vErrors.concat(validate637.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.subjects !== void 0) {
-      if (!validate626(data.subjects, instancePath + "/subjects")) {
-        vErrors = vErrors === null ? validate626.errors : vErrors.concat(validate626.errors);
+      if (!validate628(data.subjects, instancePath + "/subjects")) {
+        vErrors = vErrors === null ? validate628.errors : vErrors.concat(validate628.errors);
         errors = vErrors.length;
       }
     }
     if (data.when !== void 0) {
-      if (!validate629(data.when, instancePath + "/when")) {
-        vErrors = vErrors === null ? validate629.errors : vErrors.concat(validate629.errors);
+      if (!validate631(data.when, instancePath + "/when")) {
+        vErrors = vErrors === null ? validate631.errors : vErrors.concat(validate631.errors);
         errors = vErrors.length;
       }
     }
     if (data.each !== void 0) {
-      if (!validate639(data.each, instancePath + "/each")) {
-        vErrors = vErrors === null ? validate639.errors : vErrors.concat(validate639.errors);
+      if (!validate641(data.each, instancePath + "/each")) {
+        vErrors = vErrors === null ? validate641.errors : vErrors.concat(validate641.errors);
         errors = vErrors.length;
       }
     }
     if (data.that !== void 0) {
-      if (!validate629(data.that, instancePath + "/that")) {
-        vErrors = vErrors === null ? validate629.errors : vErrors.concat(validate629.errors);
+      if (!validate631(data.that, instancePath + "/that")) {
+        vErrors = vErrors === null ? validate631.errors : vErrors.concat(validate631.errors);
         errors = vErrors.length;
       }
     }
     if (data.at !== void 0) {
-      if (!validate629(data.at, instancePath + "/at")) {
-        vErrors = vErrors === null ? validate629.errors : vErrors.concat(validate629.errors);
+      if (!validate631(data.at, instancePath + "/at")) {
+        vErrors = vErrors === null ? validate631.errors : vErrors.concat(validate631.errors);
         errors = vErrors.length;
       }
     }
     if (data.message !== void 0) {
-      if (!validate615(data.message, instancePath + "/message")) {
-        vErrors = vErrors === null ? validate615.errors : vErrors.concat(validate615.errors);
+      if (!validate617(data.message, instancePath + "/message")) {
+        vErrors = vErrors === null ? validate617.errors : vErrors.concat(validate617.errors);
         errors = vErrors.length;
       }
     }
     if (data.remedy !== void 0) {
-      if (!validate651(data.remedy, instancePath + "/remedy")) {
-        vErrors = vErrors === null ? validate651.errors : vErrors.concat(validate651.errors);
+      if (!validate653(data.remedy, instancePath + "/remedy")) {
+        vErrors = vErrors === null ? validate653.errors : vErrors.concat(validate653.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate629(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate629.errors : vErrors.concat(validate629.errors);
+      if (!validate631(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate631.errors : vErrors.concat(validate631.errors);
         errors = vErrors.length;
       }
     }
@@ -7753,10 +7817,10 @@ function validate632(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate632.errors = vErrors;
+  validate634.errors = vErrors;
   return errors === 0;
 }
-function validate631(data, instancePath = "") {
+function validate633(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -7770,8 +7834,8 @@ function validate631(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate632(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate632.errors : vErrors.concat(validate632.errors);
+      if (!validate634(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate634.errors : vErrors.concat(validate634.errors);
         errors = vErrors.length;
       }
     }
@@ -7779,10 +7843,10 @@ function validate631(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate631.errors = vErrors;
+  validate633.errors = vErrors;
   return errors === 0;
 }
-function validate625(data, instancePath = "") {
+function validate627(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7805,26 +7869,26 @@ function validate625(data, instancePath = "") {
       }
     }
     if (data.subjects !== void 0) {
-      if (!validate626(data.subjects, instancePath + "/subjects")) {
-        vErrors = vErrors === null ? validate626.errors : vErrors.concat(validate626.errors);
+      if (!validate628(data.subjects, instancePath + "/subjects")) {
+        vErrors = vErrors === null ? validate628.errors : vErrors.concat(validate628.errors);
         errors = vErrors.length;
       }
     }
     if (data.rationale !== void 0) {
-      if (!validate615(data.rationale, instancePath + "/rationale")) {
-        vErrors = vErrors === null ? validate615.errors : vErrors.concat(validate615.errors);
+      if (!validate617(data.rationale, instancePath + "/rationale")) {
+        vErrors = vErrors === null ? validate617.errors : vErrors.concat(validate617.errors);
         errors = vErrors.length;
       }
     }
     if (data.appliesWhen !== void 0) {
-      if (!validate629(data.appliesWhen, instancePath + "/appliesWhen")) {
-        vErrors = vErrors === null ? validate629.errors : vErrors.concat(validate629.errors);
+      if (!validate631(data.appliesWhen, instancePath + "/appliesWhen")) {
+        vErrors = vErrors === null ? validate631.errors : vErrors.concat(validate631.errors);
         errors = vErrors.length;
       }
     }
     if (data.require !== void 0) {
-      if (!validate631(data.require, instancePath + "/require")) {
-        vErrors = vErrors === null ? validate631.errors : vErrors.concat(validate631.errors);
+      if (!validate633(data.require, instancePath + "/require")) {
+        vErrors = vErrors === null ? validate633.errors : vErrors.concat(validate633.errors);
         errors = vErrors.length;
       }
     }
@@ -7832,10 +7896,10 @@ function validate625(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate625.errors = vErrors;
+  validate627.errors = vErrors;
   return errors === 0;
 }
-function validate609(data, instancePath = "") {
+function validate611(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7874,14 +7938,14 @@ function validate609(data, instancePath = "") {
       }
     }
     if (data.metadata !== void 0) {
-      if (!validate610(data.metadata, instancePath + "/metadata")) {
-        vErrors = vErrors === null ? validate610.errors : vErrors.concat(validate610.errors);
+      if (!validate612(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate612.errors : vErrors.concat(validate612.errors);
         errors = vErrors.length;
       }
     }
     if (data.spec !== void 0) {
-      if (!validate625(data.spec, instancePath + "/spec")) {
-        vErrors = vErrors === null ? validate625.errors : vErrors.concat(validate625.errors);
+      if (!validate627(data.spec, instancePath + "/spec")) {
+        vErrors = vErrors === null ? validate627.errors : vErrors.concat(validate627.errors);
         errors = vErrors.length;
       }
     }
@@ -7889,22 +7953,22 @@ function validate609(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate609.errors = vErrors;
+  validate611.errors = vErrors;
   return errors === 0;
 }
-function validate608(data, instancePath = "") {
+function validate610(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate609(data, instancePath)) {
-    vErrors = vErrors === null ? validate609.errors : vErrors.concat(validate609.errors);
+  if (!validate611(data, instancePath)) {
+    vErrors = vErrors === null ? validate611.errors : vErrors.concat(validate611.errors);
     errors = vErrors.length;
   }
-  validate608.errors = vErrors;
+  validate610.errors = vErrors;
   return errors === 0;
 }
-var validate_parameters = validate662;
-function validate665(data, instancePath = "") {
+var validate_parameters = validate664;
+function validate667(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -7920,10 +7984,10 @@ function validate665(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate665.errors = vErrors;
+  validate667.errors = vErrors;
   return errors === 0;
 }
-function validate664(data, instancePath = "") {
+function validate666(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -7938,8 +8002,8 @@ function validate664(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate665(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate665.errors : vErrors.concat(validate665.errors);
+      if (!validate667(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate667.errors : vErrors.concat(validate667.errors);
         errors = vErrors.length;
       }
     }
@@ -7947,11 +8011,11 @@ function validate664(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate664.errors = vErrors;
+  validate666.errors = vErrors;
   return errors === 0;
 }
-var schema282 = { "type": "object", "additionalProperties": false, "required": ["id", "title", "type", "values"], "properties": { "id": { "$ref": "#/$defs/name" }, "title": { "$ref": "#/$defs/text" }, "type": { "$ref": "#/$defs/part2" }, "unit": { "$ref": "#/$defs/part3" }, "list": { "type": "boolean" }, "valuesOf": { "$ref": "#/$defs/part4" }, "oneOf": { "$ref": "#/$defs/part5" }, "decide": { "$ref": "#/$defs/text" }, "values": { "$ref": "#/$defs/part8" } } };
-function validate671(data, instancePath = "") {
+var schema283 = { "type": "object", "additionalProperties": false, "required": ["id", "title", "type", "values"], "properties": { "id": { "$ref": "#/$defs/name" }, "title": { "$ref": "#/$defs/text" }, "type": { "$ref": "#/$defs/part2" }, "unit": { "$ref": "#/$defs/part3" }, "list": { "type": "boolean" }, "valuesOf": { "$ref": "#/$defs/part4" }, "oneOf": { "$ref": "#/$defs/part5" }, "decide": { "$ref": "#/$defs/text" }, "values": { "$ref": "#/$defs/part8" } } };
+function validate673(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -7967,10 +8031,10 @@ function validate671(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate671.errors = vErrors;
+  validate673.errors = vErrors;
   return errors === 0;
 }
-function validate674(data, instancePath = "") {
+function validate676(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -7986,10 +8050,10 @@ function validate674(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate674.errors = vErrors;
+  validate676.errors = vErrors;
   return errors === 0;
 }
-function validate673(data, instancePath = "") {
+function validate675(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8008,14 +8072,14 @@ function validate673(data, instancePath = "") {
       }
     }
     if (data.vi !== void 0) {
-      if (!validate674(data.vi, instancePath + "/vi")) {
-        vErrors = vErrors === null ? validate674.errors : vErrors.concat(validate674.errors);
+      if (!validate676(data.vi, instancePath + "/vi")) {
+        vErrors = vErrors === null ? validate676.errors : vErrors.concat(validate676.errors);
         errors = vErrors.length;
       }
     }
     if (data.en !== void 0) {
-      if (!validate674(data.en, instancePath + "/en")) {
-        vErrors = vErrors === null ? validate674.errors : vErrors.concat(validate674.errors);
+      if (!validate676(data.en, instancePath + "/en")) {
+        vErrors = vErrors === null ? validate676.errors : vErrors.concat(validate676.errors);
         errors = vErrors.length;
       }
     }
@@ -8023,25 +8087,10 @@ function validate673(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate673.errors = vErrors;
+  validate675.errors = vErrors;
   return errors === 0;
 }
-var schema286 = { "type": "string", "enum": ["string", "integer", "boolean", "date", "period", "pattern"] };
-function validate678(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "string" || data === "integer" || data === "boolean" || data === "date" || data === "period" || data === "pattern")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema286.enum } });
-    errors++;
-  }
-  validate678.errors = vErrors;
-  return errors === 0;
-}
-var schema287 = { "type": "string", "enum": ["vnd", "percent", "count", "days", "hours", "minutes", "months", "level"] };
+var schema287 = { "type": "string", "enum": ["string", "integer", "boolean", "date", "period", "pattern"] };
 function validate680(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -8049,14 +8098,29 @@ function validate680(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "vnd" || data === "percent" || data === "count" || data === "days" || data === "hours" || data === "minutes" || data === "months" || data === "level")) {
+  if (!(data === "string" || data === "integer" || data === "boolean" || data === "date" || data === "period" || data === "pattern")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema287.enum } });
     errors++;
   }
   validate680.errors = vErrors;
   return errors === 0;
 }
+var schema288 = { "type": "string", "enum": ["vnd", "percent", "count", "days", "hours", "minutes", "months", "level"] };
 function validate682(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "vnd" || data === "percent" || data === "count" || data === "days" || data === "hours" || data === "minutes" || data === "months" || data === "level")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema288.enum } });
+    errors++;
+  }
+  validate682.errors = vErrors;
+  return errors === 0;
+}
+function validate684(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8068,10 +8132,10 @@ function validate682(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate682.errors = vErrors;
+  validate684.errors = vErrors;
   return errors === 0;
 }
-function validate684(data, instancePath = "") {
+function validate686(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -8122,10 +8186,10 @@ function validate684(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate684.errors = vErrors;
+  validate686.errors = vErrors;
   return errors === 0;
 }
-function validate689(data, instancePath = "") {
+function validate691(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8141,18 +8205,18 @@ function validate689(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate689.errors = vErrors;
+  validate691.errors = vErrors;
   return errors === 0;
 }
-var schema293 = { "anyOf": [{ "type": ["string", "integer", "boolean"], "maxLength": 2e3 }, { "type": "array", "minItems": 1, "maxItems": 500, "items": { "type": ["string", "integer", "boolean"], "maxLength": 500 } }] };
-function validate692(data, instancePath = "") {
+var schema294 = { "anyOf": [{ "type": ["string", "integer", "boolean"], "maxLength": 2e3 }, { "type": "array", "minItems": 1, "maxItems": 500, "items": { "type": ["string", "integer", "boolean"], "maxLength": 500 } }] };
+function validate694(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   const _errs0 = errors;
   let valid0 = false;
   const _errs1 = errors;
   if (typeof data !== "string" && !(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data)) && typeof data !== "boolean") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/anyOf/0/type", keyword: "type", params: { type: schema293.anyOf[0].type } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/anyOf/0/type", keyword: "type", params: { type: schema294.anyOf[0].type } });
     errors++;
   }
   if (typeof data === "string") {
@@ -8178,7 +8242,7 @@ function validate692(data, instancePath = "") {
       for (let i0 = 0; i0 < len0; i0++) {
         let data0 = data[i0];
         if (typeof data0 !== "string" && !(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0)) && typeof data0 !== "boolean") {
-          (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/anyOf/1/items/type", keyword: "type", params: { type: schema293.anyOf[1].items.type } });
+          (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/anyOf/1/items/type", keyword: "type", params: { type: schema294.anyOf[1].items.type } });
           errors++;
         }
         if (typeof data0 === "string") {
@@ -8208,10 +8272,10 @@ function validate692(data, instancePath = "") {
       }
     }
   }
-  validate692.errors = vErrors;
+  validate694.errors = vErrors;
   return errors === 0;
 }
-function validate695(data, instancePath = "") {
+function validate697(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8227,10 +8291,10 @@ function validate695(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate695.errors = vErrors;
+  validate697.errors = vErrors;
   return errors === 0;
 }
-function validate694(data, instancePath = "") {
+function validate696(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -8244,8 +8308,8 @@ function validate694(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate695(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate695.errors : vErrors.concat(validate695.errors);
+      if (!validate697(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate697.errors : vErrors.concat(validate697.errors);
         errors = vErrors.length;
       }
     }
@@ -8253,11 +8317,11 @@ function validate694(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate694.errors = vErrors;
+  validate696.errors = vErrors;
   return errors === 0;
 }
-var schema296 = { "type": "string", "enum": ["read", "secondary", "recommended", "unconfirmed"] };
-function validate698(data, instancePath = "") {
+var schema297 = { "type": "string", "enum": ["read", "secondary", "recommended", "unconfirmed"] };
+function validate700(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -8265,13 +8329,13 @@ function validate698(data, instancePath = "") {
     errors++;
   }
   if (!(data === "read" || data === "secondary" || data === "recommended" || data === "unconfirmed")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema296.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema297.enum } });
     errors++;
   }
-  validate698.errors = vErrors;
+  validate700.errors = vErrors;
   return errors === 0;
 }
-function validate688(data, instancePath = "") {
+function validate690(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8298,32 +8362,32 @@ function validate688(data, instancePath = "") {
       }
     }
     if (data.from !== void 0) {
-      if (!validate689(data.from, instancePath + "/from")) {
-        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
+      if (!validate691(data.from, instancePath + "/from")) {
+        vErrors = vErrors === null ? validate691.errors : vErrors.concat(validate691.errors);
         errors = vErrors.length;
       }
     }
     if (data.until !== void 0) {
-      if (!validate689(data.until, instancePath + "/until")) {
-        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
+      if (!validate691(data.until, instancePath + "/until")) {
+        vErrors = vErrors === null ? validate691.errors : vErrors.concat(validate691.errors);
         errors = vErrors.length;
       }
     }
     if (data.value !== void 0) {
-      if (!validate692(data.value, instancePath + "/value")) {
-        vErrors = vErrors === null ? validate692.errors : vErrors.concat(validate692.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.basis !== void 0) {
-      if (!validate694(data.basis, instancePath + "/basis")) {
+      if (!validate694(data.value, instancePath + "/value")) {
         vErrors = vErrors === null ? validate694.errors : vErrors.concat(validate694.errors);
         errors = vErrors.length;
       }
     }
+    if (data.basis !== void 0) {
+      if (!validate696(data.basis, instancePath + "/basis")) {
+        vErrors = vErrors === null ? validate696.errors : vErrors.concat(validate696.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.evidence !== void 0) {
-      if (!validate698(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate698.errors : vErrors.concat(validate698.errors);
+      if (!validate700(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate700.errors : vErrors.concat(validate700.errors);
         errors = vErrors.length;
       }
     }
@@ -8331,10 +8395,10 @@ function validate688(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate688.errors = vErrors;
+  validate690.errors = vErrors;
   return errors === 0;
 }
-function validate687(data, instancePath = "") {
+function validate689(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -8348,8 +8412,8 @@ function validate687(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate688(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate688.errors : vErrors.concat(validate688.errors);
+      if (!validate690(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate690.errors : vErrors.concat(validate690.errors);
         errors = vErrors.length;
       }
     }
@@ -8357,10 +8421,10 @@ function validate687(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate687.errors = vErrors;
+  validate689.errors = vErrors;
   return errors === 0;
 }
-function validate670(data, instancePath = "") {
+function validate672(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8381,32 +8445,32 @@ function validate670(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema282.properties, key0)) {
+      if (!func1.call(schema283.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate671(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate671.errors : vErrors.concat(validate671.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.title !== void 0) {
-      if (!validate673(data.title, instancePath + "/title")) {
+      if (!validate673(data.id, instancePath + "/id")) {
         vErrors = vErrors === null ? validate673.errors : vErrors.concat(validate673.errors);
         errors = vErrors.length;
       }
     }
+    if (data.title !== void 0) {
+      if (!validate675(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate675.errors : vErrors.concat(validate675.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.type !== void 0) {
-      if (!validate678(data.type, instancePath + "/type")) {
-        vErrors = vErrors === null ? validate678.errors : vErrors.concat(validate678.errors);
+      if (!validate680(data.type, instancePath + "/type")) {
+        vErrors = vErrors === null ? validate680.errors : vErrors.concat(validate680.errors);
         errors = vErrors.length;
       }
     }
     if (data.unit !== void 0) {
-      if (!validate680(data.unit, instancePath + "/unit")) {
-        vErrors = vErrors === null ? validate680.errors : vErrors.concat(validate680.errors);
+      if (!validate682(data.unit, instancePath + "/unit")) {
+        vErrors = vErrors === null ? validate682.errors : vErrors.concat(validate682.errors);
         errors = vErrors.length;
       }
     }
@@ -8417,26 +8481,26 @@ function validate670(data, instancePath = "") {
       }
     }
     if (data.valuesOf !== void 0) {
-      if (!validate682(data.valuesOf, instancePath + "/valuesOf")) {
-        vErrors = vErrors === null ? validate682.errors : vErrors.concat(validate682.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.oneOf !== void 0) {
-      if (!validate684(data.oneOf, instancePath + "/oneOf")) {
+      if (!validate684(data.valuesOf, instancePath + "/valuesOf")) {
         vErrors = vErrors === null ? validate684.errors : vErrors.concat(validate684.errors);
         errors = vErrors.length;
       }
     }
+    if (data.oneOf !== void 0) {
+      if (!validate686(data.oneOf, instancePath + "/oneOf")) {
+        vErrors = vErrors === null ? validate686.errors : vErrors.concat(validate686.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.decide !== void 0) {
-      if (!validate673(data.decide, instancePath + "/decide")) {
-        vErrors = vErrors === null ? validate673.errors : vErrors.concat(validate673.errors);
+      if (!validate675(data.decide, instancePath + "/decide")) {
+        vErrors = vErrors === null ? validate675.errors : vErrors.concat(validate675.errors);
         errors = vErrors.length;
       }
     }
     if (data.values !== void 0) {
-      if (!validate687(data.values, instancePath + "/values")) {
-        vErrors = vErrors === null ? validate687.errors : vErrors.concat(validate687.errors);
+      if (!validate689(data.values, instancePath + "/values")) {
+        vErrors = vErrors === null ? validate689.errors : vErrors.concat(validate689.errors);
         errors = vErrors.length;
       }
     }
@@ -8444,10 +8508,10 @@ function validate670(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate670.errors = vErrors;
+  validate672.errors = vErrors;
   return errors === 0;
 }
-function validate669(data, instancePath = "") {
+function validate671(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -8461,8 +8525,8 @@ function validate669(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate670(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate670.errors : vErrors.concat(validate670.errors);
+      if (!validate672(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate672.errors : vErrors.concat(validate672.errors);
         errors = vErrors.length;
       }
     }
@@ -8470,10 +8534,10 @@ function validate669(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate669.errors = vErrors;
+  validate671.errors = vErrors;
   return errors === 0;
 }
-function validate668(data, instancePath = "") {
+function validate670(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8488,8 +8552,8 @@ function validate668(data, instancePath = "") {
       }
     }
     if (data.parameters !== void 0) {
-      if (!validate669(data.parameters, instancePath + "/parameters")) {
-        vErrors = vErrors === null ? validate669.errors : vErrors.concat(validate669.errors);
+      if (!validate671(data.parameters, instancePath + "/parameters")) {
+        vErrors = vErrors === null ? validate671.errors : vErrors.concat(validate671.errors);
         errors = vErrors.length;
       }
     }
@@ -8497,10 +8561,10 @@ function validate668(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate668.errors = vErrors;
+  validate670.errors = vErrors;
   return errors === 0;
 }
-function validate663(data, instancePath = "") {
+function validate665(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8539,14 +8603,14 @@ function validate663(data, instancePath = "") {
       }
     }
     if (data.metadata !== void 0) {
-      if (!validate664(data.metadata, instancePath + "/metadata")) {
-        vErrors = vErrors === null ? validate664.errors : vErrors.concat(validate664.errors);
+      if (!validate666(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate666.errors : vErrors.concat(validate666.errors);
         errors = vErrors.length;
       }
     }
     if (data.spec !== void 0) {
-      if (!validate668(data.spec, instancePath + "/spec")) {
-        vErrors = vErrors === null ? validate668.errors : vErrors.concat(validate668.errors);
+      if (!validate670(data.spec, instancePath + "/spec")) {
+        vErrors = vErrors === null ? validate670.errors : vErrors.concat(validate670.errors);
         errors = vErrors.length;
       }
     }
@@ -8554,23 +8618,23 @@ function validate663(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate663.errors = vErrors;
+  validate665.errors = vErrors;
   return errors === 0;
 }
-function validate662(data, instancePath = "") {
+function validate664(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate663(data, instancePath)) {
-    vErrors = vErrors === null ? validate663.errors : vErrors.concat(validate663.errors);
+  if (!validate665(data, instancePath)) {
+    vErrors = vErrors === null ? validate665.errors : vErrors.concat(validate665.errors);
     errors = vErrors.length;
   }
-  validate662.errors = vErrors;
+  validate664.errors = vErrors;
   return errors === 0;
 }
-var validate_plan = validate706;
-var schema298 = { "type": "object", "additionalProperties": false, "required": ["apiVersion", "kind", "metadata"], "properties": { "apiVersion": { "$ref": "#/$defs/part4" }, "kind": { "$ref": "#/$defs/part5" }, "metadata": { "$ref": "#/$defs/part10" }, "request": { "$ref": "#/$defs/part13" }, "scope": { "$ref": "#/$defs/part16" }, "ownership": { "$ref": "#/$defs/part21" }, "program": { "$ref": "#/$defs/part24" }, "budget": { "$ref": "budget.schema.json" }, "systems": { "$ref": "#/$defs/part27" }, "evidence": { "$ref": "#/$defs/evidence" } } };
-function validate708(data, instancePath = "") {
+var validate_plan = validate708;
+var schema299 = { "type": "object", "additionalProperties": false, "required": ["apiVersion", "kind", "metadata"], "properties": { "apiVersion": { "$ref": "#/$defs/part4" }, "kind": { "$ref": "#/$defs/part5" }, "metadata": { "$ref": "#/$defs/part10" }, "request": { "$ref": "#/$defs/part13" }, "scope": { "$ref": "#/$defs/part16" }, "ownership": { "$ref": "#/$defs/part21" }, "program": { "$ref": "#/$defs/part24" }, "budget": { "$ref": "budget.schema.json" }, "systems": { "$ref": "#/$defs/part27" }, "evidence": { "$ref": "#/$defs/evidence" } } };
+function validate710(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if ("gate57/v1" !== data) {
@@ -8586,10 +8650,10 @@ function validate708(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate708.errors = vErrors;
+  validate710.errors = vErrors;
   return errors === 0;
 }
-function validate710(data, instancePath = "") {
+function validate712(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if ("Plan" !== data) {
@@ -8605,10 +8669,10 @@ function validate710(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate710.errors = vErrors;
+  validate712.errors = vErrors;
   return errors === 0;
 }
-function validate713(data, instancePath = "") {
+function validate715(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8628,10 +8692,10 @@ function validate713(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate713.errors = vErrors;
+  validate715.errors = vErrors;
   return errors === 0;
 }
-function validate715(data, instancePath = "") {
+function validate717(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8647,10 +8711,10 @@ function validate715(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate715.errors = vErrors;
+  validate717.errors = vErrors;
   return errors === 0;
 }
-function validate717(data, instancePath = "") {
+function validate719(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8666,10 +8730,10 @@ function validate717(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate717.errors = vErrors;
+  validate719.errors = vErrors;
   return errors === 0;
 }
-function validate719(data, instancePath = "") {
+function validate721(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8689,10 +8753,10 @@ function validate719(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate719.errors = vErrors;
+  validate721.errors = vErrors;
   return errors === 0;
 }
-function validate721(data, instancePath = "") {
+function validate723(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8708,10 +8772,10 @@ function validate721(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate721.errors = vErrors;
+  validate723.errors = vErrors;
   return errors === 0;
 }
-function validate723(data, instancePath = "") {
+function validate725(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8727,10 +8791,10 @@ function validate723(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate723.errors = vErrors;
+  validate725.errors = vErrors;
   return errors === 0;
 }
-function validate712(data, instancePath = "") {
+function validate714(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8745,38 +8809,38 @@ function validate712(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate713(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate713.errors : vErrors.concat(validate713.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.name !== void 0) {
-      if (!validate715(data.name, instancePath + "/name")) {
+      if (!validate715(data.id, instancePath + "/id")) {
         vErrors = vErrors === null ? validate715.errors : vErrors.concat(validate715.errors);
         errors = vErrors.length;
       }
     }
-    if (data.number !== void 0) {
-      if (!validate717(data.number, instancePath + "/number")) {
+    if (data.name !== void 0) {
+      if (!validate717(data.name, instancePath + "/name")) {
         vErrors = vErrors === null ? validate717.errors : vErrors.concat(validate717.errors);
         errors = vErrors.length;
       }
     }
-    if (data.issuedOn !== void 0) {
-      if (!validate719(data.issuedOn, instancePath + "/issuedOn")) {
+    if (data.number !== void 0) {
+      if (!validate719(data.number, instancePath + "/number")) {
         vErrors = vErrors === null ? validate719.errors : vErrors.concat(validate719.errors);
         errors = vErrors.length;
       }
     }
-    if (data.description !== void 0) {
-      if (!validate721(data.description, instancePath + "/description")) {
+    if (data.issuedOn !== void 0) {
+      if (!validate721(data.issuedOn, instancePath + "/issuedOn")) {
         vErrors = vErrors === null ? validate721.errors : vErrors.concat(validate721.errors);
         errors = vErrors.length;
       }
     }
-    if (data.version !== void 0) {
-      if (!validate723(data.version, instancePath + "/version")) {
+    if (data.description !== void 0) {
+      if (!validate723(data.description, instancePath + "/description")) {
         vErrors = vErrors === null ? validate723.errors : vErrors.concat(validate723.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.version !== void 0) {
+      if (!validate725(data.version, instancePath + "/version")) {
+        vErrors = vErrors === null ? validate725.errors : vErrors.concat(validate725.errors);
         errors = vErrors.length;
       }
     }
@@ -8784,11 +8848,11 @@ function validate712(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate712.errors = vErrors;
+  validate714.errors = vErrors;
   return errors === 0;
 }
-var schema309 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
-function validate727(data, instancePath = "") {
+var schema310 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
+function validate729(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -8796,13 +8860,13 @@ function validate727(data, instancePath = "") {
     errors++;
   }
   if (!(data === "planning" || data === "design" || data === "construction" || data === "trial" || data === "operation" || data === "in-service")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema309.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema310.enum } });
     errors++;
   }
-  validate727.errors = vErrors;
+  validate729.errors = vErrors;
   return errors === 0;
 }
-function validate729(data, instancePath = "") {
+function validate731(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8818,10 +8882,10 @@ function validate729(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate729.errors = vErrors;
+  validate731.errors = vErrors;
   return errors === 0;
 }
-function validate726(data, instancePath = "") {
+function validate728(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8832,14 +8896,14 @@ function validate726(data, instancePath = "") {
       }
     }
     if (data.stage !== void 0) {
-      if (!validate727(data.stage, instancePath + "/stage")) {
-        vErrors = vErrors === null ? validate727.errors : vErrors.concat(validate727.errors);
+      if (!validate729(data.stage, instancePath + "/stage")) {
+        vErrors = vErrors === null ? validate729.errors : vErrors.concat(validate729.errors);
         errors = vErrors.length;
       }
     }
     if (data.note !== void 0) {
-      if (!validate729(data.note, instancePath + "/note")) {
-        vErrors = vErrors === null ? validate729.errors : vErrors.concat(validate729.errors);
+      if (!validate731(data.note, instancePath + "/note")) {
+        vErrors = vErrors === null ? validate731.errors : vErrors.concat(validate731.errors);
         errors = vErrors.length;
       }
     }
@@ -8847,25 +8911,10 @@ function validate726(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate726.errors = vErrors;
+  validate728.errors = vErrors;
   return errors === 0;
 }
-var schema312 = { "type": "string", "enum": ["civil", "military", "cipher"] };
-function validate733(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "civil" || data === "military" || data === "cipher")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema312.enum } });
-    errors++;
-  }
-  validate733.errors = vErrors;
-  return errors === 0;
-}
-var schema313 = { "type": "string", "enum": ["civil-body", "provincial-military-command", "ministry-of-national-defence", "government-cipher-committee"] };
+var schema313 = { "type": "string", "enum": ["civil", "military", "cipher"] };
 function validate735(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -8873,14 +8922,29 @@ function validate735(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "civil-body" || data === "provincial-military-command" || data === "ministry-of-national-defence" || data === "government-cipher-committee")) {
+  if (!(data === "civil" || data === "military" || data === "cipher")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema313.enum } });
     errors++;
   }
   validate735.errors = vErrors;
   return errors === 0;
 }
-function validate732(data, instancePath = "") {
+var schema314 = { "type": "string", "enum": ["civil-body", "provincial-military-command", "ministry-of-national-defence", "government-cipher-committee"] };
+function validate737(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "civil-body" || data === "provincial-military-command" || data === "ministry-of-national-defence" || data === "government-cipher-committee")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema314.enum } });
+    errors++;
+  }
+  validate737.errors = vErrors;
+  return errors === 0;
+}
+function validate734(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8897,20 +8961,20 @@ function validate732(data, instancePath = "") {
       }
     }
     if (data.sector !== void 0) {
-      if (!validate733(data.sector, instancePath + "/sector")) {
-        vErrors = vErrors === null ? validate733.errors : vErrors.concat(validate733.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.managingAuthority !== void 0) {
-      if (!validate735(data.managingAuthority, instancePath + "/managingAuthority")) {
+      if (!validate735(data.sector, instancePath + "/sector")) {
         vErrors = vErrors === null ? validate735.errors : vErrors.concat(validate735.errors);
         errors = vErrors.length;
       }
     }
+    if (data.managingAuthority !== void 0) {
+      if (!validate737(data.managingAuthority, instancePath + "/managingAuthority")) {
+        vErrors = vErrors === null ? validate737.errors : vErrors.concat(validate737.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.province !== void 0) {
-      if (!validate713(data.province, instancePath + "/province")) {
-        vErrors = vErrors === null ? validate713.errors : vErrors.concat(validate713.errors);
+      if (!validate715(data.province, instancePath + "/province")) {
+        vErrors = vErrors === null ? validate715.errors : vErrors.concat(validate715.errors);
         errors = vErrors.length;
       }
     }
@@ -8918,10 +8982,10 @@ function validate732(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate732.errors = vErrors;
+  validate734.errors = vErrors;
   return errors === 0;
 }
-function validate741(data, instancePath = "") {
+function validate743(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -8937,11 +9001,11 @@ function validate741(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate741.errors = vErrors;
+  validate743.errors = vErrors;
   return errors === 0;
 }
-var schema317 = { "type": "string", "enum": ["party-body", "people-committee", "state-administrative-body", "elected-body", "judicial-body", "fatherland-front", "socio-political-organisation", "public-service-unit", "state-owned-enterprise", "enterprise", "police", "military-body", "cipher-body", "other"] };
-function validate743(data, instancePath = "") {
+var schema318 = { "type": "string", "enum": ["party-body", "people-committee", "state-administrative-body", "elected-body", "judicial-body", "fatherland-front", "socio-political-organisation", "public-service-unit", "state-owned-enterprise", "enterprise", "police", "military-body", "cipher-body", "other"] };
+function validate745(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -8949,13 +9013,13 @@ function validate743(data, instancePath = "") {
     errors++;
   }
   if (!(data === "party-body" || data === "people-committee" || data === "state-administrative-body" || data === "elected-body" || data === "judicial-body" || data === "fatherland-front" || data === "socio-political-organisation" || data === "public-service-unit" || data === "state-owned-enterprise" || data === "enterprise" || data === "police" || data === "military-body" || data === "cipher-body" || data === "other")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema317.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema318.enum } });
     errors++;
   }
-  validate743.errors = vErrors;
+  validate745.errors = vErrors;
   return errors === 0;
 }
-function validate740(data, instancePath = "") {
+function validate742(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -8966,14 +9030,14 @@ function validate740(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate741(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate741.errors : vErrors.concat(validate741.errors);
+      if (!validate743(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate743.errors : vErrors.concat(validate743.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate743(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate743.errors : vErrors.concat(validate743.errors);
+      if (!validate745(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate745.errors : vErrors.concat(validate745.errors);
         errors = vErrors.length;
       }
     }
@@ -8981,10 +9045,10 @@ function validate740(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate740.errors = vErrors;
+  validate742.errors = vErrors;
   return errors === 0;
 }
-function validate747(data, instancePath = "") {
+function validate749(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -9000,10 +9064,10 @@ function validate747(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate747.errors = vErrors;
+  validate749.errors = vErrors;
   return errors === 0;
 }
-function validate746(data, instancePath = "") {
+function validate748(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9014,14 +9078,14 @@ function validate746(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate747(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate747.errors : vErrors.concat(validate747.errors);
+      if (!validate749(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate749.errors : vErrors.concat(validate749.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate741(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate741.errors : vErrors.concat(validate741.errors);
+      if (!validate743(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate743.errors : vErrors.concat(validate743.errors);
         errors = vErrors.length;
       }
     }
@@ -9029,10 +9093,10 @@ function validate746(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate746.errors = vErrors;
+  validate748.errors = vErrors;
   return errors === 0;
 }
-function validate739(data, instancePath = "") {
+function validate741(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9043,14 +9107,14 @@ function validate739(data, instancePath = "") {
       }
     }
     if (data.governingBody !== void 0) {
-      if (!validate740(data.governingBody, instancePath + "/governingBody")) {
-        vErrors = vErrors === null ? validate740.errors : vErrors.concat(validate740.errors);
+      if (!validate742(data.governingBody, instancePath + "/governingBody")) {
+        vErrors = vErrors === null ? validate742.errors : vErrors.concat(validate742.errors);
         errors = vErrors.length;
       }
     }
     if (data.accountableHead !== void 0) {
-      if (!validate746(data.accountableHead, instancePath + "/accountableHead")) {
-        vErrors = vErrors === null ? validate746.errors : vErrors.concat(validate746.errors);
+      if (!validate748(data.accountableHead, instancePath + "/accountableHead")) {
+        vErrors = vErrors === null ? validate748.errors : vErrors.concat(validate748.errors);
         errors = vErrors.length;
       }
     }
@@ -9058,25 +9122,10 @@ function validate739(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate739.errors = vErrors;
+  validate741.errors = vErrors;
   return errors === 0;
 }
-var schema321 = { "type": "string", "enum": ["plan", "programme", "scheme"] };
-function validate753(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "plan" || data === "programme" || data === "scheme")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema321.enum } });
-    errors++;
-  }
-  validate753.errors = vErrors;
-  return errors === 0;
-}
-var schema322 = { "type": "string", "enum": ["it-application", "digital-transformation", "both", "other"] };
+var schema322 = { "type": "string", "enum": ["plan", "programme", "scheme"] };
 function validate755(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -9084,14 +9133,29 @@ function validate755(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "it-application" || data === "digital-transformation" || data === "both" || data === "other")) {
+  if (!(data === "plan" || data === "programme" || data === "scheme")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema322.enum } });
     errors++;
   }
   validate755.errors = vErrors;
   return errors === 0;
 }
-function validate752(data, instancePath = "") {
+var schema323 = { "type": "string", "enum": ["it-application", "digital-transformation", "both", "other"] };
+function validate757(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "it-application" || data === "digital-transformation" || data === "both" || data === "other")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema323.enum } });
+    errors++;
+  }
+  validate757.errors = vErrors;
+  return errors === 0;
+}
+function validate754(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9102,26 +9166,26 @@ function validate752(data, instancePath = "") {
       }
     }
     if (data.kind !== void 0) {
-      if (!validate753(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate753.errors : vErrors.concat(validate753.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.subject !== void 0) {
-      if (!validate755(data.subject, instancePath + "/subject")) {
+      if (!validate755(data.kind, instancePath + "/kind")) {
         vErrors = vErrors === null ? validate755.errors : vErrors.concat(validate755.errors);
         errors = vErrors.length;
       }
     }
+    if (data.subject !== void 0) {
+      if (!validate757(data.subject, instancePath + "/subject")) {
+        vErrors = vErrors === null ? validate757.errors : vErrors.concat(validate757.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.from !== void 0) {
-      if (!validate719(data.from, instancePath + "/from")) {
-        vErrors = vErrors === null ? validate719.errors : vErrors.concat(validate719.errors);
+      if (!validate721(data.from, instancePath + "/from")) {
+        vErrors = vErrors === null ? validate721.errors : vErrors.concat(validate721.errors);
         errors = vErrors.length;
       }
     }
     if (data.until !== void 0) {
-      if (!validate719(data.until, instancePath + "/until")) {
-        vErrors = vErrors === null ? validate719.errors : vErrors.concat(validate719.errors);
+      if (!validate721(data.until, instancePath + "/until")) {
+        vErrors = vErrors === null ? validate721.errors : vErrors.concat(validate721.errors);
         errors = vErrors.length;
       }
     }
@@ -9129,11 +9193,11 @@ function validate752(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate752.errors = vErrors;
+  validate754.errors = vErrors;
   return errors === 0;
 }
-var schema325 = { "type": "string", "enum": ["new", "expansion", "upgrade", "running"] };
-function validate765(data, instancePath = "") {
+var schema326 = { "type": "string", "enum": ["new", "expansion", "upgrade", "running"] };
+function validate767(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -9141,13 +9205,13 @@ function validate765(data, instancePath = "") {
     errors++;
   }
   if (!(data === "new" || data === "expansion" || data === "upgrade" || data === "running")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema325.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema326.enum } });
     errors++;
   }
-  validate765.errors = vErrors;
+  validate767.errors = vErrors;
   return errors === 0;
 }
-function validate762(data, instancePath = "") {
+function validate764(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9162,20 +9226,20 @@ function validate762(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate713(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate713.errors : vErrors.concat(validate713.errors);
+      if (!validate715(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate715.errors : vErrors.concat(validate715.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate741(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate741.errors : vErrors.concat(validate741.errors);
+      if (!validate743(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate743.errors : vErrors.concat(validate743.errors);
         errors = vErrors.length;
       }
     }
     if (data.buildType !== void 0) {
-      if (!validate765(data.buildType, instancePath + "/buildType")) {
-        vErrors = vErrors === null ? validate765.errors : vErrors.concat(validate765.errors);
+      if (!validate767(data.buildType, instancePath + "/buildType")) {
+        vErrors = vErrors === null ? validate767.errors : vErrors.concat(validate767.errors);
         errors = vErrors.length;
       }
     }
@@ -9183,10 +9247,10 @@ function validate762(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate762.errors = vErrors;
+  validate764.errors = vErrors;
   return errors === 0;
 }
-function validate761(data, instancePath = "") {
+function validate763(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -9196,8 +9260,8 @@ function validate761(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate762(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate762.errors : vErrors.concat(validate762.errors);
+      if (!validate764(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate764.errors : vErrors.concat(validate764.errors);
         errors = vErrors.length;
       }
     }
@@ -9205,10 +9269,10 @@ function validate761(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate761.errors = vErrors;
+  validate763.errors = vErrors;
   return errors === 0;
 }
-function validate772(data, instancePath = "") {
+function validate774(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -9228,10 +9292,10 @@ function validate772(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate772.errors = vErrors;
+  validate774.errors = vErrors;
   return errors === 0;
 }
-function validate769(data, instancePath = "") {
+function validate771(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9242,26 +9306,26 @@ function validate769(data, instancePath = "") {
       }
     }
     if (data.title !== void 0) {
-      if (!validate741(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate741.errors : vErrors.concat(validate741.errors);
+      if (!validate743(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate743.errors : vErrors.concat(validate743.errors);
         errors = vErrors.length;
       }
     }
     if (data.reference !== void 0) {
-      if (!validate715(data.reference, instancePath + "/reference")) {
-        vErrors = vErrors === null ? validate715.errors : vErrors.concat(validate715.errors);
+      if (!validate717(data.reference, instancePath + "/reference")) {
+        vErrors = vErrors === null ? validate717.errors : vErrors.concat(validate717.errors);
         errors = vErrors.length;
       }
     }
     if (data.digest !== void 0) {
-      if (!validate772(data.digest, instancePath + "/digest")) {
-        vErrors = vErrors === null ? validate772.errors : vErrors.concat(validate772.errors);
+      if (!validate774(data.digest, instancePath + "/digest")) {
+        vErrors = vErrors === null ? validate774.errors : vErrors.concat(validate774.errors);
         errors = vErrors.length;
       }
     }
     if (data.date !== void 0) {
-      if (!validate719(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate719.errors : vErrors.concat(validate719.errors);
+      if (!validate721(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate721.errors : vErrors.concat(validate721.errors);
         errors = vErrors.length;
       }
     }
@@ -9269,10 +9333,10 @@ function validate769(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate769.errors = vErrors;
+  validate771.errors = vErrors;
   return errors === 0;
 }
-function validate707(data, instancePath = "") {
+function validate709(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9289,50 +9353,50 @@ function validate707(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema298.properties, key0)) {
+      if (!func1.call(schema299.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.apiVersion !== void 0) {
-      if (!validate708(data.apiVersion, instancePath + "/apiVersion")) {
-        vErrors = vErrors === null ? validate708.errors : vErrors.concat(validate708.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.kind !== void 0) {
-      if (!validate710(data.kind, instancePath + "/kind")) {
+      if (!validate710(data.apiVersion, instancePath + "/apiVersion")) {
         vErrors = vErrors === null ? validate710.errors : vErrors.concat(validate710.errors);
         errors = vErrors.length;
       }
     }
-    if (data.metadata !== void 0) {
-      if (!validate712(data.metadata, instancePath + "/metadata")) {
+    if (data.kind !== void 0) {
+      if (!validate712(data.kind, instancePath + "/kind")) {
         vErrors = vErrors === null ? validate712.errors : vErrors.concat(validate712.errors);
         errors = vErrors.length;
       }
     }
+    if (data.metadata !== void 0) {
+      if (!validate714(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate714.errors : vErrors.concat(validate714.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.request !== void 0) {
-      if (!validate726(data.request, instancePath + "/request")) {
-        vErrors = vErrors === null ? validate726.errors : vErrors.concat(validate726.errors);
+      if (!validate728(data.request, instancePath + "/request")) {
+        vErrors = vErrors === null ? validate728.errors : vErrors.concat(validate728.errors);
         errors = vErrors.length;
       }
     }
     if (data.scope !== void 0) {
-      if (!validate732(data.scope, instancePath + "/scope")) {
-        vErrors = vErrors === null ? validate732.errors : vErrors.concat(validate732.errors);
+      if (!validate734(data.scope, instancePath + "/scope")) {
+        vErrors = vErrors === null ? validate734.errors : vErrors.concat(validate734.errors);
         errors = vErrors.length;
       }
     }
     if (data.ownership !== void 0) {
-      if (!validate739(data.ownership, instancePath + "/ownership")) {
-        vErrors = vErrors === null ? validate739.errors : vErrors.concat(validate739.errors);
+      if (!validate741(data.ownership, instancePath + "/ownership")) {
+        vErrors = vErrors === null ? validate741.errors : vErrors.concat(validate741.errors);
         errors = vErrors.length;
       }
     }
     if (data.program !== void 0) {
-      if (!validate752(data.program, instancePath + "/program")) {
-        vErrors = vErrors === null ? validate752.errors : vErrors.concat(validate752.errors);
+      if (!validate754(data.program, instancePath + "/program")) {
+        vErrors = vErrors === null ? validate754.errors : vErrors.concat(validate754.errors);
         errors = vErrors.length;
       }
     }
@@ -9343,14 +9407,14 @@ function validate707(data, instancePath = "") {
       }
     }
     if (data.systems !== void 0) {
-      if (!validate761(data.systems, instancePath + "/systems")) {
-        vErrors = vErrors === null ? validate761.errors : vErrors.concat(validate761.errors);
+      if (!validate763(data.systems, instancePath + "/systems")) {
+        vErrors = vErrors === null ? validate763.errors : vErrors.concat(validate763.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate769(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate769.errors : vErrors.concat(validate769.errors);
+      if (!validate771(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate771.errors : vErrors.concat(validate771.errors);
         errors = vErrors.length;
       }
     }
@@ -9358,22 +9422,22 @@ function validate707(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate707.errors = vErrors;
+  validate709.errors = vErrors;
   return errors === 0;
 }
-function validate706(data, instancePath = "") {
+function validate708(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate707(data, instancePath)) {
-    vErrors = vErrors === null ? validate707.errors : vErrors.concat(validate707.errors);
+  if (!validate709(data, instancePath)) {
+    vErrors = vErrors === null ? validate709.errors : vErrors.concat(validate709.errors);
     errors = vErrors.length;
   }
-  validate706.errors = vErrors;
+  validate708.errors = vErrors;
   return errors === 0;
 }
-var validate_policy_set = validate777;
-function validate779(data, instancePath = "") {
+var validate_policy_set = validate779;
+function validate781(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -9393,10 +9457,10 @@ function validate779(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate779.errors = vErrors;
+  validate781.errors = vErrors;
   return errors === 0;
 }
-function validate782(data, instancePath = "") {
+function validate784(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -9413,10 +9477,10 @@ function validate782(data, instancePath = "") {
       errors++;
     }
   }
-  validate782.errors = vErrors;
+  validate784.errors = vErrors;
   return errors === 0;
 }
-function validate784(data, instancePath = "") {
+function validate786(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -9436,10 +9500,10 @@ function validate784(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate784.errors = vErrors;
+  validate786.errors = vErrors;
   return errors === 0;
 }
-function validate786(data, instancePath = "") {
+function validate788(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -9459,10 +9523,10 @@ function validate786(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate786.errors = vErrors;
+  validate788.errors = vErrors;
   return errors === 0;
 }
-function validate778(data, instancePath = "") {
+function validate780(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9493,32 +9557,32 @@ function validate778(data, instancePath = "") {
       }
     }
     if (data.authority !== void 0) {
-      if (!validate779(data.authority, instancePath + "/authority")) {
-        vErrors = vErrors === null ? validate779.errors : vErrors.concat(validate779.errors);
+      if (!validate781(data.authority, instancePath + "/authority")) {
+        vErrors = vErrors === null ? validate781.errors : vErrors.concat(validate781.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate779(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate779.errors : vErrors.concat(validate779.errors);
+      if (!validate781(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate781.errors : vErrors.concat(validate781.errors);
         errors = vErrors.length;
       }
     }
     if (data.version !== void 0) {
-      if (!validate782(data.version, instancePath + "/version")) {
-        vErrors = vErrors === null ? validate782.errors : vErrors.concat(validate782.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.date !== void 0) {
-      if (!validate784(data.date, instancePath + "/date")) {
+      if (!validate784(data.version, instancePath + "/version")) {
         vErrors = vErrors === null ? validate784.errors : vErrors.concat(validate784.errors);
         errors = vErrors.length;
       }
     }
-    if (data.policyDigest !== void 0) {
-      if (!validate786(data.policyDigest, instancePath + "/policyDigest")) {
+    if (data.date !== void 0) {
+      if (!validate786(data.date, instancePath + "/date")) {
         vErrors = vErrors === null ? validate786.errors : vErrors.concat(validate786.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.policyDigest !== void 0) {
+      if (!validate788(data.policyDigest, instancePath + "/policyDigest")) {
+        vErrors = vErrors === null ? validate788.errors : vErrors.concat(validate788.errors);
         errors = vErrors.length;
       }
     }
@@ -9526,22 +9590,22 @@ function validate778(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate778.errors = vErrors;
+  validate780.errors = vErrors;
   return errors === 0;
 }
-function validate777(data, instancePath = "") {
+function validate779(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate778(data, instancePath)) {
-    vErrors = vErrors === null ? validate778.errors : vErrors.concat(validate778.errors);
+  if (!validate780(data, instancePath)) {
+    vErrors = vErrors === null ? validate780.errors : vErrors.concat(validate780.errors);
     errors = vErrors.length;
   }
-  validate777.errors = vErrors;
+  validate779.errors = vErrors;
   return errors === 0;
 }
-var validate_policy_state = validate789;
-function validate793(data, instancePath = "") {
+var validate_policy_state = validate791;
+function validate795(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -9561,10 +9625,10 @@ function validate793(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate793.errors = vErrors;
+  validate795.errors = vErrors;
   return errors === 0;
 }
-function validate795(data, instancePath = "") {
+function validate797(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -9580,10 +9644,10 @@ function validate795(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate795.errors = vErrors;
+  validate797.errors = vErrors;
   return errors === 0;
 }
-function validate797(data, instancePath = "") {
+function validate799(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -9600,10 +9664,10 @@ function validate797(data, instancePath = "") {
       errors++;
     }
   }
-  validate797.errors = vErrors;
+  validate799.errors = vErrors;
   return errors === 0;
 }
-function validate799(data, instancePath = "") {
+function validate801(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -9623,10 +9687,10 @@ function validate799(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate799.errors = vErrors;
+  validate801.errors = vErrors;
   return errors === 0;
 }
-function validate801(data, instancePath = "") {
+function validate803(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -9646,10 +9710,10 @@ function validate801(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate801.errors = vErrors;
+  validate803.errors = vErrors;
   return errors === 0;
 }
-function validate792(data, instancePath = "") {
+function validate794(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9680,32 +9744,32 @@ function validate792(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate793(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate793.errors : vErrors.concat(validate793.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.authority !== void 0) {
-      if (!validate795(data.authority, instancePath + "/authority")) {
+      if (!validate795(data.name, instancePath + "/name")) {
         vErrors = vErrors === null ? validate795.errors : vErrors.concat(validate795.errors);
         errors = vErrors.length;
       }
     }
-    if (data.version !== void 0) {
-      if (!validate797(data.version, instancePath + "/version")) {
+    if (data.authority !== void 0) {
+      if (!validate797(data.authority, instancePath + "/authority")) {
         vErrors = vErrors === null ? validate797.errors : vErrors.concat(validate797.errors);
         errors = vErrors.length;
       }
     }
-    if (data.date !== void 0) {
-      if (!validate799(data.date, instancePath + "/date")) {
+    if (data.version !== void 0) {
+      if (!validate799(data.version, instancePath + "/version")) {
         vErrors = vErrors === null ? validate799.errors : vErrors.concat(validate799.errors);
         errors = vErrors.length;
       }
     }
-    if (data.filesDigest !== void 0) {
-      if (!validate801(data.filesDigest, instancePath + "/filesDigest")) {
+    if (data.date !== void 0) {
+      if (!validate801(data.date, instancePath + "/date")) {
         vErrors = vErrors === null ? validate801.errors : vErrors.concat(validate801.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.filesDigest !== void 0) {
+      if (!validate803(data.filesDigest, instancePath + "/filesDigest")) {
+        vErrors = vErrors === null ? validate803.errors : vErrors.concat(validate803.errors);
         errors = vErrors.length;
       }
     }
@@ -9713,10 +9777,10 @@ function validate792(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate792.errors = vErrors;
+  validate794.errors = vErrors;
   return errors === 0;
 }
-function validate791(data, instancePath = "") {
+function validate793(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -9730,8 +9794,8 @@ function validate791(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate792(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate792.errors : vErrors.concat(validate792.errors);
+      if (!validate794(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate794.errors : vErrors.concat(validate794.errors);
         errors = vErrors.length;
       }
     }
@@ -9739,10 +9803,10 @@ function validate791(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate791.errors = vErrors;
+  validate793.errors = vErrors;
   return errors === 0;
 }
-function validate790(data, instancePath = "") {
+function validate792(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9777,8 +9841,8 @@ function validate790(data, instancePath = "") {
       }
     }
     if (data.sets !== void 0) {
-      if (!validate791(data.sets, instancePath + "/sets")) {
-        vErrors = vErrors === null ? validate791.errors : vErrors.concat(validate791.errors);
+      if (!validate793(data.sets, instancePath + "/sets")) {
+        vErrors = vErrors === null ? validate793.errors : vErrors.concat(validate793.errors);
         errors = vErrors.length;
       }
     }
@@ -9786,22 +9850,22 @@ function validate790(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate790.errors = vErrors;
+  validate792.errors = vErrors;
   return errors === 0;
 }
-function validate789(data, instancePath = "") {
+function validate791(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate790(data, instancePath)) {
-    vErrors = vErrors === null ? validate790.errors : vErrors.concat(validate790.errors);
+  if (!validate792(data, instancePath)) {
+    vErrors = vErrors === null ? validate792.errors : vErrors.concat(validate792.errors);
     errors = vErrors.length;
   }
-  validate789.errors = vErrors;
+  validate791.errors = vErrors;
   return errors === 0;
 }
-var validate_profile = validate806;
-function validate809(data, instancePath = "") {
+var validate_profile = validate808;
+function validate811(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -9817,10 +9881,10 @@ function validate809(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate809.errors = vErrors;
+  validate811.errors = vErrors;
   return errors === 0;
 }
-function validate812(data, instancePath = "") {
+function validate814(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -9836,10 +9900,10 @@ function validate812(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate812.errors = vErrors;
+  validate814.errors = vErrors;
   return errors === 0;
 }
-function validate811(data, instancePath = "") {
+function validate813(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9858,14 +9922,14 @@ function validate811(data, instancePath = "") {
       }
     }
     if (data.vi !== void 0) {
-      if (!validate812(data.vi, instancePath + "/vi")) {
-        vErrors = vErrors === null ? validate812.errors : vErrors.concat(validate812.errors);
+      if (!validate814(data.vi, instancePath + "/vi")) {
+        vErrors = vErrors === null ? validate814.errors : vErrors.concat(validate814.errors);
         errors = vErrors.length;
       }
     }
     if (data.en !== void 0) {
-      if (!validate812(data.en, instancePath + "/en")) {
-        vErrors = vErrors === null ? validate812.errors : vErrors.concat(validate812.errors);
+      if (!validate814(data.en, instancePath + "/en")) {
+        vErrors = vErrors === null ? validate814.errors : vErrors.concat(validate814.errors);
         errors = vErrors.length;
       }
     }
@@ -9873,10 +9937,10 @@ function validate811(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate811.errors = vErrors;
+  validate813.errors = vErrors;
   return errors === 0;
 }
-function validate808(data, instancePath = "") {
+function validate810(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9895,14 +9959,14 @@ function validate808(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate809(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate809.errors : vErrors.concat(validate809.errors);
+      if (!validate811(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate811.errors : vErrors.concat(validate811.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate811(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate811.errors : vErrors.concat(validate811.errors);
+      if (!validate813(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate813.errors : vErrors.concat(validate813.errors);
         errors = vErrors.length;
       }
     }
@@ -9910,10 +9974,10 @@ function validate808(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate808.errors = vErrors;
+  validate810.errors = vErrors;
   return errors === 0;
 }
-function validate820(data, instancePath = "") {
+function validate822(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -9929,10 +9993,10 @@ function validate820(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate820.errors = vErrors;
+  validate822.errors = vErrors;
   return errors === 0;
 }
-function validate825(data, instancePath = "") {
+function validate827(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -9955,26 +10019,26 @@ function validate825(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate809(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate809.errors : vErrors.concat(validate809.errors);
+      if (!validate811(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate811.errors : vErrors.concat(validate811.errors);
         errors = vErrors.length;
       }
     }
     if (data.that !== void 0) {
-      if (!validate820(data.that, instancePath + "/that")) {
-        vErrors = vErrors === null ? validate820.errors : vErrors.concat(validate820.errors);
+      if (!validate822(data.that, instancePath + "/that")) {
+        vErrors = vErrors === null ? validate822.errors : vErrors.concat(validate822.errors);
         errors = vErrors.length;
       }
     }
     if (data.message !== void 0) {
-      if (!validate811(data.message, instancePath + "/message")) {
-        vErrors = vErrors === null ? validate811.errors : vErrors.concat(validate811.errors);
+      if (!validate813(data.message, instancePath + "/message")) {
+        vErrors = vErrors === null ? validate813.errors : vErrors.concat(validate813.errors);
         errors = vErrors.length;
       }
     }
     if (data.remedy !== void 0) {
-      if (!validate811(data.remedy, instancePath + "/remedy")) {
-        vErrors = vErrors === null ? validate811.errors : vErrors.concat(validate811.errors);
+      if (!validate813(data.remedy, instancePath + "/remedy")) {
+        vErrors = vErrors === null ? validate813.errors : vErrors.concat(validate813.errors);
         errors = vErrors.length;
       }
     }
@@ -9982,10 +10046,10 @@ function validate825(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate825.errors = vErrors;
+  validate827.errors = vErrors;
   return errors === 0;
 }
-function validate824(data, instancePath = "") {
+function validate826(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -9999,8 +10063,8 @@ function validate824(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate825(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate825.errors : vErrors.concat(validate825.errors);
+      if (!validate827(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate827.errors : vErrors.concat(validate827.errors);
         errors = vErrors.length;
       }
     }
@@ -10008,10 +10072,10 @@ function validate824(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate824.errors = vErrors;
+  validate826.errors = vErrors;
   return errors === 0;
 }
-function validate822(data, instancePath = "") {
+function validate824(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10026,44 +10090,44 @@ function validate822(data, instancePath = "") {
       }
     }
     if (data.independentOfOperator !== void 0) {
-      if (!validate820(data.independentOfOperator, instancePath + "/independentOfOperator")) {
-        vErrors = vErrors === null ? validate820.errors : vErrors.concat(validate820.errors);
+      if (!validate822(data.independentOfOperator, instancePath + "/independentOfOperator")) {
+        vErrors = vErrors === null ? validate822.errors : vErrors.concat(validate822.errors);
         errors = vErrors.length;
       }
     }
     if (data.appraisal !== void 0) {
-      if (!validate824(data.appraisal, instancePath + "/appraisal")) {
-        vErrors = vErrors === null ? validate824.errors : vErrors.concat(validate824.errors);
+      if (!validate826(data.appraisal, instancePath + "/appraisal")) {
+        vErrors = vErrors === null ? validate826.errors : vErrors.concat(validate826.errors);
         errors = vErrors.length;
       }
     }
     if (data.approval !== void 0) {
-      if (!validate824(data.approval, instancePath + "/approval")) {
-        vErrors = vErrors === null ? validate824.errors : vErrors.concat(validate824.errors);
+      if (!validate826(data.approval, instancePath + "/approval")) {
+        vErrors = vErrors === null ? validate826.errors : vErrors.concat(validate826.errors);
         errors = vErrors.length;
       }
     }
     if (data.assessment !== void 0) {
-      if (!validate824(data.assessment, instancePath + "/assessment")) {
-        vErrors = vErrors === null ? validate824.errors : vErrors.concat(validate824.errors);
+      if (!validate826(data.assessment, instancePath + "/assessment")) {
+        vErrors = vErrors === null ? validate826.errors : vErrors.concat(validate826.errors);
         errors = vErrors.length;
       }
     }
     if (data.waiver !== void 0) {
-      if (!validate824(data.waiver, instancePath + "/waiver")) {
-        vErrors = vErrors === null ? validate824.errors : vErrors.concat(validate824.errors);
+      if (!validate826(data.waiver, instancePath + "/waiver")) {
+        vErrors = vErrors === null ? validate826.errors : vErrors.concat(validate826.errors);
         errors = vErrors.length;
       }
     }
     if (data.remediation !== void 0) {
-      if (!validate824(data.remediation, instancePath + "/remediation")) {
-        vErrors = vErrors === null ? validate824.errors : vErrors.concat(validate824.errors);
+      if (!validate826(data.remediation, instancePath + "/remediation")) {
+        vErrors = vErrors === null ? validate826.errors : vErrors.concat(validate826.errors);
         errors = vErrors.length;
       }
     }
     if (data.exclusion !== void 0) {
-      if (!validate824(data.exclusion, instancePath + "/exclusion")) {
-        vErrors = vErrors === null ? validate824.errors : vErrors.concat(validate824.errors);
+      if (!validate826(data.exclusion, instancePath + "/exclusion")) {
+        vErrors = vErrors === null ? validate826.errors : vErrors.concat(validate826.errors);
         errors = vErrors.length;
       }
     }
@@ -10071,11 +10135,11 @@ function validate822(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate822.errors = vErrors;
+  validate824.errors = vErrors;
   return errors === 0;
 }
-var pattern52 = new RegExp("^(/[A-Za-z][A-Za-z0-9]*)+$", "u");
-function validate842(data, instancePath = "") {
+var pattern53 = new RegExp("^(/[A-Za-z][A-Za-z0-9]*)+$", "u");
+function validate844(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -10099,7 +10163,7 @@ function validate842(data, instancePath = "") {
           (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/minLength", keyword: "minLength", params: { limit: 2 } });
           errors++;
         }
-        if (!pattern52.test(data0)) {
+        if (!pattern53.test(data0)) {
           (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/pattern", keyword: "pattern", params: { pattern: "^(/[A-Za-z][A-Za-z0-9]*)+$" } });
           errors++;
         }
@@ -10130,10 +10194,10 @@ function validate842(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate842.errors = vErrors;
+  validate844.errors = vErrors;
   return errors === 0;
 }
-function validate844(data, instancePath = "") {
+function validate846(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -10184,10 +10248,10 @@ function validate844(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate844.errors = vErrors;
+  validate846.errors = vErrors;
   return errors === 0;
 }
-function validate839(data, instancePath = "") {
+function validate841(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10214,26 +10278,26 @@ function validate839(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate809(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate809.errors : vErrors.concat(validate809.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.title !== void 0) {
-      if (!validate811(data.title, instancePath + "/title")) {
+      if (!validate811(data.id, instancePath + "/id")) {
         vErrors = vErrors === null ? validate811.errors : vErrors.concat(validate811.errors);
         errors = vErrors.length;
       }
     }
+    if (data.title !== void 0) {
+      if (!validate813(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate813.errors : vErrors.concat(validate813.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.paths !== void 0) {
-      if (!validate842(data.paths, instancePath + "/paths")) {
-        vErrors = vErrors === null ? validate842.errors : vErrors.concat(validate842.errors);
+      if (!validate844(data.paths, instancePath + "/paths")) {
+        vErrors = vErrors === null ? validate844.errors : vErrors.concat(validate844.errors);
         errors = vErrors.length;
       }
     }
     if (data.clauses !== void 0) {
-      if (!validate844(data.clauses, instancePath + "/clauses")) {
-        vErrors = vErrors === null ? validate844.errors : vErrors.concat(validate844.errors);
+      if (!validate846(data.clauses, instancePath + "/clauses")) {
+        vErrors = vErrors === null ? validate846.errors : vErrors.concat(validate846.errors);
         errors = vErrors.length;
       }
     }
@@ -10241,10 +10305,10 @@ function validate839(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate839.errors = vErrors;
+  validate841.errors = vErrors;
   return errors === 0;
 }
-function validate838(data, instancePath = "") {
+function validate840(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -10258,8 +10322,8 @@ function validate838(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate839(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate839.errors : vErrors.concat(validate839.errors);
+      if (!validate841(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate841.errors : vErrors.concat(validate841.errors);
         errors = vErrors.length;
       }
     }
@@ -10267,11 +10331,11 @@ function validate838(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate838.errors = vErrors;
+  validate840.errors = vErrors;
   return errors === 0;
 }
-var schema359 = { "type": "object", "additionalProperties": false, "required": ["id", "gate", "from", "enforcement", "reason"], "properties": { "id": { "$ref": "#/$defs/gateId" }, "gate": { "$ref": "#/$defs/gateId" }, "subjects": { "$ref": "#/$defs/part8" }, "from": { "$ref": "#/$defs/stage" }, "until": { "$ref": "#/$defs/stage" }, "enforcement": { "$ref": "#/$defs/part9" }, "waivable": { "type": "boolean" }, "assurance": { "$ref": "#/$defs/part10" }, "when": { "$ref": "#/$defs/expression" }, "effective": { "$ref": "#/$defs/part11" }, "clauses": { "$ref": "#/$defs/part12" }, "parameters": { "$ref": "#/$defs/part15" }, "decide": { "type": "boolean" }, "reason": { "$ref": "#/$defs/text" } } };
-function validate850(data, instancePath = "") {
+var schema360 = { "type": "object", "additionalProperties": false, "required": ["id", "gate", "from", "enforcement", "reason"], "properties": { "id": { "$ref": "#/$defs/gateId" }, "gate": { "$ref": "#/$defs/gateId" }, "subjects": { "$ref": "#/$defs/part8" }, "from": { "$ref": "#/$defs/stage" }, "until": { "$ref": "#/$defs/stage" }, "enforcement": { "$ref": "#/$defs/part9" }, "waivable": { "type": "boolean" }, "assurance": { "$ref": "#/$defs/part10" }, "when": { "$ref": "#/$defs/expression" }, "effective": { "$ref": "#/$defs/part11" }, "clauses": { "$ref": "#/$defs/part12" }, "parameters": { "$ref": "#/$defs/part15" }, "decide": { "type": "boolean" }, "reason": { "$ref": "#/$defs/text" } } };
+function validate852(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10279,7 +10343,7 @@ function validate850(data, instancePath = "") {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 100 } });
       errors++;
     }
-    if (!pattern34.test(data)) {
+    if (!pattern35.test(data)) {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z][a-z0-9]*(-[a-z0-9]+)*$" } });
       errors++;
     }
@@ -10287,11 +10351,11 @@ function validate850(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate850.errors = vErrors;
+  validate852.errors = vErrors;
   return errors === 0;
 }
-var schema361 = { "type": "array", "minItems": 1, "maxItems": 2, "uniqueItems": true, "items": { "type": "string", "enum": ["SystemManifest", "Plan"] } };
-function validate853(data, instancePath = "") {
+var schema362 = { "type": "array", "minItems": 1, "maxItems": 2, "uniqueItems": true, "items": { "type": "string", "enum": ["SystemManifest", "Plan"] } };
+function validate855(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -10311,7 +10375,7 @@ function validate853(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "SystemManifest" || data0 === "Plan")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema361.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema362.items.enum } });
         errors++;
       }
     }
@@ -10337,11 +10401,11 @@ function validate853(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate853.errors = vErrors;
+  validate855.errors = vErrors;
   return errors === 0;
 }
-var schema362 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
-function validate855(data, instancePath = "") {
+var schema363 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
+function validate857(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -10349,28 +10413,13 @@ function validate855(data, instancePath = "") {
     errors++;
   }
   if (!(data === "planning" || data === "design" || data === "construction" || data === "trial" || data === "operation" || data === "in-service")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema362.enum } });
-    errors++;
-  }
-  validate855.errors = vErrors;
-  return errors === 0;
-}
-var schema363 = { "type": "string", "enum": ["mandatory", "justified", "advisory"] };
-function validate858(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "mandatory" || data === "justified" || data === "advisory")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema363.enum } });
     errors++;
   }
-  validate858.errors = vErrors;
+  validate857.errors = vErrors;
   return errors === 0;
 }
-var schema364 = { "type": "string", "enum": ["declared", "evidenced", "attested"] };
+var schema364 = { "type": "string", "enum": ["mandatory", "justified", "advisory"] };
 function validate860(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -10378,14 +10427,29 @@ function validate860(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "declared" || data === "evidenced" || data === "attested")) {
+  if (!(data === "mandatory" || data === "justified" || data === "advisory")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema364.enum } });
     errors++;
   }
   validate860.errors = vErrors;
   return errors === 0;
 }
-function validate864(data, instancePath = "") {
+var schema365 = { "type": "string", "enum": ["declared", "evidenced", "attested"] };
+function validate862(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "declared" || data === "evidenced" || data === "attested")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema365.enum } });
+    errors++;
+  }
+  validate862.errors = vErrors;
+  return errors === 0;
+}
+function validate866(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10401,10 +10465,10 @@ function validate864(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate864.errors = vErrors;
+  validate866.errors = vErrors;
   return errors === 0;
 }
-function validate863(data, instancePath = "") {
+function validate865(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10415,14 +10479,14 @@ function validate863(data, instancePath = "") {
       }
     }
     if (data.from !== void 0) {
-      if (!validate864(data.from, instancePath + "/from")) {
-        vErrors = vErrors === null ? validate864.errors : vErrors.concat(validate864.errors);
+      if (!validate866(data.from, instancePath + "/from")) {
+        vErrors = vErrors === null ? validate866.errors : vErrors.concat(validate866.errors);
         errors = vErrors.length;
       }
     }
     if (data.until !== void 0) {
-      if (!validate864(data.until, instancePath + "/until")) {
-        vErrors = vErrors === null ? validate864.errors : vErrors.concat(validate864.errors);
+      if (!validate866(data.until, instancePath + "/until")) {
+        vErrors = vErrors === null ? validate866.errors : vErrors.concat(validate866.errors);
         errors = vErrors.length;
       }
     }
@@ -10430,10 +10494,10 @@ function validate863(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate863.errors = vErrors;
+  validate865.errors = vErrors;
   return errors === 0;
 }
-function validate869(data, instancePath = "") {
+function validate871(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10449,10 +10513,10 @@ function validate869(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate869.errors = vErrors;
+  validate871.errors = vErrors;
   return errors === 0;
 }
-function validate868(data, instancePath = "") {
+function validate870(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -10466,8 +10530,8 @@ function validate868(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate869(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate869.errors : vErrors.concat(validate869.errors);
+      if (!validate871(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate871.errors : vErrors.concat(validate871.errors);
         errors = vErrors.length;
       }
     }
@@ -10489,18 +10553,18 @@ function validate868(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate868.errors = vErrors;
+  validate870.errors = vErrors;
   return errors === 0;
 }
-var schema371 = { "anyOf": [{ "type": ["string", "integer", "boolean"], "maxLength": 500 }, { "type": "array", "minItems": 1, "maxItems": 500, "items": { "type": ["string", "integer", "boolean"], "maxLength": 500 } }] };
-function validate874(data, instancePath = "") {
+var schema372 = { "anyOf": [{ "type": ["string", "integer", "boolean"], "maxLength": 500 }, { "type": "array", "minItems": 1, "maxItems": 500, "items": { "type": ["string", "integer", "boolean"], "maxLength": 500 } }] };
+function validate876(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   const _errs0 = errors;
   let valid0 = false;
   const _errs1 = errors;
   if (typeof data !== "string" && !(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data)) && typeof data !== "boolean") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/anyOf/0/type", keyword: "type", params: { type: schema371.anyOf[0].type } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/anyOf/0/type", keyword: "type", params: { type: schema372.anyOf[0].type } });
     errors++;
   }
   if (typeof data === "string") {
@@ -10526,7 +10590,7 @@ function validate874(data, instancePath = "") {
       for (let i0 = 0; i0 < len0; i0++) {
         let data0 = data[i0];
         if (typeof data0 !== "string" && !(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0)) && typeof data0 !== "boolean") {
-          (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/anyOf/1/items/type", keyword: "type", params: { type: schema371.anyOf[1].items.type } });
+          (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/anyOf/1/items/type", keyword: "type", params: { type: schema372.anyOf[1].items.type } });
           errors++;
         }
         if (typeof data0 === "string") {
@@ -10556,10 +10620,10 @@ function validate874(data, instancePath = "") {
       }
     }
   }
-  validate874.errors = vErrors;
+  validate876.errors = vErrors;
   return errors === 0;
 }
-function validate876(data, instancePath = "") {
+function validate878(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -10573,8 +10637,8 @@ function validate876(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate869(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate869.errors : vErrors.concat(validate869.errors);
+      if (!validate871(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate871.errors : vErrors.concat(validate871.errors);
         errors = vErrors.length;
       }
     }
@@ -10582,11 +10646,11 @@ function validate876(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate876.errors = vErrors;
+  validate878.errors = vErrors;
   return errors === 0;
 }
-var schema373 = { "type": "string", "enum": ["read", "secondary", "recommended", "unconfirmed"] };
-function validate879(data, instancePath = "") {
+var schema374 = { "type": "string", "enum": ["read", "secondary", "recommended", "unconfirmed"] };
+function validate881(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -10594,13 +10658,13 @@ function validate879(data, instancePath = "") {
     errors++;
   }
   if (!(data === "read" || data === "secondary" || data === "recommended" || data === "unconfirmed")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema373.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema374.enum } });
     errors++;
   }
-  validate879.errors = vErrors;
+  validate881.errors = vErrors;
   return errors === 0;
 }
-function validate873(data, instancePath = "") {
+function validate875(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10623,26 +10687,26 @@ function validate873(data, instancePath = "") {
       }
     }
     if (data.value !== void 0) {
-      if (!validate874(data.value, instancePath + "/value")) {
-        vErrors = vErrors === null ? validate874.errors : vErrors.concat(validate874.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.basis !== void 0) {
-      if (!validate876(data.basis, instancePath + "/basis")) {
+      if (!validate876(data.value, instancePath + "/value")) {
         vErrors = vErrors === null ? validate876.errors : vErrors.concat(validate876.errors);
         errors = vErrors.length;
       }
     }
+    if (data.basis !== void 0) {
+      if (!validate878(data.basis, instancePath + "/basis")) {
+        vErrors = vErrors === null ? validate878.errors : vErrors.concat(validate878.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.evidence !== void 0) {
-      if (!validate879(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate879.errors : vErrors.concat(validate879.errors);
+      if (!validate881(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate881.errors : vErrors.concat(validate881.errors);
         errors = vErrors.length;
       }
     }
     if (data.reason !== void 0) {
-      if (!validate811(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate811.errors : vErrors.concat(validate811.errors);
+      if (!validate813(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate813.errors : vErrors.concat(validate813.errors);
         errors = vErrors.length;
       }
     }
@@ -10650,10 +10714,10 @@ function validate873(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate873.errors = vErrors;
+  validate875.errors = vErrors;
   return errors === 0;
 }
-function validate872(data, instancePath = "") {
+function validate874(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10676,8 +10740,8 @@ function validate872(data, instancePath = "") {
       }
     }
     for (const key1 in data) {
-      if (!validate873(data[key1], instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"))) {
-        vErrors = vErrors === null ? validate873.errors : vErrors.concat(validate873.errors);
+      if (!validate875(data[key1], instancePath + "/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"))) {
+        vErrors = vErrors === null ? validate875.errors : vErrors.concat(validate875.errors);
         errors = vErrors.length;
       }
     }
@@ -10685,10 +10749,10 @@ function validate872(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate872.errors = vErrors;
+  validate874.errors = vErrors;
   return errors === 0;
 }
-function validate849(data, instancePath = "") {
+function validate851(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10713,44 +10777,44 @@ function validate849(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema359.properties, key0)) {
+      if (!func1.call(schema360.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate850(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate850.errors : vErrors.concat(validate850.errors);
+      if (!validate852(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate852.errors : vErrors.concat(validate852.errors);
         errors = vErrors.length;
       }
     }
     if (data.gate !== void 0) {
-      if (!validate850(data.gate, instancePath + "/gate")) {
-        vErrors = vErrors === null ? validate850.errors : vErrors.concat(validate850.errors);
+      if (!validate852(data.gate, instancePath + "/gate")) {
+        vErrors = vErrors === null ? validate852.errors : vErrors.concat(validate852.errors);
         errors = vErrors.length;
       }
     }
     if (data.subjects !== void 0) {
-      if (!validate853(data.subjects, instancePath + "/subjects")) {
-        vErrors = vErrors === null ? validate853.errors : vErrors.concat(validate853.errors);
+      if (!validate855(data.subjects, instancePath + "/subjects")) {
+        vErrors = vErrors === null ? validate855.errors : vErrors.concat(validate855.errors);
         errors = vErrors.length;
       }
     }
     if (data.from !== void 0) {
-      if (!validate855(data.from, instancePath + "/from")) {
-        vErrors = vErrors === null ? validate855.errors : vErrors.concat(validate855.errors);
+      if (!validate857(data.from, instancePath + "/from")) {
+        vErrors = vErrors === null ? validate857.errors : vErrors.concat(validate857.errors);
         errors = vErrors.length;
       }
     }
     if (data.until !== void 0) {
-      if (!validate855(data.until, instancePath + "/until")) {
-        vErrors = vErrors === null ? validate855.errors : vErrors.concat(validate855.errors);
+      if (!validate857(data.until, instancePath + "/until")) {
+        vErrors = vErrors === null ? validate857.errors : vErrors.concat(validate857.errors);
         errors = vErrors.length;
       }
     }
     if (data.enforcement !== void 0) {
-      if (!validate858(data.enforcement, instancePath + "/enforcement")) {
-        vErrors = vErrors === null ? validate858.errors : vErrors.concat(validate858.errors);
+      if (!validate860(data.enforcement, instancePath + "/enforcement")) {
+        vErrors = vErrors === null ? validate860.errors : vErrors.concat(validate860.errors);
         errors = vErrors.length;
       }
     }
@@ -10761,32 +10825,32 @@ function validate849(data, instancePath = "") {
       }
     }
     if (data.assurance !== void 0) {
-      if (!validate860(data.assurance, instancePath + "/assurance")) {
-        vErrors = vErrors === null ? validate860.errors : vErrors.concat(validate860.errors);
+      if (!validate862(data.assurance, instancePath + "/assurance")) {
+        vErrors = vErrors === null ? validate862.errors : vErrors.concat(validate862.errors);
         errors = vErrors.length;
       }
     }
     if (data.when !== void 0) {
-      if (!validate820(data.when, instancePath + "/when")) {
-        vErrors = vErrors === null ? validate820.errors : vErrors.concat(validate820.errors);
+      if (!validate822(data.when, instancePath + "/when")) {
+        vErrors = vErrors === null ? validate822.errors : vErrors.concat(validate822.errors);
         errors = vErrors.length;
       }
     }
     if (data.effective !== void 0) {
-      if (!validate863(data.effective, instancePath + "/effective")) {
-        vErrors = vErrors === null ? validate863.errors : vErrors.concat(validate863.errors);
+      if (!validate865(data.effective, instancePath + "/effective")) {
+        vErrors = vErrors === null ? validate865.errors : vErrors.concat(validate865.errors);
         errors = vErrors.length;
       }
     }
     if (data.clauses !== void 0) {
-      if (!validate868(data.clauses, instancePath + "/clauses")) {
-        vErrors = vErrors === null ? validate868.errors : vErrors.concat(validate868.errors);
+      if (!validate870(data.clauses, instancePath + "/clauses")) {
+        vErrors = vErrors === null ? validate870.errors : vErrors.concat(validate870.errors);
         errors = vErrors.length;
       }
     }
     if (data.parameters !== void 0) {
-      if (!validate872(data.parameters, instancePath + "/parameters")) {
-        vErrors = vErrors === null ? validate872.errors : vErrors.concat(validate872.errors);
+      if (!validate874(data.parameters, instancePath + "/parameters")) {
+        vErrors = vErrors === null ? validate874.errors : vErrors.concat(validate874.errors);
         errors = vErrors.length;
       }
     }
@@ -10797,8 +10861,8 @@ function validate849(data, instancePath = "") {
       }
     }
     if (data.reason !== void 0) {
-      if (!validate811(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate811.errors : vErrors.concat(validate811.errors);
+      if (!validate813(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate813.errors : vErrors.concat(validate813.errors);
         errors = vErrors.length;
       }
     }
@@ -10806,10 +10870,10 @@ function validate849(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate849.errors = vErrors;
+  validate851.errors = vErrors;
   return errors === 0;
 }
-function validate848(data, instancePath = "") {
+function validate850(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -10819,8 +10883,8 @@ function validate848(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate849(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate849.errors : vErrors.concat(validate849.errors);
+      if (!validate851(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate851.errors : vErrors.concat(validate851.errors);
         errors = vErrors.length;
       }
     }
@@ -10828,10 +10892,10 @@ function validate848(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate848.errors = vErrors;
+  validate850.errors = vErrors;
   return errors === 0;
 }
-function validate817(data, instancePath = "") {
+function validate819(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10846,38 +10910,38 @@ function validate817(data, instancePath = "") {
       }
     }
     if (data.extends !== void 0) {
-      if (!validate809(data.extends, instancePath + "/extends")) {
-        vErrors = vErrors === null ? validate809.errors : vErrors.concat(validate809.errors);
+      if (!validate811(data.extends, instancePath + "/extends")) {
+        vErrors = vErrors === null ? validate811.errors : vErrors.concat(validate811.errors);
         errors = vErrors.length;
       }
     }
     if (data.province !== void 0) {
-      if (!validate809(data.province, instancePath + "/province")) {
-        vErrors = vErrors === null ? validate809.errors : vErrors.concat(validate809.errors);
+      if (!validate811(data.province, instancePath + "/province")) {
+        vErrors = vErrors === null ? validate811.errors : vErrors.concat(validate811.errors);
         errors = vErrors.length;
       }
     }
     if (data.outOfScope !== void 0) {
-      if (!validate820(data.outOfScope, instancePath + "/outOfScope")) {
-        vErrors = vErrors === null ? validate820.errors : vErrors.concat(validate820.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.competence !== void 0) {
-      if (!validate822(data.competence, instancePath + "/competence")) {
+      if (!validate822(data.outOfScope, instancePath + "/outOfScope")) {
         vErrors = vErrors === null ? validate822.errors : vErrors.concat(validate822.errors);
         errors = vErrors.length;
       }
     }
+    if (data.competence !== void 0) {
+      if (!validate824(data.competence, instancePath + "/competence")) {
+        vErrors = vErrors === null ? validate824.errors : vErrors.concat(validate824.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.reapproval !== void 0) {
-      if (!validate838(data.reapproval, instancePath + "/reapproval")) {
-        vErrors = vErrors === null ? validate838.errors : vErrors.concat(validate838.errors);
+      if (!validate840(data.reapproval, instancePath + "/reapproval")) {
+        vErrors = vErrors === null ? validate840.errors : vErrors.concat(validate840.errors);
         errors = vErrors.length;
       }
     }
     if (data.bindings !== void 0) {
-      if (!validate848(data.bindings, instancePath + "/bindings")) {
-        vErrors = vErrors === null ? validate848.errors : vErrors.concat(validate848.errors);
+      if (!validate850(data.bindings, instancePath + "/bindings")) {
+        vErrors = vErrors === null ? validate850.errors : vErrors.concat(validate850.errors);
         errors = vErrors.length;
       }
     }
@@ -10885,10 +10949,10 @@ function validate817(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate817.errors = vErrors;
+  validate819.errors = vErrors;
   return errors === 0;
 }
-function validate807(data, instancePath = "") {
+function validate809(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -10927,14 +10991,14 @@ function validate807(data, instancePath = "") {
       }
     }
     if (data.metadata !== void 0) {
-      if (!validate808(data.metadata, instancePath + "/metadata")) {
-        vErrors = vErrors === null ? validate808.errors : vErrors.concat(validate808.errors);
+      if (!validate810(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate810.errors : vErrors.concat(validate810.errors);
         errors = vErrors.length;
       }
     }
     if (data.spec !== void 0) {
-      if (!validate817(data.spec, instancePath + "/spec")) {
-        vErrors = vErrors === null ? validate817.errors : vErrors.concat(validate817.errors);
+      if (!validate819(data.spec, instancePath + "/spec")) {
+        vErrors = vErrors === null ? validate819.errors : vErrors.concat(validate819.errors);
         errors = vErrors.length;
       }
     }
@@ -10942,22 +11006,22 @@ function validate807(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate807.errors = vErrors;
+  validate809.errors = vErrors;
   return errors === 0;
 }
-function validate806(data, instancePath = "") {
+function validate808(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate807(data, instancePath)) {
-    vErrors = vErrors === null ? validate807.errors : vErrors.concat(validate807.errors);
+  if (!validate809(data, instancePath)) {
+    vErrors = vErrors === null ? validate809.errors : vErrors.concat(validate809.errors);
     errors = vErrors.length;
   }
-  validate806.errors = vErrors;
+  validate808.errors = vErrors;
   return errors === 0;
 }
-var validate_remediation = validate889;
-function validate891(data, instancePath = "") {
+var validate_remediation = validate891;
+function validate893(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10973,10 +11037,10 @@ function validate891(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate891.errors = vErrors;
+  validate893.errors = vErrors;
   return errors === 0;
 }
-function validate893(data, instancePath = "") {
+function validate895(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -10996,10 +11060,10 @@ function validate893(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate893.errors = vErrors;
+  validate895.errors = vErrors;
   return errors === 0;
 }
-function validate896(data, instancePath = "") {
+function validate898(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11015,10 +11079,10 @@ function validate896(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate896.errors = vErrors;
+  validate898.errors = vErrors;
   return errors === 0;
 }
-function validate898(data, instancePath = "") {
+function validate900(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11038,10 +11102,10 @@ function validate898(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate898.errors = vErrors;
+  validate900.errors = vErrors;
   return errors === 0;
 }
-function validate900(data, instancePath = "") {
+function validate902(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11061,10 +11125,10 @@ function validate900(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate900.errors = vErrors;
+  validate902.errors = vErrors;
   return errors === 0;
 }
-function validate902(data, instancePath = "") {
+function validate904(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11080,10 +11144,10 @@ function validate902(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate902.errors = vErrors;
+  validate904.errors = vErrors;
   return errors === 0;
 }
-function validate890(data, instancePath = "") {
+function validate892(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11126,50 +11190,50 @@ function validate890(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate891(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate891.errors : vErrors.concat(validate891.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.authority !== void 0) {
-      if (!validate893(data.authority, instancePath + "/authority")) {
+      if (!validate893(data.id, instancePath + "/id")) {
         vErrors = vErrors === null ? validate893.errors : vErrors.concat(validate893.errors);
         errors = vErrors.length;
       }
     }
+    if (data.authority !== void 0) {
+      if (!validate895(data.authority, instancePath + "/authority")) {
+        vErrors = vErrors === null ? validate895.errors : vErrors.concat(validate895.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.gate !== void 0) {
-      if (!validate891(data.gate, instancePath + "/gate")) {
-        vErrors = vErrors === null ? validate891.errors : vErrors.concat(validate891.errors);
+      if (!validate893(data.gate, instancePath + "/gate")) {
+        vErrors = vErrors === null ? validate893.errors : vErrors.concat(validate893.errors);
         errors = vErrors.length;
       }
     }
     if (data.requirement !== void 0) {
-      if (!validate896(data.requirement, instancePath + "/requirement")) {
-        vErrors = vErrors === null ? validate896.errors : vErrors.concat(validate896.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.evidenceDigest !== void 0) {
-      if (!validate898(data.evidenceDigest, instancePath + "/evidenceDigest")) {
+      if (!validate898(data.requirement, instancePath + "/requirement")) {
         vErrors = vErrors === null ? validate898.errors : vErrors.concat(validate898.errors);
         errors = vErrors.length;
       }
     }
-    if (data.deadline !== void 0) {
-      if (!validate900(data.deadline, instancePath + "/deadline")) {
+    if (data.evidenceDigest !== void 0) {
+      if (!validate900(data.evidenceDigest, instancePath + "/evidenceDigest")) {
         vErrors = vErrors === null ? validate900.errors : vErrors.concat(validate900.errors);
         errors = vErrors.length;
       }
     }
-    if (data.measures !== void 0) {
-      if (!validate902(data.measures, instancePath + "/measures")) {
+    if (data.deadline !== void 0) {
+      if (!validate902(data.deadline, instancePath + "/deadline")) {
         vErrors = vErrors === null ? validate902.errors : vErrors.concat(validate902.errors);
         errors = vErrors.length;
       }
     }
+    if (data.measures !== void 0) {
+      if (!validate904(data.measures, instancePath + "/measures")) {
+        vErrors = vErrors === null ? validate904.errors : vErrors.concat(validate904.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.date !== void 0) {
-      if (!validate900(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate900.errors : vErrors.concat(validate900.errors);
+      if (!validate902(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate902.errors : vErrors.concat(validate902.errors);
         errors = vErrors.length;
       }
     }
@@ -11177,23 +11241,23 @@ function validate890(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate890.errors = vErrors;
+  validate892.errors = vErrors;
   return errors === 0;
 }
-function validate889(data, instancePath = "") {
+function validate891(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate890(data, instancePath)) {
-    vErrors = vErrors === null ? validate890.errors : vErrors.concat(validate890.errors);
+  if (!validate892(data, instancePath)) {
+    vErrors = vErrors === null ? validate892.errors : vErrors.concat(validate892.errors);
     errors = vErrors.length;
   }
-  validate889.errors = vErrors;
+  validate891.errors = vErrors;
   return errors === 0;
 }
-var validate_signed_verdict = validate906;
-var schema383 = { "type": "object", "additionalProperties": false, "required": ["verifier", "resourceUri", "policy", "inputAttestations", "verificationResult", "verifiedLevels", "authority", "decision", "stage", "profile", "asOf", "designDigest", "trustDigest", "planDigest", "verdictDigest", "counts"], "properties": { "verifier": { "$ref": "#/$defs/part1" }, "resourceUri": { "$ref": "#/$defs/part2" }, "policy": { "$ref": "#/$defs/part6" }, "inputAttestations": { "$ref": "#/$defs/part7" }, "verificationResult": { "$ref": "#/$defs/part8" }, "verifiedLevels": { "$ref": "#/$defs/part10" }, "authority": { "$ref": "#/$defs/part11" }, "decision": { "$ref": "#/$defs/part12" }, "stage": { "$ref": "#/$defs/part13" }, "profile": { "$ref": "#/$defs/part11" }, "asOf": { "$ref": "#/$defs/part14" }, "designDigest": { "$ref": "#/$defs/part15" }, "trustDigest": { "anyOf": [{ "type": "string", "minLength": 71, "maxLength": 71, "pattern": "^sha256:[0-9a-f]{64}$" }, { "type": "null" }] }, "planDigest": { "anyOf": [{ "type": "string", "minLength": 71, "maxLength": 71, "pattern": "^sha256:[0-9a-f]{64}$" }, { "type": "null" }] }, "verdictDigest": { "$ref": "#/$defs/part15" }, "counts": { "$ref": "#/$defs/part16" } } };
-function validate909(data, instancePath = "") {
+var validate_signed_verdict = validate908;
+var schema384 = { "type": "object", "additionalProperties": false, "required": ["verifier", "resourceUri", "policy", "inputAttestations", "verificationResult", "verifiedLevels", "authority", "decision", "stage", "profile", "asOf", "designDigest", "trustDigest", "planDigest", "verdictDigest", "counts"], "properties": { "verifier": { "$ref": "#/$defs/part1" }, "resourceUri": { "$ref": "#/$defs/part2" }, "policy": { "$ref": "#/$defs/part6" }, "inputAttestations": { "$ref": "#/$defs/part7" }, "verificationResult": { "$ref": "#/$defs/part8" }, "verifiedLevels": { "$ref": "#/$defs/part10" }, "authority": { "$ref": "#/$defs/part11" }, "decision": { "$ref": "#/$defs/part12" }, "stage": { "$ref": "#/$defs/part13" }, "profile": { "$ref": "#/$defs/part11" }, "asOf": { "$ref": "#/$defs/part14" }, "designDigest": { "$ref": "#/$defs/part15" }, "trustDigest": { "anyOf": [{ "type": "string", "minLength": 71, "maxLength": 71, "pattern": "^sha256:[0-9a-f]{64}$" }, { "type": "null" }] }, "planDigest": { "anyOf": [{ "type": "string", "minLength": 71, "maxLength": 71, "pattern": "^sha256:[0-9a-f]{64}$" }, { "type": "null" }] }, "verdictDigest": { "$ref": "#/$defs/part15" }, "counts": { "$ref": "#/$defs/part16" } } };
+function validate911(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11209,10 +11273,10 @@ function validate909(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate909.errors = vErrors;
+  validate911.errors = vErrors;
   return errors === 0;
 }
-function validate908(data, instancePath = "") {
+function validate910(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11237,8 +11301,8 @@ function validate908(data, instancePath = "") {
       }
     }
     if (data.version !== void 0) {
-      if (!validate909(data.version, instancePath + "/version")) {
-        vErrors = vErrors === null ? validate909.errors : vErrors.concat(validate909.errors);
+      if (!validate911(data.version, instancePath + "/version")) {
+        vErrors = vErrors === null ? validate911.errors : vErrors.concat(validate911.errors);
         errors = vErrors.length;
       }
     }
@@ -11246,10 +11310,10 @@ function validate908(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate908.errors = vErrors;
+  validate910.errors = vErrors;
   return errors === 0;
 }
-function validate912(data, instancePath = "") {
+function validate914(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11265,10 +11329,10 @@ function validate912(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate912.errors = vErrors;
+  validate914.errors = vErrors;
   return errors === 0;
 }
-function validate915(data, instancePath = "") {
+function validate917(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11284,11 +11348,11 @@ function validate915(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate915.errors = vErrors;
+  validate917.errors = vErrors;
   return errors === 0;
 }
-var pattern58 = new RegExp("^[0-9a-f]{64}$", "u");
-function validate918(data, instancePath = "") {
+var pattern59 = new RegExp("^[0-9a-f]{64}$", "u");
+function validate920(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11300,7 +11364,7 @@ function validate918(data, instancePath = "") {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 64 } });
       errors++;
     }
-    if (!pattern58.test(data)) {
+    if (!pattern59.test(data)) {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } });
       errors++;
     }
@@ -11308,10 +11372,10 @@ function validate918(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate918.errors = vErrors;
+  validate920.errors = vErrors;
   return errors === 0;
 }
-function validate917(data, instancePath = "") {
+function validate919(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11326,8 +11390,8 @@ function validate917(data, instancePath = "") {
       }
     }
     if (data.sha256 !== void 0) {
-      if (!validate918(data.sha256, instancePath + "/sha256")) {
-        vErrors = vErrors === null ? validate918.errors : vErrors.concat(validate918.errors);
+      if (!validate920(data.sha256, instancePath + "/sha256")) {
+        vErrors = vErrors === null ? validate920.errors : vErrors.concat(validate920.errors);
         errors = vErrors.length;
       }
     }
@@ -11335,10 +11399,10 @@ function validate917(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate917.errors = vErrors;
+  validate919.errors = vErrors;
   return errors === 0;
 }
-function validate914(data, instancePath = "") {
+function validate916(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11357,14 +11421,14 @@ function validate914(data, instancePath = "") {
       }
     }
     if (data.uri !== void 0) {
-      if (!validate915(data.uri, instancePath + "/uri")) {
-        vErrors = vErrors === null ? validate915.errors : vErrors.concat(validate915.errors);
+      if (!validate917(data.uri, instancePath + "/uri")) {
+        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
         errors = vErrors.length;
       }
     }
     if (data.digest !== void 0) {
-      if (!validate917(data.digest, instancePath + "/digest")) {
-        vErrors = vErrors === null ? validate917.errors : vErrors.concat(validate917.errors);
+      if (!validate919(data.digest, instancePath + "/digest")) {
+        vErrors = vErrors === null ? validate919.errors : vErrors.concat(validate919.errors);
         errors = vErrors.length;
       }
     }
@@ -11372,10 +11436,10 @@ function validate914(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate914.errors = vErrors;
+  validate916.errors = vErrors;
   return errors === 0;
 }
-function validate922(data, instancePath = "") {
+function validate924(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -11389,8 +11453,8 @@ function validate922(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate914(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate914.errors : vErrors.concat(validate914.errors);
+      if (!validate916(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate916.errors : vErrors.concat(validate916.errors);
         errors = vErrors.length;
       }
     }
@@ -11398,11 +11462,11 @@ function validate922(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate922.errors = vErrors;
+  validate924.errors = vErrors;
   return errors === 0;
 }
-var schema392 = { "type": "string", "enum": ["PASSED", "FAILED"] };
-function validate925(data, instancePath = "") {
+var schema393 = { "type": "string", "enum": ["PASSED", "FAILED"] };
+function validate927(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -11410,13 +11474,13 @@ function validate925(data, instancePath = "") {
     errors++;
   }
   if (!(data === "PASSED" || data === "FAILED")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema392.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema393.enum } });
     errors++;
   }
-  validate925.errors = vErrors;
+  validate927.errors = vErrors;
   return errors === 0;
 }
-function validate928(data, instancePath = "") {
+function validate930(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11432,10 +11496,10 @@ function validate928(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate928.errors = vErrors;
+  validate930.errors = vErrors;
   return errors === 0;
 }
-function validate927(data, instancePath = "") {
+function validate929(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -11449,8 +11513,8 @@ function validate927(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate928(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate928.errors : vErrors.concat(validate928.errors);
+      if (!validate930(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate930.errors : vErrors.concat(validate930.errors);
         errors = vErrors.length;
       }
     }
@@ -11458,10 +11522,10 @@ function validate927(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate927.errors = vErrors;
+  validate929.errors = vErrors;
   return errors === 0;
 }
-function validate931(data, instancePath = "") {
+function validate933(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11481,25 +11545,10 @@ function validate931(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate931.errors = vErrors;
-  return errors === 0;
-}
-var schema396 = { "type": "string", "enum": ["admit", "block", "out-of-scope"] };
-function validate933(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "admit" || data === "block" || data === "out-of-scope")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema396.enum } });
-    errors++;
-  }
   validate933.errors = vErrors;
   return errors === 0;
 }
-var schema397 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
+var schema397 = { "type": "string", "enum": ["admit", "block", "out-of-scope"] };
 function validate935(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -11507,14 +11556,29 @@ function validate935(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "planning" || data === "design" || data === "construction" || data === "trial" || data === "operation" || data === "in-service")) {
+  if (!(data === "admit" || data === "block" || data === "out-of-scope")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema397.enum } });
     errors++;
   }
   validate935.errors = vErrors;
   return errors === 0;
 }
-function validate938(data, instancePath = "") {
+var schema398 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
+function validate937(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "planning" || data === "design" || data === "construction" || data === "trial" || data === "operation" || data === "in-service")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema398.enum } });
+    errors++;
+  }
+  validate937.errors = vErrors;
+  return errors === 0;
+}
+function validate940(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11534,10 +11598,10 @@ function validate938(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate938.errors = vErrors;
+  validate940.errors = vErrors;
   return errors === 0;
 }
-function validate940(data, instancePath = "") {
+function validate942(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11557,10 +11621,10 @@ function validate940(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate940.errors = vErrors;
+  validate942.errors = vErrors;
   return errors === 0;
 }
-function validate943(data, instancePath = "") {
+function validate945(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11585,10 +11649,10 @@ function validate943(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate943.errors = vErrors;
+  validate945.errors = vErrors;
   return errors === 0;
 }
-function validate907(data, instancePath = "") {
+function validate909(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11657,80 +11721,80 @@ function validate907(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema383.properties, key0)) {
+      if (!func1.call(schema384.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.verifier !== void 0) {
-      if (!validate908(data.verifier, instancePath + "/verifier")) {
-        vErrors = vErrors === null ? validate908.errors : vErrors.concat(validate908.errors);
+      if (!validate910(data.verifier, instancePath + "/verifier")) {
+        vErrors = vErrors === null ? validate910.errors : vErrors.concat(validate910.errors);
         errors = vErrors.length;
       }
     }
     if (data.resourceUri !== void 0) {
-      if (!validate912(data.resourceUri, instancePath + "/resourceUri")) {
-        vErrors = vErrors === null ? validate912.errors : vErrors.concat(validate912.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.policy !== void 0) {
-      if (!validate914(data.policy, instancePath + "/policy")) {
+      if (!validate914(data.resourceUri, instancePath + "/resourceUri")) {
         vErrors = vErrors === null ? validate914.errors : vErrors.concat(validate914.errors);
         errors = vErrors.length;
       }
     }
+    if (data.policy !== void 0) {
+      if (!validate916(data.policy, instancePath + "/policy")) {
+        vErrors = vErrors === null ? validate916.errors : vErrors.concat(validate916.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.inputAttestations !== void 0) {
-      if (!validate922(data.inputAttestations, instancePath + "/inputAttestations")) {
-        vErrors = vErrors === null ? validate922.errors : vErrors.concat(validate922.errors);
+      if (!validate924(data.inputAttestations, instancePath + "/inputAttestations")) {
+        vErrors = vErrors === null ? validate924.errors : vErrors.concat(validate924.errors);
         errors = vErrors.length;
       }
     }
     if (data.verificationResult !== void 0) {
-      if (!validate925(data.verificationResult, instancePath + "/verificationResult")) {
-        vErrors = vErrors === null ? validate925.errors : vErrors.concat(validate925.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.verifiedLevels !== void 0) {
-      if (!validate927(data.verifiedLevels, instancePath + "/verifiedLevels")) {
+      if (!validate927(data.verificationResult, instancePath + "/verificationResult")) {
         vErrors = vErrors === null ? validate927.errors : vErrors.concat(validate927.errors);
         errors = vErrors.length;
       }
     }
-    if (data.authority !== void 0) {
-      if (!validate931(data.authority, instancePath + "/authority")) {
-        vErrors = vErrors === null ? validate931.errors : vErrors.concat(validate931.errors);
+    if (data.verifiedLevels !== void 0) {
+      if (!validate929(data.verifiedLevels, instancePath + "/verifiedLevels")) {
+        vErrors = vErrors === null ? validate929.errors : vErrors.concat(validate929.errors);
         errors = vErrors.length;
       }
     }
-    if (data.decision !== void 0) {
-      if (!validate933(data.decision, instancePath + "/decision")) {
+    if (data.authority !== void 0) {
+      if (!validate933(data.authority, instancePath + "/authority")) {
         vErrors = vErrors === null ? validate933.errors : vErrors.concat(validate933.errors);
         errors = vErrors.length;
       }
     }
-    if (data.stage !== void 0) {
-      if (!validate935(data.stage, instancePath + "/stage")) {
+    if (data.decision !== void 0) {
+      if (!validate935(data.decision, instancePath + "/decision")) {
         vErrors = vErrors === null ? validate935.errors : vErrors.concat(validate935.errors);
         errors = vErrors.length;
       }
     }
+    if (data.stage !== void 0) {
+      if (!validate937(data.stage, instancePath + "/stage")) {
+        vErrors = vErrors === null ? validate937.errors : vErrors.concat(validate937.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.profile !== void 0) {
-      if (!validate931(data.profile, instancePath + "/profile")) {
-        vErrors = vErrors === null ? validate931.errors : vErrors.concat(validate931.errors);
+      if (!validate933(data.profile, instancePath + "/profile")) {
+        vErrors = vErrors === null ? validate933.errors : vErrors.concat(validate933.errors);
         errors = vErrors.length;
       }
     }
     if (data.asOf !== void 0) {
-      if (!validate938(data.asOf, instancePath + "/asOf")) {
-        vErrors = vErrors === null ? validate938.errors : vErrors.concat(validate938.errors);
+      if (!validate940(data.asOf, instancePath + "/asOf")) {
+        vErrors = vErrors === null ? validate940.errors : vErrors.concat(validate940.errors);
         errors = vErrors.length;
       }
     }
     if (data.designDigest !== void 0) {
-      if (!validate940(data.designDigest, instancePath + "/designDigest")) {
-        vErrors = vErrors === null ? validate940.errors : vErrors.concat(validate940.errors);
+      if (!validate942(data.designDigest, instancePath + "/designDigest")) {
+        vErrors = vErrors === null ? validate942.errors : vErrors.concat(validate942.errors);
         errors = vErrors.length;
       }
     }
@@ -11829,14 +11893,14 @@ function validate907(data, instancePath = "") {
       }
     }
     if (data.verdictDigest !== void 0) {
-      if (!validate940(data.verdictDigest, instancePath + "/verdictDigest")) {
-        vErrors = vErrors === null ? validate940.errors : vErrors.concat(validate940.errors);
+      if (!validate942(data.verdictDigest, instancePath + "/verdictDigest")) {
+        vErrors = vErrors === null ? validate942.errors : vErrors.concat(validate942.errors);
         errors = vErrors.length;
       }
     }
     if (data.counts !== void 0) {
-      if (!validate943(data.counts, instancePath + "/counts")) {
-        vErrors = vErrors === null ? validate943.errors : vErrors.concat(validate943.errors);
+      if (!validate945(data.counts, instancePath + "/counts")) {
+        vErrors = vErrors === null ? validate945.errors : vErrors.concat(validate945.errors);
         errors = vErrors.length;
       }
     }
@@ -11844,22 +11908,22 @@ function validate907(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate907.errors = vErrors;
+  validate909.errors = vErrors;
   return errors === 0;
 }
-function validate906(data, instancePath = "") {
+function validate908(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate907(data, instancePath)) {
-    vErrors = vErrors === null ? validate907.errors : vErrors.concat(validate907.errors);
+  if (!validate909(data, instancePath)) {
+    vErrors = vErrors === null ? validate909.errors : vErrors.concat(validate909.errors);
     errors = vErrors.length;
   }
-  validate906.errors = vErrors;
+  validate908.errors = vErrors;
   return errors === 0;
 }
-var validate_statement = validate946;
-function validate950(data, instancePath = "") {
+var validate_statement = validate948;
+function validate952(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11875,10 +11939,10 @@ function validate950(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate950.errors = vErrors;
+  validate952.errors = vErrors;
   return errors === 0;
 }
-function validate953(data, instancePath = "") {
+function validate955(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -11890,7 +11954,7 @@ function validate953(data, instancePath = "") {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 64 } });
       errors++;
     }
-    if (!pattern58.test(data)) {
+    if (!pattern59.test(data)) {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[0-9a-f]{64}$" } });
       errors++;
     }
@@ -11898,10 +11962,10 @@ function validate953(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate953.errors = vErrors;
+  validate955.errors = vErrors;
   return errors === 0;
 }
-function validate952(data, instancePath = "") {
+function validate954(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11916,8 +11980,8 @@ function validate952(data, instancePath = "") {
       }
     }
     if (data.sha256 !== void 0) {
-      if (!validate953(data.sha256, instancePath + "/sha256")) {
-        vErrors = vErrors === null ? validate953.errors : vErrors.concat(validate953.errors);
+      if (!validate955(data.sha256, instancePath + "/sha256")) {
+        vErrors = vErrors === null ? validate955.errors : vErrors.concat(validate955.errors);
         errors = vErrors.length;
       }
     }
@@ -11925,10 +11989,10 @@ function validate952(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate952.errors = vErrors;
+  validate954.errors = vErrors;
   return errors === 0;
 }
-function validate949(data, instancePath = "") {
+function validate951(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -11947,14 +12011,14 @@ function validate949(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate950(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate950.errors : vErrors.concat(validate950.errors);
+      if (!validate952(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate952.errors : vErrors.concat(validate952.errors);
         errors = vErrors.length;
       }
     }
     if (data.digest !== void 0) {
-      if (!validate952(data.digest, instancePath + "/digest")) {
-        vErrors = vErrors === null ? validate952.errors : vErrors.concat(validate952.errors);
+      if (!validate954(data.digest, instancePath + "/digest")) {
+        vErrors = vErrors === null ? validate954.errors : vErrors.concat(validate954.errors);
         errors = vErrors.length;
       }
     }
@@ -11962,10 +12026,10 @@ function validate949(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate949.errors = vErrors;
+  validate951.errors = vErrors;
   return errors === 0;
 }
-function validate948(data, instancePath = "") {
+function validate950(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -11979,8 +12043,8 @@ function validate948(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate949(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate949.errors : vErrors.concat(validate949.errors);
+      if (!validate951(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate951.errors : vErrors.concat(validate951.errors);
         errors = vErrors.length;
       }
     }
@@ -11988,11 +12052,11 @@ function validate948(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate948.errors = vErrors;
+  validate950.errors = vErrors;
   return errors === 0;
 }
-var schema408 = { "type": "string", "enum": ["gate57:appraisal/v1", "gate57:approval/v1", "gate57:assessment/v1", "gate57:waiver/v1", "gate57:remediation/v1", "gate57:exclusion/v1", "gate57:verdict/v1", "gate57:policy-set/v1"] };
-function validate958(data, instancePath = "") {
+var schema409 = { "type": "string", "enum": ["gate57:appraisal/v1", "gate57:approval/v1", "gate57:assessment/v1", "gate57:waiver/v1", "gate57:remediation/v1", "gate57:exclusion/v1", "gate57:verdict/v1", "gate57:policy-set/v1"] };
+function validate960(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12000,13 +12064,13 @@ function validate958(data, instancePath = "") {
     errors++;
   }
   if (!(data === "gate57:appraisal/v1" || data === "gate57:approval/v1" || data === "gate57:assessment/v1" || data === "gate57:waiver/v1" || data === "gate57:remediation/v1" || data === "gate57:exclusion/v1" || data === "gate57:verdict/v1" || data === "gate57:policy-set/v1")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema408.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema409.enum } });
     errors++;
   }
-  validate958.errors = vErrors;
+  validate960.errors = vErrors;
   return errors === 0;
 }
-function validate947(data, instancePath = "") {
+function validate949(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12039,14 +12103,14 @@ function validate947(data, instancePath = "") {
       }
     }
     if (data.subject !== void 0) {
-      if (!validate948(data.subject, instancePath + "/subject")) {
-        vErrors = vErrors === null ? validate948.errors : vErrors.concat(validate948.errors);
+      if (!validate950(data.subject, instancePath + "/subject")) {
+        vErrors = vErrors === null ? validate950.errors : vErrors.concat(validate950.errors);
         errors = vErrors.length;
       }
     }
     if (data.predicateType !== void 0) {
-      if (!validate958(data.predicateType, instancePath + "/predicateType")) {
-        vErrors = vErrors === null ? validate958.errors : vErrors.concat(validate958.errors);
+      if (!validate960(data.predicateType, instancePath + "/predicateType")) {
+        vErrors = vErrors === null ? validate960.errors : vErrors.concat(validate960.errors);
         errors = vErrors.length;
       }
     }
@@ -12061,23 +12125,23 @@ function validate947(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate947.errors = vErrors;
+  validate949.errors = vErrors;
   return errors === 0;
 }
-function validate946(data, instancePath = "") {
+function validate948(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate947(data, instancePath)) {
-    vErrors = vErrors === null ? validate947.errors : vErrors.concat(validate947.errors);
+  if (!validate949(data, instancePath)) {
+    vErrors = vErrors === null ? validate949.errors : vErrors.concat(validate949.errors);
     errors = vErrors.length;
   }
-  validate946.errors = vErrors;
+  validate948.errors = vErrors;
   return errors === 0;
 }
-var validate_system_manifest = validate961;
-var schema410 = { "type": "object", "additionalProperties": false, "required": ["apiVersion", "kind", "metadata"], "properties": { "apiVersion": { "$ref": "#/$defs/part9" }, "kind": { "$ref": "#/$defs/part10" }, "metadata": { "$ref": "#/$defs/part13" }, "request": { "$ref": "#/$defs/part15" }, "scope": { "$ref": "#/$defs/part19" }, "ownership": { "$ref": "#/$defs/part30" }, "project": { "$ref": "#/$defs/part40" }, "classification": { "$ref": "#/$defs/part57" }, "dossier": { "$ref": "#/$defs/part73" }, "hosting": { "$ref": "#/$defs/part96" }, "network": { "$ref": "#/$defs/part118" }, "data": { "$ref": "#/$defs/part138" }, "environments": { "$ref": "#/$defs/part144" }, "products": { "$ref": "#/$defs/part150" }, "crypto": { "$ref": "#/$defs/part156" }, "identity": { "$ref": "#/$defs/part168" }, "controls": { "$ref": "#/$defs/part173" }, "monitoring": { "$ref": "#/$defs/part182" }, "securityCentre": { "$ref": "#/$defs/part187" }, "logging": { "$ref": "#/$defs/part192" }, "incident": { "$ref": "#/$defs/part204" }, "continuity": { "$ref": "#/$defs/part215" }, "risk": { "$ref": "#/$defs/part221" }, "standards": { "$ref": "#/$defs/part227" }, "protectionModel": { "$ref": "#/$defs/part228" }, "budget": { "$ref": "budget.schema.json" }, "assessments": { "$ref": "#/$defs/part232" }, "vulnerabilities": { "$ref": "#/$defs/part238" }, "lifecycle": { "$ref": "#/$defs/part243" } } };
-function validate963(data, instancePath = "") {
+var validate_system_manifest = validate963;
+var schema411 = { "type": "object", "additionalProperties": false, "required": ["apiVersion", "kind", "metadata"], "properties": { "apiVersion": { "$ref": "#/$defs/part9" }, "kind": { "$ref": "#/$defs/part10" }, "metadata": { "$ref": "#/$defs/part13" }, "request": { "$ref": "#/$defs/part15" }, "scope": { "$ref": "#/$defs/part19" }, "ownership": { "$ref": "#/$defs/part30" }, "project": { "$ref": "#/$defs/part40" }, "classification": { "$ref": "#/$defs/part57" }, "dossier": { "$ref": "#/$defs/part73" }, "hosting": { "$ref": "#/$defs/part96" }, "network": { "$ref": "#/$defs/part118" }, "data": { "$ref": "#/$defs/part138" }, "environments": { "$ref": "#/$defs/part144" }, "products": { "$ref": "#/$defs/part150" }, "crypto": { "$ref": "#/$defs/part156" }, "identity": { "$ref": "#/$defs/part168" }, "controls": { "$ref": "#/$defs/part173" }, "monitoring": { "$ref": "#/$defs/part182" }, "securityCentre": { "$ref": "#/$defs/part187" }, "logging": { "$ref": "#/$defs/part192" }, "incident": { "$ref": "#/$defs/part204" }, "continuity": { "$ref": "#/$defs/part215" }, "risk": { "$ref": "#/$defs/part221" }, "standards": { "$ref": "#/$defs/part227" }, "protectionModel": { "$ref": "#/$defs/part228" }, "budget": { "$ref": "budget.schema.json" }, "assessments": { "$ref": "#/$defs/part232" }, "vulnerabilities": { "$ref": "#/$defs/part238" }, "lifecycle": { "$ref": "#/$defs/part243" } } };
+function validate965(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if ("gate57/v1" !== data) {
@@ -12093,10 +12157,10 @@ function validate963(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate963.errors = vErrors;
+  validate965.errors = vErrors;
   return errors === 0;
 }
-function validate965(data, instancePath = "") {
+function validate967(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if ("SystemManifest" !== data) {
@@ -12112,10 +12176,10 @@ function validate965(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate965.errors = vErrors;
+  validate967.errors = vErrors;
   return errors === 0;
 }
-function validate968(data, instancePath = "") {
+function validate970(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -12135,25 +12199,6 @@ function validate968(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate968.errors = vErrors;
-  return errors === 0;
-}
-function validate970(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data === "string") {
-    if (func2(data) > 300) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 300 } });
-      errors++;
-    }
-    if (func2(data) < 1) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 } });
-      errors++;
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
   validate970.errors = vErrors;
   return errors === 0;
 }
@@ -12161,8 +12206,8 @@ function validate972(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
-    if (func2(data) > 4e3) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 4e3 } });
+    if (func2(data) > 300) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 300 } });
       errors++;
     }
     if (func2(data) < 1) {
@@ -12180,8 +12225,8 @@ function validate974(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
-    if (func2(data) > 64) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 64 } });
+    if (func2(data) > 4e3) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 4e3 } });
       errors++;
     }
     if (func2(data) < 1) {
@@ -12195,7 +12240,26 @@ function validate974(data, instancePath = "") {
   validate974.errors = vErrors;
   return errors === 0;
 }
-function validate967(data, instancePath = "") {
+function validate976(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data === "string") {
+    if (func2(data) > 64) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 64 } });
+      errors++;
+    }
+    if (func2(data) < 1) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 } });
+      errors++;
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  validate976.errors = vErrors;
+  return errors === 0;
+}
+function validate969(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12210,26 +12274,26 @@ function validate967(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate968(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate968.errors : vErrors.concat(validate968.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.name !== void 0) {
-      if (!validate970(data.name, instancePath + "/name")) {
+      if (!validate970(data.id, instancePath + "/id")) {
         vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
         errors = vErrors.length;
       }
     }
-    if (data.description !== void 0) {
-      if (!validate972(data.description, instancePath + "/description")) {
+    if (data.name !== void 0) {
+      if (!validate972(data.name, instancePath + "/name")) {
         vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
         errors = vErrors.length;
       }
     }
-    if (data.version !== void 0) {
-      if (!validate974(data.version, instancePath + "/version")) {
+    if (data.description !== void 0) {
+      if (!validate974(data.description, instancePath + "/description")) {
         vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.version !== void 0) {
+      if (!validate976(data.version, instancePath + "/version")) {
+        vErrors = vErrors === null ? validate976.errors : vErrors.concat(validate976.errors);
         errors = vErrors.length;
       }
     }
@@ -12237,11 +12301,11 @@ function validate967(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate967.errors = vErrors;
+  validate969.errors = vErrors;
   return errors === 0;
 }
-var schema419 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
-function validate978(data, instancePath = "") {
+var schema420 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
+function validate980(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12249,13 +12313,13 @@ function validate978(data, instancePath = "") {
     errors++;
   }
   if (!(data === "planning" || data === "design" || data === "construction" || data === "trial" || data === "operation" || data === "in-service")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema419.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema420.enum } });
     errors++;
   }
-  validate978.errors = vErrors;
+  validate980.errors = vErrors;
   return errors === 0;
 }
-function validate980(data, instancePath = "") {
+function validate982(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -12271,10 +12335,10 @@ function validate980(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate980.errors = vErrors;
+  validate982.errors = vErrors;
   return errors === 0;
 }
-function validate977(data, instancePath = "") {
+function validate979(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12285,14 +12349,14 @@ function validate977(data, instancePath = "") {
       }
     }
     if (data.stage !== void 0) {
-      if (!validate978(data.stage, instancePath + "/stage")) {
-        vErrors = vErrors === null ? validate978.errors : vErrors.concat(validate978.errors);
+      if (!validate980(data.stage, instancePath + "/stage")) {
+        vErrors = vErrors === null ? validate980.errors : vErrors.concat(validate980.errors);
         errors = vErrors.length;
       }
     }
     if (data.note !== void 0) {
-      if (!validate980(data.note, instancePath + "/note")) {
-        vErrors = vErrors === null ? validate980.errors : vErrors.concat(validate980.errors);
+      if (!validate982(data.note, instancePath + "/note")) {
+        vErrors = vErrors === null ? validate982.errors : vErrors.concat(validate982.errors);
         errors = vErrors.length;
       }
     }
@@ -12300,25 +12364,10 @@ function validate977(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate977.errors = vErrors;
+  validate979.errors = vErrors;
   return errors === 0;
 }
-var schema422 = { "type": "string", "enum": ["civil", "military", "cipher"] };
-function validate984(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "civil" || data === "military" || data === "cipher")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema422.enum } });
-    errors++;
-  }
-  validate984.errors = vErrors;
-  return errors === 0;
-}
-var schema423 = { "type": "string", "enum": ["civil-body", "provincial-military-command", "ministry-of-national-defence", "government-cipher-committee"] };
+var schema423 = { "type": "string", "enum": ["civil", "military", "cipher"] };
 function validate986(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -12326,15 +12375,30 @@ function validate986(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "civil-body" || data === "provincial-military-command" || data === "ministry-of-national-defence" || data === "government-cipher-committee")) {
+  if (!(data === "civil" || data === "military" || data === "cipher")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema423.enum } });
     errors++;
   }
   validate986.errors = vErrors;
   return errors === 0;
 }
-var schema424 = { "type": "string", "enum": ["central", "province", "commune", "inter-province"] };
-function validate989(data, instancePath = "") {
+var schema424 = { "type": "string", "enum": ["civil-body", "provincial-military-command", "ministry-of-national-defence", "government-cipher-committee"] };
+function validate988(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "civil-body" || data === "provincial-military-command" || data === "ministry-of-national-defence" || data === "government-cipher-committee")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema424.enum } });
+    errors++;
+  }
+  validate988.errors = vErrors;
+  return errors === 0;
+}
+var schema425 = { "type": "string", "enum": ["central", "province", "commune", "inter-province"] };
+function validate991(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12342,13 +12406,13 @@ function validate989(data, instancePath = "") {
     errors++;
   }
   if (!(data === "central" || data === "province" || data === "commune" || data === "inter-province")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema424.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema425.enum } });
     errors++;
   }
-  validate989.errors = vErrors;
+  validate991.errors = vErrors;
   return errors === 0;
 }
-function validate991(data, instancePath = "") {
+function validate993(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -12358,8 +12422,8 @@ function validate991(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate970(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
+      if (!validate972(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
         errors = vErrors.length;
       }
     }
@@ -12367,10 +12431,10 @@ function validate991(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate991.errors = vErrors;
+  validate993.errors = vErrors;
   return errors === 0;
 }
-function validate983(data, instancePath = "") {
+function validate985(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12387,32 +12451,32 @@ function validate983(data, instancePath = "") {
       }
     }
     if (data.sector !== void 0) {
-      if (!validate984(data.sector, instancePath + "/sector")) {
-        vErrors = vErrors === null ? validate984.errors : vErrors.concat(validate984.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.managingAuthority !== void 0) {
-      if (!validate986(data.managingAuthority, instancePath + "/managingAuthority")) {
+      if (!validate986(data.sector, instancePath + "/sector")) {
         vErrors = vErrors === null ? validate986.errors : vErrors.concat(validate986.errors);
         errors = vErrors.length;
       }
     }
+    if (data.managingAuthority !== void 0) {
+      if (!validate988(data.managingAuthority, instancePath + "/managingAuthority")) {
+        vErrors = vErrors === null ? validate988.errors : vErrors.concat(validate988.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.province !== void 0) {
-      if (!validate968(data.province, instancePath + "/province")) {
-        vErrors = vErrors === null ? validate968.errors : vErrors.concat(validate968.errors);
+      if (!validate970(data.province, instancePath + "/province")) {
+        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
         errors = vErrors.length;
       }
     }
     if (data.administrativeLevel !== void 0) {
-      if (!validate989(data.administrativeLevel, instancePath + "/administrativeLevel")) {
-        vErrors = vErrors === null ? validate989.errors : vErrors.concat(validate989.errors);
+      if (!validate991(data.administrativeLevel, instancePath + "/administrativeLevel")) {
+        vErrors = vErrors === null ? validate991.errors : vErrors.concat(validate991.errors);
         errors = vErrors.length;
       }
     }
     if (data.userBodies !== void 0) {
-      if (!validate991(data.userBodies, instancePath + "/userBodies")) {
-        vErrors = vErrors === null ? validate991.errors : vErrors.concat(validate991.errors);
+      if (!validate993(data.userBodies, instancePath + "/userBodies")) {
+        vErrors = vErrors === null ? validate993.errors : vErrors.concat(validate993.errors);
         errors = vErrors.length;
       }
     }
@@ -12420,11 +12484,11 @@ function validate983(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate983.errors = vErrors;
+  validate985.errors = vErrors;
   return errors === 0;
 }
-var schema428 = { "type": "string", "enum": ["party-body", "people-committee", "state-administrative-body", "elected-body", "judicial-body", "fatherland-front", "socio-political-organisation", "public-service-unit", "state-owned-enterprise", "enterprise", "police", "military-body", "cipher-body", "other"] };
-function validate998(data, instancePath = "") {
+var schema429 = { "type": "string", "enum": ["party-body", "people-committee", "state-administrative-body", "elected-body", "judicial-body", "fatherland-front", "socio-political-organisation", "public-service-unit", "state-owned-enterprise", "enterprise", "police", "military-body", "cipher-body", "other"] };
+function validate1000(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12432,13 +12496,13 @@ function validate998(data, instancePath = "") {
     errors++;
   }
   if (!(data === "party-body" || data === "people-committee" || data === "state-administrative-body" || data === "elected-body" || data === "judicial-body" || data === "fatherland-front" || data === "socio-political-organisation" || data === "public-service-unit" || data === "state-owned-enterprise" || data === "enterprise" || data === "police" || data === "military-body" || data === "cipher-body" || data === "other")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema428.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema429.enum } });
     errors++;
   }
-  validate998.errors = vErrors;
+  validate1000.errors = vErrors;
   return errors === 0;
 }
-function validate1004(data, instancePath = "") {
+function validate1006(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -12454,10 +12518,10 @@ function validate1004(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1004.errors = vErrors;
+  validate1006.errors = vErrors;
   return errors === 0;
 }
-function validate1003(data, instancePath = "") {
+function validate1005(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -12467,8 +12531,8 @@ function validate1003(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1004(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1004.errors : vErrors.concat(validate1004.errors);
+      if (!validate1006(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1006.errors : vErrors.concat(validate1006.errors);
         errors = vErrors.length;
       }
     }
@@ -12476,10 +12540,10 @@ function validate1003(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1003.errors = vErrors;
+  validate1005.errors = vErrors;
   return errors === 0;
 }
-function validate1007(data, instancePath = "") {
+function validate1009(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -12499,10 +12563,10 @@ function validate1007(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1007.errors = vErrors;
+  validate1009.errors = vErrors;
   return errors === 0;
 }
-function validate1012(data, instancePath = "") {
+function validate1014(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -12522,10 +12586,10 @@ function validate1012(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1012.errors = vErrors;
+  validate1014.errors = vErrors;
   return errors === 0;
 }
-function validate1009(data, instancePath = "") {
+function validate1011(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12536,26 +12600,26 @@ function validate1009(data, instancePath = "") {
       }
     }
     if (data.title !== void 0) {
-      if (!validate970(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
+      if (!validate972(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
         errors = vErrors.length;
       }
     }
     if (data.reference !== void 0) {
-      if (!validate1004(data.reference, instancePath + "/reference")) {
-        vErrors = vErrors === null ? validate1004.errors : vErrors.concat(validate1004.errors);
+      if (!validate1006(data.reference, instancePath + "/reference")) {
+        vErrors = vErrors === null ? validate1006.errors : vErrors.concat(validate1006.errors);
         errors = vErrors.length;
       }
     }
     if (data.digest !== void 0) {
-      if (!validate1012(data.digest, instancePath + "/digest")) {
-        vErrors = vErrors === null ? validate1012.errors : vErrors.concat(validate1012.errors);
+      if (!validate1014(data.digest, instancePath + "/digest")) {
+        vErrors = vErrors === null ? validate1014.errors : vErrors.concat(validate1014.errors);
         errors = vErrors.length;
       }
     }
     if (data.date !== void 0) {
-      if (!validate1007(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
+      if (!validate1009(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
         errors = vErrors.length;
       }
     }
@@ -12563,10 +12627,10 @@ function validate1009(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1009.errors = vErrors;
+  validate1011.errors = vErrors;
   return errors === 0;
 }
-function validate1001(data, instancePath = "") {
+function validate1003(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12577,26 +12641,26 @@ function validate1001(data, instancePath = "") {
       }
     }
     if (data.delegate !== void 0) {
-      if (!validate970(data.delegate, instancePath + "/delegate")) {
-        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
+      if (!validate972(data.delegate, instancePath + "/delegate")) {
+        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
         errors = vErrors.length;
       }
     }
     if (data.duties !== void 0) {
-      if (!validate1003(data.duties, instancePath + "/duties")) {
-        vErrors = vErrors === null ? validate1003.errors : vErrors.concat(validate1003.errors);
+      if (!validate1005(data.duties, instancePath + "/duties")) {
+        vErrors = vErrors === null ? validate1005.errors : vErrors.concat(validate1005.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate1007(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
+      if (!validate1009(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate1009(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
+      if (!validate1011(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1011.errors : vErrors.concat(validate1011.errors);
         errors = vErrors.length;
       }
     }
@@ -12604,10 +12668,10 @@ function validate1001(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1001.errors = vErrors;
+  validate1003.errors = vErrors;
   return errors === 0;
 }
-function validate996(data, instancePath = "") {
+function validate998(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12618,26 +12682,26 @@ function validate996(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate970(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
+      if (!validate972(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate998(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate998.errors : vErrors.concat(validate998.errors);
+      if (!validate1000(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1000.errors : vErrors.concat(validate1000.errors);
         errors = vErrors.length;
       }
     }
     if (data.identificationCode !== void 0) {
-      if (!validate974(data.identificationCode, instancePath + "/identificationCode")) {
-        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
+      if (!validate976(data.identificationCode, instancePath + "/identificationCode")) {
+        vErrors = vErrors === null ? validate976.errors : vErrors.concat(validate976.errors);
         errors = vErrors.length;
       }
     }
     if (data.delegation !== void 0) {
-      if (!validate1001(data.delegation, instancePath + "/delegation")) {
-        vErrors = vErrors === null ? validate1001.errors : vErrors.concat(validate1001.errors);
+      if (!validate1003(data.delegation, instancePath + "/delegation")) {
+        vErrors = vErrors === null ? validate1003.errors : vErrors.concat(validate1003.errors);
         errors = vErrors.length;
       }
     }
@@ -12645,10 +12709,10 @@ function validate996(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate996.errors = vErrors;
+  validate998.errors = vErrors;
   return errors === 0;
 }
-function validate1019(data, instancePath = "") {
+function validate1021(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -12664,10 +12728,10 @@ function validate1019(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1019.errors = vErrors;
+  validate1021.errors = vErrors;
   return errors === 0;
 }
-function validate1018(data, instancePath = "") {
+function validate1020(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12678,20 +12742,20 @@ function validate1018(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate1019(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate1019.errors : vErrors.concat(validate1019.errors);
+      if (!validate1021(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate1021.errors : vErrors.concat(validate1021.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate970(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
+      if (!validate972(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate1009(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
+      if (!validate1011(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1011.errors : vErrors.concat(validate1011.errors);
         errors = vErrors.length;
       }
     }
@@ -12699,10 +12763,10 @@ function validate1018(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1018.errors = vErrors;
+  validate1020.errors = vErrors;
   return errors === 0;
 }
-function validate1024(data, instancePath = "") {
+function validate1026(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12713,20 +12777,20 @@ function validate1024(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate1019(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate1019.errors : vErrors.concat(validate1019.errors);
+      if (!validate1021(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate1021.errors : vErrors.concat(validate1021.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate970(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
+      if (!validate972(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
         errors = vErrors.length;
       }
     }
     if (data.contact !== void 0) {
-      if (!validate970(data.contact, instancePath + "/contact")) {
-        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
+      if (!validate972(data.contact, instancePath + "/contact")) {
+        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
         errors = vErrors.length;
       }
     }
@@ -12734,11 +12798,11 @@ function validate1024(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1024.errors = vErrors;
+  validate1026.errors = vErrors;
   return errors === 0;
 }
-var schema439 = { "type": "string", "enum": ["same-body", "subordinate", "other-state-body", "contracted"] };
-function validate1032(data, instancePath = "") {
+var schema440 = { "type": "string", "enum": ["same-body", "subordinate", "other-state-body", "contracted"] };
+function validate1034(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12746,13 +12810,13 @@ function validate1032(data, instancePath = "") {
     errors++;
   }
   if (!(data === "same-body" || data === "subordinate" || data === "other-state-body" || data === "contracted")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema439.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema440.enum } });
     errors++;
   }
-  validate1032.errors = vErrors;
+  validate1034.errors = vErrors;
   return errors === 0;
 }
-function validate1029(data, instancePath = "") {
+function validate1031(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12763,26 +12827,26 @@ function validate1029(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate970(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
+      if (!validate972(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate998(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate998.errors : vErrors.concat(validate998.errors);
+      if (!validate1000(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1000.errors : vErrors.concat(validate1000.errors);
         errors = vErrors.length;
       }
     }
     if (data.relation !== void 0) {
-      if (!validate1032(data.relation, instancePath + "/relation")) {
-        vErrors = vErrors === null ? validate1032.errors : vErrors.concat(validate1032.errors);
+      if (!validate1034(data.relation, instancePath + "/relation")) {
+        vErrors = vErrors === null ? validate1034.errors : vErrors.concat(validate1034.errors);
         errors = vErrors.length;
       }
     }
     if (data.assignment !== void 0) {
-      if (!validate1009(data.assignment, instancePath + "/assignment")) {
-        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
+      if (!validate1011(data.assignment, instancePath + "/assignment")) {
+        vErrors = vErrors === null ? validate1011.errors : vErrors.concat(validate1011.errors);
         errors = vErrors.length;
       }
     }
@@ -12790,10 +12854,10 @@ function validate1029(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1029.errors = vErrors;
+  validate1031.errors = vErrors;
   return errors === 0;
 }
-function validate1036(data, instancePath = "") {
+function validate1038(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12804,14 +12868,14 @@ function validate1036(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate970(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
+      if (!validate972(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate998(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate998.errors : vErrors.concat(validate998.errors);
+      if (!validate1000(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1000.errors : vErrors.concat(validate1000.errors);
         errors = vErrors.length;
       }
     }
@@ -12822,8 +12886,8 @@ function validate1036(data, instancePath = "") {
       }
     }
     if (data.independentAppraiser !== void 0) {
-      if (!validate970(data.independentAppraiser, instancePath + "/independentAppraiser")) {
-        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
+      if (!validate972(data.independentAppraiser, instancePath + "/independentAppraiser")) {
+        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
         errors = vErrors.length;
       }
     }
@@ -12831,10 +12895,10 @@ function validate1036(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1036.errors = vErrors;
+  validate1038.errors = vErrors;
   return errors === 0;
 }
-function validate1043(data, instancePath = "") {
+function validate1045(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -12851,10 +12915,10 @@ function validate1043(data, instancePath = "") {
       errors++;
     }
   }
-  validate1043.errors = vErrors;
+  validate1045.errors = vErrors;
   return errors === 0;
 }
-function validate1041(data, instancePath = "") {
+function validate1043(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12865,38 +12929,38 @@ function validate1041(data, instancePath = "") {
       }
     }
     if (data.reportedOn !== void 0) {
-      if (!validate1007(data.reportedOn, instancePath + "/reportedOn")) {
-        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
+      if (!validate1009(data.reportedOn, instancePath + "/reportedOn")) {
+        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
         errors = vErrors.length;
       }
     }
     if (data.dedicatedStaff !== void 0) {
-      if (!validate1043(data.dedicatedStaff, instancePath + "/dedicatedStaff")) {
-        vErrors = vErrors === null ? validate1043.errors : vErrors.concat(validate1043.errors);
+      if (!validate1045(data.dedicatedStaff, instancePath + "/dedicatedStaff")) {
+        vErrors = vErrors === null ? validate1045.errors : vErrors.concat(validate1045.errors);
         errors = vErrors.length;
       }
     }
     if (data.trainedStaff !== void 0) {
-      if (!validate1043(data.trainedStaff, instancePath + "/trainedStaff")) {
-        vErrors = vErrors === null ? validate1043.errors : vErrors.concat(validate1043.errors);
+      if (!validate1045(data.trainedStaff, instancePath + "/trainedStaff")) {
+        vErrors = vErrors === null ? validate1045.errors : vErrors.concat(validate1045.errors);
         errors = vErrors.length;
       }
     }
     if (data.operatingStaff !== void 0) {
-      if (!validate1043(data.operatingStaff, instancePath + "/operatingStaff")) {
-        vErrors = vErrors === null ? validate1043.errors : vErrors.concat(validate1043.errors);
+      if (!validate1045(data.operatingStaff, instancePath + "/operatingStaff")) {
+        vErrors = vErrors === null ? validate1045.errors : vErrors.concat(validate1045.errors);
         errors = vErrors.length;
       }
     }
     if (data.certifiedStaff !== void 0) {
-      if (!validate1043(data.certifiedStaff, instancePath + "/certifiedStaff")) {
-        vErrors = vErrors === null ? validate1043.errors : vErrors.concat(validate1043.errors);
+      if (!validate1045(data.certifiedStaff, instancePath + "/certifiedStaff")) {
+        vErrors = vErrors === null ? validate1045.errors : vErrors.concat(validate1045.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate1009(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
+      if (!validate1011(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1011.errors : vErrors.concat(validate1011.errors);
         errors = vErrors.length;
       }
     }
@@ -12904,10 +12968,10 @@ function validate1041(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1041.errors = vErrors;
+  validate1043.errors = vErrors;
   return errors === 0;
 }
-function validate995(data, instancePath = "") {
+function validate997(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -12918,38 +12982,38 @@ function validate995(data, instancePath = "") {
       }
     }
     if (data.governingBody !== void 0) {
-      if (!validate996(data.governingBody, instancePath + "/governingBody")) {
-        vErrors = vErrors === null ? validate996.errors : vErrors.concat(validate996.errors);
+      if (!validate998(data.governingBody, instancePath + "/governingBody")) {
+        vErrors = vErrors === null ? validate998.errors : vErrors.concat(validate998.errors);
         errors = vErrors.length;
       }
     }
     if (data.accountableHead !== void 0) {
-      if (!validate1018(data.accountableHead, instancePath + "/accountableHead")) {
-        vErrors = vErrors === null ? validate1018.errors : vErrors.concat(validate1018.errors);
+      if (!validate1020(data.accountableHead, instancePath + "/accountableHead")) {
+        vErrors = vErrors === null ? validate1020.errors : vErrors.concat(validate1020.errors);
         errors = vErrors.length;
       }
     }
     if (data.personInCharge !== void 0) {
-      if (!validate1024(data.personInCharge, instancePath + "/personInCharge")) {
-        vErrors = vErrors === null ? validate1024.errors : vErrors.concat(validate1024.errors);
+      if (!validate1026(data.personInCharge, instancePath + "/personInCharge")) {
+        vErrors = vErrors === null ? validate1026.errors : vErrors.concat(validate1026.errors);
         errors = vErrors.length;
       }
     }
     if (data.operator !== void 0) {
-      if (!validate1029(data.operator, instancePath + "/operator")) {
-        vErrors = vErrors === null ? validate1029.errors : vErrors.concat(validate1029.errors);
+      if (!validate1031(data.operator, instancePath + "/operator")) {
+        vErrors = vErrors === null ? validate1031.errors : vErrors.concat(validate1031.errors);
         errors = vErrors.length;
       }
     }
     if (data.securityUnit !== void 0) {
-      if (!validate1036(data.securityUnit, instancePath + "/securityUnit")) {
-        vErrors = vErrors === null ? validate1036.errors : vErrors.concat(validate1036.errors);
+      if (!validate1038(data.securityUnit, instancePath + "/securityUnit")) {
+        vErrors = vErrors === null ? validate1038.errors : vErrors.concat(validate1038.errors);
         errors = vErrors.length;
       }
     }
     if (data.workforce !== void 0) {
-      if (!validate1041(data.workforce, instancePath + "/workforce")) {
-        vErrors = vErrors === null ? validate1041.errors : vErrors.concat(validate1041.errors);
+      if (!validate1043(data.workforce, instancePath + "/workforce")) {
+        vErrors = vErrors === null ? validate1043.errors : vErrors.concat(validate1043.errors);
         errors = vErrors.length;
       }
     }
@@ -12957,25 +13021,10 @@ function validate995(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate995.errors = vErrors;
+  validate997.errors = vErrors;
   return errors === 0;
 }
-var schema444 = { "type": "string", "enum": ["information-system", "it-project", "digital-transformation-project", "leased-it-service", "outline", "none"] };
-function validate1053(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "information-system" || data === "it-project" || data === "digital-transformation-project" || data === "leased-it-service" || data === "outline" || data === "none")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema444.enum } });
-    errors++;
-  }
-  validate1053.errors = vErrors;
-  return errors === 0;
-}
-var schema445 = { "type": "string", "enum": ["new", "expansion", "upgrade", "running"] };
+var schema445 = { "type": "string", "enum": ["information-system", "it-project", "digital-transformation-project", "leased-it-service", "outline", "none"] };
 function validate1055(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -12983,15 +13032,30 @@ function validate1055(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "new" || data === "expansion" || data === "upgrade" || data === "running")) {
+  if (!(data === "information-system" || data === "it-project" || data === "digital-transformation-project" || data === "leased-it-service" || data === "outline" || data === "none")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema445.enum } });
     errors++;
   }
   validate1055.errors = vErrors;
   return errors === 0;
 }
-var schema448 = { "type": "string", "enum": ["contractor", "product-supplier", "service-provider", "consultant", "hosting-provider", "assessor"] };
-function validate1062(data, instancePath = "") {
+var schema446 = { "type": "string", "enum": ["new", "expansion", "upgrade", "running"] };
+function validate1057(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "new" || data === "expansion" || data === "upgrade" || data === "running")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema446.enum } });
+    errors++;
+  }
+  validate1057.errors = vErrors;
+  return errors === 0;
+}
+var schema449 = { "type": "string", "enum": ["contractor", "product-supplier", "service-provider", "consultant", "hosting-provider", "assessor"] };
+function validate1064(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -12999,14 +13063,14 @@ function validate1062(data, instancePath = "") {
     errors++;
   }
   if (!(data === "contractor" || data === "product-supplier" || data === "service-provider" || data === "consultant" || data === "hosting-provider" || data === "assessor")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema448.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema449.enum } });
     errors++;
   }
-  validate1062.errors = vErrors;
+  validate1064.errors = vErrors;
   return errors === 0;
 }
-var pattern66 = new RegExp("^[A-Z]{2}$", "u");
-function validate1064(data, instancePath = "") {
+var pattern67 = new RegExp("^[A-Z]{2}$", "u");
+function validate1066(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -13018,7 +13082,7 @@ function validate1064(data, instancePath = "") {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 2 } });
       errors++;
     }
-    if (!pattern66.test(data)) {
+    if (!pattern67.test(data)) {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[A-Z]{2}$" } });
       errors++;
     }
@@ -13026,10 +13090,10 @@ function validate1064(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1064.errors = vErrors;
+  validate1066.errors = vErrors;
   return errors === 0;
 }
-function validate1067(data, instancePath = "") {
+function validate1069(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -13045,10 +13109,10 @@ function validate1067(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1067.errors = vErrors;
+  validate1069.errors = vErrors;
   return errors === 0;
 }
-function validate1066(data, instancePath = "") {
+function validate1068(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13059,26 +13123,26 @@ function validate1066(data, instancePath = "") {
       }
     }
     if (data.number !== void 0) {
-      if (!validate1067(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate1067.errors : vErrors.concat(validate1067.errors);
+      if (!validate1069(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate1069.errors : vErrors.concat(validate1069.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuer !== void 0) {
-      if (!validate970(data.issuer, instancePath + "/issuer")) {
-        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
+      if (!validate972(data.issuer, instancePath + "/issuer")) {
+        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate1007(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
+      if (!validate1009(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate1009(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
+      if (!validate1011(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1011.errors : vErrors.concat(validate1011.errors);
         errors = vErrors.length;
       }
     }
@@ -13086,10 +13150,10 @@ function validate1066(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1066.errors = vErrors;
+  validate1068.errors = vErrors;
   return errors === 0;
 }
-function validate1059(data, instancePath = "") {
+function validate1061(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13104,32 +13168,32 @@ function validate1059(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate968(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate968.errors : vErrors.concat(validate968.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.name !== void 0) {
-      if (!validate970(data.name, instancePath + "/name")) {
+      if (!validate970(data.id, instancePath + "/id")) {
         vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
         errors = vErrors.length;
       }
     }
-    if (data.role !== void 0) {
-      if (!validate1062(data.role, instancePath + "/role")) {
-        vErrors = vErrors === null ? validate1062.errors : vErrors.concat(validate1062.errors);
+    if (data.name !== void 0) {
+      if (!validate972(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
         errors = vErrors.length;
       }
     }
-    if (data.country !== void 0) {
-      if (!validate1064(data.country, instancePath + "/country")) {
+    if (data.role !== void 0) {
+      if (!validate1064(data.role, instancePath + "/role")) {
         vErrors = vErrors === null ? validate1064.errors : vErrors.concat(validate1064.errors);
         errors = vErrors.length;
       }
     }
-    if (data.licence !== void 0) {
-      if (!validate1066(data.licence, instancePath + "/licence")) {
+    if (data.country !== void 0) {
+      if (!validate1066(data.country, instancePath + "/country")) {
         vErrors = vErrors === null ? validate1066.errors : vErrors.concat(validate1066.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.licence !== void 0) {
+      if (!validate1068(data.licence, instancePath + "/licence")) {
+        vErrors = vErrors === null ? validate1068.errors : vErrors.concat(validate1068.errors);
         errors = vErrors.length;
       }
     }
@@ -13137,10 +13201,10 @@ function validate1059(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1059.errors = vErrors;
+  validate1061.errors = vErrors;
   return errors === 0;
 }
-function validate1058(data, instancePath = "") {
+function validate1060(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -13150,8 +13214,8 @@ function validate1058(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1059(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1059.errors : vErrors.concat(validate1059.errors);
+      if (!validate1061(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1061.errors : vErrors.concat(validate1061.errors);
         errors = vErrors.length;
       }
     }
@@ -13159,10 +13223,10 @@ function validate1058(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1058.errors = vErrors;
+  validate1060.errors = vErrors;
   return errors === 0;
 }
-function validate1075(data, instancePath = "") {
+function validate1077(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13173,32 +13237,32 @@ function validate1075(data, instancePath = "") {
       }
     }
     if (data.investmentDecision !== void 0) {
-      if (!validate1007(data.investmentDecision, instancePath + "/investmentDecision")) {
-        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
+      if (!validate1009(data.investmentDecision, instancePath + "/investmentDecision")) {
+        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
         errors = vErrors.length;
       }
     }
     if (data.constructionStart !== void 0) {
-      if (!validate1007(data.constructionStart, instancePath + "/constructionStart")) {
-        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
+      if (!validate1009(data.constructionStart, instancePath + "/constructionStart")) {
+        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
         errors = vErrors.length;
       }
     }
     if (data.trialStart !== void 0) {
-      if (!validate1007(data.trialStart, instancePath + "/trialStart")) {
-        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
+      if (!validate1009(data.trialStart, instancePath + "/trialStart")) {
+        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
         errors = vErrors.length;
       }
     }
     if (data.operationStart !== void 0) {
-      if (!validate1007(data.operationStart, instancePath + "/operationStart")) {
-        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
+      if (!validate1009(data.operationStart, instancePath + "/operationStart")) {
+        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
         errors = vErrors.length;
       }
     }
     if (data.lastMajorChange !== void 0) {
-      if (!validate1007(data.lastMajorChange, instancePath + "/lastMajorChange")) {
-        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
+      if (!validate1009(data.lastMajorChange, instancePath + "/lastMajorChange")) {
+        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
         errors = vErrors.length;
       }
     }
@@ -13206,10 +13270,10 @@ function validate1075(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1075.errors = vErrors;
+  validate1077.errors = vErrors;
   return errors === 0;
 }
-function validate1051(data, instancePath = "") {
+function validate1053(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13220,20 +13284,20 @@ function validate1051(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate1004(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate1004.errors : vErrors.concat(validate1004.errors);
+      if (!validate1006(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate1006.errors : vErrors.concat(validate1006.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1053(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1053.errors : vErrors.concat(validate1053.errors);
+      if (!validate1055(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1055.errors : vErrors.concat(validate1055.errors);
         errors = vErrors.length;
       }
     }
     if (data.buildType !== void 0) {
-      if (!validate1055(data.buildType, instancePath + "/buildType")) {
-        vErrors = vErrors === null ? validate1055.errors : vErrors.concat(validate1055.errors);
+      if (!validate1057(data.buildType, instancePath + "/buildType")) {
+        vErrors = vErrors === null ? validate1057.errors : vErrors.concat(validate1057.errors);
         errors = vErrors.length;
       }
     }
@@ -13244,20 +13308,20 @@ function validate1051(data, instancePath = "") {
       }
     }
     if (data.investor !== void 0) {
-      if (!validate970(data.investor, instancePath + "/investor")) {
-        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
+      if (!validate972(data.investor, instancePath + "/investor")) {
+        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
         errors = vErrors.length;
       }
     }
     if (data.vendors !== void 0) {
-      if (!validate1058(data.vendors, instancePath + "/vendors")) {
-        vErrors = vErrors === null ? validate1058.errors : vErrors.concat(validate1058.errors);
+      if (!validate1060(data.vendors, instancePath + "/vendors")) {
+        vErrors = vErrors === null ? validate1060.errors : vErrors.concat(validate1060.errors);
         errors = vErrors.length;
       }
     }
     if (data.dates !== void 0) {
-      if (!validate1075(data.dates, instancePath + "/dates")) {
-        vErrors = vErrors === null ? validate1075.errors : vErrors.concat(validate1075.errors);
+      if (!validate1077(data.dates, instancePath + "/dates")) {
+        vErrors = vErrors === null ? validate1077.errors : vErrors.concat(validate1077.errors);
         errors = vErrors.length;
       }
     }
@@ -13265,12 +13329,12 @@ function validate1051(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1051.errors = vErrors;
+  validate1053.errors = vErrors;
   return errors === 0;
 }
-var schema453 = { "type": "object", "additionalProperties": false, "properties": { "regime": { "$ref": "#/$defs/part41" }, "proposedLevel": { "$ref": "#/$defs/part42" }, "grounds": { "$ref": "#/$defs/part44" }, "informationTypes": { "$ref": "#/$defs/part45" }, "systemType": { "$ref": "#/$defs/systemType" }, "systemRole": { "$ref": "#/$defs/part46" }, "importantSystem": { "type": "boolean" }, "nationalSecurityImportant": { "type": "boolean" }, "providesOnlineService": { "type": "boolean" }, "handlesAdministrativeProcedures": { "type": "boolean" }, "conditionalBusinessLine": { "type": "boolean" }, "infrastructureScope": { "$ref": "#/$defs/part47" }, "nationalEGovernment": { "type": "boolean" }, "requiresContinuousOperation": { "type": "boolean" }, "worksClass": { "$ref": "#/$defs/part48" }, "internationalInterconnection": { "type": "boolean" }, "centralNationalDataStorage": { "type": "boolean" }, "impact": { "$ref": "#/$defs/part49" }, "dataSubjects": { "$ref": "#/$defs/part51" }, "components": { "$ref": "#/$defs/part53" }, "relatedSystems": { "$ref": "#/$defs/part56" } } };
-var schema454 = { "type": "string", "enum": ["decree-331-2026", "decree-85-2016"] };
-function validate1084(data, instancePath = "") {
+var schema454 = { "type": "object", "additionalProperties": false, "properties": { "regime": { "$ref": "#/$defs/part41" }, "proposedLevel": { "$ref": "#/$defs/part42" }, "grounds": { "$ref": "#/$defs/part44" }, "informationTypes": { "$ref": "#/$defs/part45" }, "systemType": { "$ref": "#/$defs/systemType" }, "systemRole": { "$ref": "#/$defs/part46" }, "importantSystem": { "type": "boolean" }, "nationalSecurityImportant": { "type": "boolean" }, "providesOnlineService": { "type": "boolean" }, "handlesAdministrativeProcedures": { "type": "boolean" }, "conditionalBusinessLine": { "type": "boolean" }, "infrastructureScope": { "$ref": "#/$defs/part47" }, "nationalEGovernment": { "type": "boolean" }, "requiresContinuousOperation": { "type": "boolean" }, "worksClass": { "$ref": "#/$defs/part48" }, "internationalInterconnection": { "type": "boolean" }, "centralNationalDataStorage": { "type": "boolean" }, "impact": { "$ref": "#/$defs/part49" }, "dataSubjects": { "$ref": "#/$defs/part51" }, "components": { "$ref": "#/$defs/part53" }, "relatedSystems": { "$ref": "#/$defs/part56" } } };
+var schema455 = { "type": "string", "enum": ["decree-331-2026", "decree-85-2016"] };
+function validate1086(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -13278,13 +13342,13 @@ function validate1084(data, instancePath = "") {
     errors++;
   }
   if (!(data === "decree-331-2026" || data === "decree-85-2016")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema454.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema455.enum } });
     errors++;
   }
-  validate1084.errors = vErrors;
+  validate1086.errors = vErrors;
   return errors === 0;
 }
-function validate1086(data, instancePath = "") {
+function validate1088(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -13301,10 +13365,10 @@ function validate1086(data, instancePath = "") {
       errors++;
     }
   }
-  validate1086.errors = vErrors;
+  validate1088.errors = vErrors;
   return errors === 0;
 }
-function validate1089(data, instancePath = "") {
+function validate1091(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13315,20 +13379,20 @@ function validate1089(data, instancePath = "") {
       }
     }
     if (data.basis !== void 0) {
-      if (!validate970(data.basis, instancePath + "/basis")) {
-        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
+      if (!validate972(data.basis, instancePath + "/basis")) {
+        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
         errors = vErrors.length;
       }
     }
     if (data.level !== void 0) {
-      if (!validate1086(data.level, instancePath + "/level")) {
-        vErrors = vErrors === null ? validate1086.errors : vErrors.concat(validate1086.errors);
+      if (!validate1088(data.level, instancePath + "/level")) {
+        vErrors = vErrors === null ? validate1088.errors : vErrors.concat(validate1088.errors);
         errors = vErrors.length;
       }
     }
     if (data.explanation !== void 0) {
-      if (!validate980(data.explanation, instancePath + "/explanation")) {
-        vErrors = vErrors === null ? validate980.errors : vErrors.concat(validate980.errors);
+      if (!validate982(data.explanation, instancePath + "/explanation")) {
+        vErrors = vErrors === null ? validate982.errors : vErrors.concat(validate982.errors);
         errors = vErrors.length;
       }
     }
@@ -13336,10 +13400,10 @@ function validate1089(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1089.errors = vErrors;
+  validate1091.errors = vErrors;
   return errors === 0;
 }
-function validate1088(data, instancePath = "") {
+function validate1090(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -13349,8 +13413,8 @@ function validate1088(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1089(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1089.errors : vErrors.concat(validate1089.errors);
+      if (!validate1091(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1091.errors : vErrors.concat(validate1091.errors);
         errors = vErrors.length;
       }
     }
@@ -13358,11 +13422,11 @@ function validate1088(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1088.errors = vErrors;
+  validate1090.errors = vErrors;
   return errors === 0;
 }
-var schema459 = { "type": "string", "enum": ["public", "private", "personal", "state-secret"] };
-function validate1096(data, instancePath = "") {
+var schema460 = { "type": "string", "enum": ["public", "private", "personal", "state-secret"] };
+function validate1098(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -13370,13 +13434,13 @@ function validate1096(data, instancePath = "") {
     errors++;
   }
   if (!(data === "public" || data === "private" || data === "personal" || data === "state-secret")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema459.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema460.enum } });
     errors++;
   }
-  validate1096.errors = vErrors;
+  validate1098.errors = vErrors;
   return errors === 0;
 }
-function validate1095(data, instancePath = "") {
+function validate1097(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -13390,8 +13454,8 @@ function validate1095(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1096(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1096.errors : vErrors.concat(validate1096.errors);
+      if (!validate1098(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1098.errors : vErrors.concat(validate1098.errors);
         errors = vErrors.length;
       }
     }
@@ -13413,25 +13477,10 @@ function validate1095(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1095.errors = vErrors;
+  validate1097.errors = vErrors;
   return errors === 0;
 }
-var schema460 = { "type": "string", "enum": ["internal", "public-service", "infrastructure", "industrial-control", "other"] };
-function validate1099(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "internal" || data === "public-service" || data === "infrastructure" || data === "industrial-control" || data === "other")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema460.enum } });
-    errors++;
-  }
-  validate1099.errors = vErrors;
-  return errors === 0;
-}
-var schema461 = { "type": "string", "enum": ["application", "shared-platform", "data-sharing-platform", "specialised-database", "data-centre", "network", "cybersecurity-centre"] };
+var schema461 = { "type": "string", "enum": ["internal", "public-service", "infrastructure", "industrial-control", "other"] };
 function validate1101(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -13439,14 +13488,14 @@ function validate1101(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "application" || data === "shared-platform" || data === "data-sharing-platform" || data === "specialised-database" || data === "data-centre" || data === "network" || data === "cybersecurity-centre")) {
+  if (!(data === "internal" || data === "public-service" || data === "infrastructure" || data === "industrial-control" || data === "other")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema461.enum } });
     errors++;
   }
   validate1101.errors = vErrors;
   return errors === 0;
 }
-var schema462 = { "type": "string", "enum": ["none", "one-body", "ministry-or-sector", "province", "several-provinces", "nation"] };
+var schema462 = { "type": "string", "enum": ["application", "shared-platform", "data-sharing-platform", "specialised-database", "data-centre", "network", "cybersecurity-centre"] };
 function validate1103(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -13454,14 +13503,14 @@ function validate1103(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "none" || data === "one-body" || data === "ministry-or-sector" || data === "province" || data === "several-provinces" || data === "nation")) {
+  if (!(data === "application" || data === "shared-platform" || data === "data-sharing-platform" || data === "specialised-database" || data === "data-centre" || data === "network" || data === "cybersecurity-centre")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema462.enum } });
     errors++;
   }
   validate1103.errors = vErrors;
   return errors === 0;
 }
-var schema463 = { "type": "string", "enum": ["none", "class-iv", "class-iii", "class-ii", "class-i", "special"] };
+var schema463 = { "type": "string", "enum": ["none", "one-body", "ministry-or-sector", "province", "several-provinces", "nation"] };
 function validate1105(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -13469,15 +13518,30 @@ function validate1105(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "none" || data === "class-iv" || data === "class-iii" || data === "class-ii" || data === "class-i" || data === "special")) {
+  if (!(data === "none" || data === "one-body" || data === "ministry-or-sector" || data === "province" || data === "several-provinces" || data === "nation")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema463.enum } });
     errors++;
   }
   validate1105.errors = vErrors;
   return errors === 0;
 }
-var schema465 = { "type": "string", "enum": ["none", "harm", "serious", "especially-serious"] };
-function validate1108(data, instancePath = "") {
+var schema464 = { "type": "string", "enum": ["none", "class-iv", "class-iii", "class-ii", "class-i", "special"] };
+function validate1107(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "none" || data === "class-iv" || data === "class-iii" || data === "class-ii" || data === "class-i" || data === "special")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema464.enum } });
+    errors++;
+  }
+  validate1107.errors = vErrors;
+  return errors === 0;
+}
+var schema466 = { "type": "string", "enum": ["none", "harm", "serious", "especially-serious"] };
+function validate1110(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -13485,13 +13549,13 @@ function validate1108(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "harm" || data === "serious" || data === "especially-serious")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema465.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema466.enum } });
     errors++;
   }
-  validate1108.errors = vErrors;
+  validate1110.errors = vErrors;
   return errors === 0;
 }
-function validate1107(data, instancePath = "") {
+function validate1109(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13502,26 +13566,26 @@ function validate1107(data, instancePath = "") {
       }
     }
     if (data.individualRights !== void 0) {
-      if (!validate1108(data.individualRights, instancePath + "/individualRights")) {
-        vErrors = vErrors === null ? validate1108.errors : vErrors.concat(validate1108.errors);
+      if (!validate1110(data.individualRights, instancePath + "/individualRights")) {
+        vErrors = vErrors === null ? validate1110.errors : vErrors.concat(validate1110.errors);
         errors = vErrors.length;
       }
     }
     if (data.publicInterest !== void 0) {
-      if (!validate1108(data.publicInterest, instancePath + "/publicInterest")) {
-        vErrors = vErrors === null ? validate1108.errors : vErrors.concat(validate1108.errors);
+      if (!validate1110(data.publicInterest, instancePath + "/publicInterest")) {
+        vErrors = vErrors === null ? validate1110.errors : vErrors.concat(validate1110.errors);
         errors = vErrors.length;
       }
     }
     if (data.publicOrder !== void 0) {
-      if (!validate1108(data.publicOrder, instancePath + "/publicOrder")) {
-        vErrors = vErrors === null ? validate1108.errors : vErrors.concat(validate1108.errors);
+      if (!validate1110(data.publicOrder, instancePath + "/publicOrder")) {
+        vErrors = vErrors === null ? validate1110.errors : vErrors.concat(validate1110.errors);
         errors = vErrors.length;
       }
     }
     if (data.nationalSecurity !== void 0) {
-      if (!validate1108(data.nationalSecurity, instancePath + "/nationalSecurity")) {
-        vErrors = vErrors === null ? validate1108.errors : vErrors.concat(validate1108.errors);
+      if (!validate1110(data.nationalSecurity, instancePath + "/nationalSecurity")) {
+        vErrors = vErrors === null ? validate1110.errors : vErrors.concat(validate1110.errors);
         errors = vErrors.length;
       }
     }
@@ -13529,10 +13593,10 @@ function validate1107(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1107.errors = vErrors;
+  validate1109.errors = vErrors;
   return errors === 0;
 }
-function validate1115(data, instancePath = "") {
+function validate1117(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -13549,10 +13613,10 @@ function validate1115(data, instancePath = "") {
       errors++;
     }
   }
-  validate1115.errors = vErrors;
+  validate1117.errors = vErrors;
   return errors === 0;
 }
-function validate1114(data, instancePath = "") {
+function validate1116(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13563,14 +13627,14 @@ function validate1114(data, instancePath = "") {
       }
     }
     if (data.basic !== void 0) {
-      if (!validate1115(data.basic, instancePath + "/basic")) {
-        vErrors = vErrors === null ? validate1115.errors : vErrors.concat(validate1115.errors);
+      if (!validate1117(data.basic, instancePath + "/basic")) {
+        vErrors = vErrors === null ? validate1117.errors : vErrors.concat(validate1117.errors);
         errors = vErrors.length;
       }
     }
     if (data.sensitive !== void 0) {
-      if (!validate1115(data.sensitive, instancePath + "/sensitive")) {
-        vErrors = vErrors === null ? validate1115.errors : vErrors.concat(validate1115.errors);
+      if (!validate1117(data.sensitive, instancePath + "/sensitive")) {
+        vErrors = vErrors === null ? validate1117.errors : vErrors.concat(validate1117.errors);
         errors = vErrors.length;
       }
     }
@@ -13578,10 +13642,10 @@ function validate1114(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1114.errors = vErrors;
+  validate1116.errors = vErrors;
   return errors === 0;
 }
-function validate1120(data, instancePath = "") {
+function validate1122(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13596,38 +13660,38 @@ function validate1120(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate968(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate968.errors : vErrors.concat(validate968.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.name !== void 0) {
-      if (!validate970(data.name, instancePath + "/name")) {
+      if (!validate970(data.id, instancePath + "/id")) {
         vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
         errors = vErrors.length;
       }
     }
+    if (data.name !== void 0) {
+      if (!validate972(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.systemType !== void 0) {
-      if (!validate1099(data.systemType, instancePath + "/systemType")) {
-        vErrors = vErrors === null ? validate1099.errors : vErrors.concat(validate1099.errors);
+      if (!validate1101(data.systemType, instancePath + "/systemType")) {
+        vErrors = vErrors === null ? validate1101.errors : vErrors.concat(validate1101.errors);
         errors = vErrors.length;
       }
     }
     if (data.informationTypes !== void 0) {
-      if (!validate1095(data.informationTypes, instancePath + "/informationTypes")) {
-        vErrors = vErrors === null ? validate1095.errors : vErrors.concat(validate1095.errors);
+      if (!validate1097(data.informationTypes, instancePath + "/informationTypes")) {
+        vErrors = vErrors === null ? validate1097.errors : vErrors.concat(validate1097.errors);
         errors = vErrors.length;
       }
     }
     if (data.sector !== void 0) {
-      if (!validate984(data.sector, instancePath + "/sector")) {
-        vErrors = vErrors === null ? validate984.errors : vErrors.concat(validate984.errors);
+      if (!validate986(data.sector, instancePath + "/sector")) {
+        vErrors = vErrors === null ? validate986.errors : vErrors.concat(validate986.errors);
         errors = vErrors.length;
       }
     }
     if (data.level !== void 0) {
-      if (!validate1086(data.level, instancePath + "/level")) {
-        vErrors = vErrors === null ? validate1086.errors : vErrors.concat(validate1086.errors);
+      if (!validate1088(data.level, instancePath + "/level")) {
+        vErrors = vErrors === null ? validate1088.errors : vErrors.concat(validate1088.errors);
         errors = vErrors.length;
       }
     }
@@ -13641,10 +13705,10 @@ function validate1120(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1120.errors = vErrors;
+  validate1122.errors = vErrors;
   return errors === 0;
 }
-function validate1119(data, instancePath = "") {
+function validate1121(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -13654,8 +13718,8 @@ function validate1119(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1120(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1120.errors : vErrors.concat(validate1120.errors);
+      if (!validate1122(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1122.errors : vErrors.concat(validate1122.errors);
         errors = vErrors.length;
       }
     }
@@ -13663,11 +13727,11 @@ function validate1119(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1119.errors = vErrors;
+  validate1121.errors = vErrors;
   return errors === 0;
 }
-var schema472 = { "type": "string", "enum": ["depends-on", "depended-on", "mutual"] };
-function validate1132(data, instancePath = "") {
+var schema473 = { "type": "string", "enum": ["depends-on", "depended-on", "mutual"] };
+function validate1134(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -13675,13 +13739,13 @@ function validate1132(data, instancePath = "") {
     errors++;
   }
   if (!(data === "depends-on" || data === "depended-on" || data === "mutual")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema472.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema473.enum } });
     errors++;
   }
-  validate1132.errors = vErrors;
+  validate1134.errors = vErrors;
   return errors === 0;
 }
-function validate1130(data, instancePath = "") {
+function validate1132(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13692,20 +13756,20 @@ function validate1130(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate970(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
+      if (!validate972(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
         errors = vErrors.length;
       }
     }
     if (data.dependency !== void 0) {
-      if (!validate1132(data.dependency, instancePath + "/dependency")) {
-        vErrors = vErrors === null ? validate1132.errors : vErrors.concat(validate1132.errors);
+      if (!validate1134(data.dependency, instancePath + "/dependency")) {
+        vErrors = vErrors === null ? validate1134.errors : vErrors.concat(validate1134.errors);
         errors = vErrors.length;
       }
     }
     if (data.level !== void 0) {
-      if (!validate1086(data.level, instancePath + "/level")) {
-        vErrors = vErrors === null ? validate1086.errors : vErrors.concat(validate1086.errors);
+      if (!validate1088(data.level, instancePath + "/level")) {
+        vErrors = vErrors === null ? validate1088.errors : vErrors.concat(validate1088.errors);
         errors = vErrors.length;
       }
     }
@@ -13713,10 +13777,10 @@ function validate1130(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1130.errors = vErrors;
+  validate1132.errors = vErrors;
   return errors === 0;
 }
-function validate1129(data, instancePath = "") {
+function validate1131(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -13726,8 +13790,8 @@ function validate1129(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1130(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1130.errors : vErrors.concat(validate1130.errors);
+      if (!validate1132(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1132.errors : vErrors.concat(validate1132.errors);
         errors = vErrors.length;
       }
     }
@@ -13735,52 +13799,52 @@ function validate1129(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1129.errors = vErrors;
+  validate1131.errors = vErrors;
   return errors === 0;
 }
-function validate1083(data, instancePath = "") {
+function validate1085(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func1.call(schema453.properties, key0)) {
+      if (!func1.call(schema454.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.regime !== void 0) {
-      if (!validate1084(data.regime, instancePath + "/regime")) {
-        vErrors = vErrors === null ? validate1084.errors : vErrors.concat(validate1084.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.proposedLevel !== void 0) {
-      if (!validate1086(data.proposedLevel, instancePath + "/proposedLevel")) {
+      if (!validate1086(data.regime, instancePath + "/regime")) {
         vErrors = vErrors === null ? validate1086.errors : vErrors.concat(validate1086.errors);
         errors = vErrors.length;
       }
     }
-    if (data.grounds !== void 0) {
-      if (!validate1088(data.grounds, instancePath + "/grounds")) {
+    if (data.proposedLevel !== void 0) {
+      if (!validate1088(data.proposedLevel, instancePath + "/proposedLevel")) {
         vErrors = vErrors === null ? validate1088.errors : vErrors.concat(validate1088.errors);
         errors = vErrors.length;
       }
     }
+    if (data.grounds !== void 0) {
+      if (!validate1090(data.grounds, instancePath + "/grounds")) {
+        vErrors = vErrors === null ? validate1090.errors : vErrors.concat(validate1090.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.informationTypes !== void 0) {
-      if (!validate1095(data.informationTypes, instancePath + "/informationTypes")) {
-        vErrors = vErrors === null ? validate1095.errors : vErrors.concat(validate1095.errors);
+      if (!validate1097(data.informationTypes, instancePath + "/informationTypes")) {
+        vErrors = vErrors === null ? validate1097.errors : vErrors.concat(validate1097.errors);
         errors = vErrors.length;
       }
     }
     if (data.systemType !== void 0) {
-      if (!validate1099(data.systemType, instancePath + "/systemType")) {
-        vErrors = vErrors === null ? validate1099.errors : vErrors.concat(validate1099.errors);
+      if (!validate1101(data.systemType, instancePath + "/systemType")) {
+        vErrors = vErrors === null ? validate1101.errors : vErrors.concat(validate1101.errors);
         errors = vErrors.length;
       }
     }
     if (data.systemRole !== void 0) {
-      if (!validate1101(data.systemRole, instancePath + "/systemRole")) {
-        vErrors = vErrors === null ? validate1101.errors : vErrors.concat(validate1101.errors);
+      if (!validate1103(data.systemRole, instancePath + "/systemRole")) {
+        vErrors = vErrors === null ? validate1103.errors : vErrors.concat(validate1103.errors);
         errors = vErrors.length;
       }
     }
@@ -13815,8 +13879,8 @@ function validate1083(data, instancePath = "") {
       }
     }
     if (data.infrastructureScope !== void 0) {
-      if (!validate1103(data.infrastructureScope, instancePath + "/infrastructureScope")) {
-        vErrors = vErrors === null ? validate1103.errors : vErrors.concat(validate1103.errors);
+      if (!validate1105(data.infrastructureScope, instancePath + "/infrastructureScope")) {
+        vErrors = vErrors === null ? validate1105.errors : vErrors.concat(validate1105.errors);
         errors = vErrors.length;
       }
     }
@@ -13833,8 +13897,8 @@ function validate1083(data, instancePath = "") {
       }
     }
     if (data.worksClass !== void 0) {
-      if (!validate1105(data.worksClass, instancePath + "/worksClass")) {
-        vErrors = vErrors === null ? validate1105.errors : vErrors.concat(validate1105.errors);
+      if (!validate1107(data.worksClass, instancePath + "/worksClass")) {
+        vErrors = vErrors === null ? validate1107.errors : vErrors.concat(validate1107.errors);
         errors = vErrors.length;
       }
     }
@@ -13851,26 +13915,26 @@ function validate1083(data, instancePath = "") {
       }
     }
     if (data.impact !== void 0) {
-      if (!validate1107(data.impact, instancePath + "/impact")) {
-        vErrors = vErrors === null ? validate1107.errors : vErrors.concat(validate1107.errors);
+      if (!validate1109(data.impact, instancePath + "/impact")) {
+        vErrors = vErrors === null ? validate1109.errors : vErrors.concat(validate1109.errors);
         errors = vErrors.length;
       }
     }
     if (data.dataSubjects !== void 0) {
-      if (!validate1114(data.dataSubjects, instancePath + "/dataSubjects")) {
-        vErrors = vErrors === null ? validate1114.errors : vErrors.concat(validate1114.errors);
+      if (!validate1116(data.dataSubjects, instancePath + "/dataSubjects")) {
+        vErrors = vErrors === null ? validate1116.errors : vErrors.concat(validate1116.errors);
         errors = vErrors.length;
       }
     }
     if (data.components !== void 0) {
-      if (!validate1119(data.components, instancePath + "/components")) {
-        vErrors = vErrors === null ? validate1119.errors : vErrors.concat(validate1119.errors);
+      if (!validate1121(data.components, instancePath + "/components")) {
+        vErrors = vErrors === null ? validate1121.errors : vErrors.concat(validate1121.errors);
         errors = vErrors.length;
       }
     }
     if (data.relatedSystems !== void 0) {
-      if (!validate1129(data.relatedSystems, instancePath + "/relatedSystems")) {
-        vErrors = vErrors === null ? validate1129.errors : vErrors.concat(validate1129.errors);
+      if (!validate1131(data.relatedSystems, instancePath + "/relatedSystems")) {
+        vErrors = vErrors === null ? validate1131.errors : vErrors.concat(validate1131.errors);
         errors = vErrors.length;
       }
     }
@@ -13878,11 +13942,11 @@ function validate1083(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1083.errors = vErrors;
+  validate1085.errors = vErrors;
   return errors === 0;
 }
-var schema475 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["security-requirements", "level-proposal", "level-measures", "network-security", "application-security", "data-protection", "access-control", "monitoring", "backup-and-recovery", "incident-response", "risk-management", "testing-and-acceptance", "budget", "organisation"] }, "uniqueItems": true };
-function validate1141(data, instancePath = "") {
+var schema476 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["security-requirements", "level-proposal", "level-measures", "network-security", "application-security", "data-protection", "access-control", "monitoring", "backup-and-recovery", "incident-response", "risk-management", "testing-and-acceptance", "budget", "organisation"] }, "uniqueItems": true };
+function validate1143(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -13898,7 +13962,7 @@ function validate1141(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "security-requirements" || data0 === "level-proposal" || data0 === "level-measures" || data0 === "network-security" || data0 === "application-security" || data0 === "data-protection" || data0 === "access-control" || data0 === "monitoring" || data0 === "backup-and-recovery" || data0 === "incident-response" || data0 === "risk-management" || data0 === "testing-and-acceptance" || data0 === "budget" || data0 === "organisation")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema475.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema476.items.enum } });
         errors++;
       }
     }
@@ -13924,10 +13988,10 @@ function validate1141(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1141.errors = vErrors;
+  validate1143.errors = vErrors;
   return errors === 0;
 }
-function validate1139(data, instancePath = "") {
+function validate1141(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -13944,26 +14008,26 @@ function validate1139(data, instancePath = "") {
       }
     }
     if (data.document !== void 0) {
-      if (!validate970(data.document, instancePath + "/document")) {
-        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
+      if (!validate972(data.document, instancePath + "/document")) {
+        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
         errors = vErrors.length;
       }
     }
     if (data.sections !== void 0) {
-      if (!validate1141(data.sections, instancePath + "/sections")) {
-        vErrors = vErrors === null ? validate1141.errors : vErrors.concat(validate1141.errors);
+      if (!validate1143(data.sections, instancePath + "/sections")) {
+        vErrors = vErrors === null ? validate1143.errors : vErrors.concat(validate1143.errors);
         errors = vErrors.length;
       }
     }
     if (data.budgetLine !== void 0) {
-      if (!validate974(data.budgetLine, instancePath + "/budgetLine")) {
-        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
+      if (!validate976(data.budgetLine, instancePath + "/budgetLine")) {
+        vErrors = vErrors === null ? validate976.errors : vErrors.concat(validate976.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate1009(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
+      if (!validate1011(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1011.errors : vErrors.concat(validate1011.errors);
         errors = vErrors.length;
       }
     }
@@ -13971,11 +14035,11 @@ function validate1139(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1139.errors = vErrors;
+  validate1141.errors = vErrors;
   return errors === 0;
 }
-var schema478 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["owner", "operator", "scope-and-scale", "logical-model", "physical-model", "device-list", "application-list", "zones-and-addresses"] }, "uniqueItems": true };
-function validate1148(data, instancePath = "") {
+var schema479 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["owner", "operator", "scope-and-scale", "logical-model", "physical-model", "device-list", "application-list", "zones-and-addresses"] }, "uniqueItems": true };
+function validate1150(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -13991,7 +14055,7 @@ function validate1148(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "owner" || data0 === "operator" || data0 === "scope-and-scale" || data0 === "logical-model" || data0 === "physical-model" || data0 === "device-list" || data0 === "application-list" || data0 === "zones-and-addresses")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema478.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema479.items.enum } });
         errors++;
       }
     }
@@ -14017,10 +14081,10 @@ function validate1148(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1148.errors = vErrors;
+  validate1150.errors = vErrors;
   return errors === 0;
 }
-function validate1147(data, instancePath = "") {
+function validate1149(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14037,14 +14101,14 @@ function validate1147(data, instancePath = "") {
       }
     }
     if (data.contents !== void 0) {
-      if (!validate1148(data.contents, instancePath + "/contents")) {
-        vErrors = vErrors === null ? validate1148.errors : vErrors.concat(validate1148.errors);
+      if (!validate1150(data.contents, instancePath + "/contents")) {
+        vErrors = vErrors === null ? validate1150.errors : vErrors.concat(validate1150.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate1009(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
+      if (!validate1011(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1011.errors : vErrors.concat(validate1011.errors);
         errors = vErrors.length;
       }
     }
@@ -14052,10 +14116,10 @@ function validate1147(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1147.errors = vErrors;
+  validate1149.errors = vErrors;
   return errors === 0;
 }
-function validate1152(data, instancePath = "") {
+function validate1154(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14072,8 +14136,8 @@ function validate1152(data, instancePath = "") {
       }
     }
     if (data.document !== void 0) {
-      if (!validate974(data.document, instancePath + "/document")) {
-        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
+      if (!validate976(data.document, instancePath + "/document")) {
+        vErrors = vErrors === null ? validate976.errors : vErrors.concat(validate976.errors);
         errors = vErrors.length;
       }
     }
@@ -14081,11 +14145,11 @@ function validate1152(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1152.errors = vErrors;
+  validate1154.errors = vErrors;
   return errors === 0;
 }
-var schema481 = { "type": "array", "maxItems": 8, "items": { "type": "string", "enum": ["system-list", "information-types", "system-type", "preliminary-risks", "related-systems", "attack-threats", "impact", "continuous-operation"] }, "uniqueItems": true };
-function validate1156(data, instancePath = "") {
+var schema482 = { "type": "array", "maxItems": 8, "items": { "type": "string", "enum": ["system-list", "information-types", "system-type", "preliminary-risks", "related-systems", "attack-threats", "impact", "continuous-operation"] }, "uniqueItems": true };
+function validate1158(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -14101,7 +14165,7 @@ function validate1156(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "system-list" || data0 === "information-types" || data0 === "system-type" || data0 === "preliminary-risks" || data0 === "related-systems" || data0 === "attack-threats" || data0 === "impact" || data0 === "continuous-operation")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema481.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema482.items.enum } });
         errors++;
       }
     }
@@ -14127,10 +14191,10 @@ function validate1156(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1156.errors = vErrors;
+  validate1158.errors = vErrors;
   return errors === 0;
 }
-function validate1155(data, instancePath = "") {
+function validate1157(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14147,14 +14211,14 @@ function validate1155(data, instancePath = "") {
       }
     }
     if (data.contents !== void 0) {
-      if (!validate1156(data.contents, instancePath + "/contents")) {
-        vErrors = vErrors === null ? validate1156.errors : vErrors.concat(validate1156.errors);
+      if (!validate1158(data.contents, instancePath + "/contents")) {
+        vErrors = vErrors === null ? validate1158.errors : vErrors.concat(validate1158.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate1009(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
+      if (!validate1011(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1011.errors : vErrors.concat(validate1011.errors);
         errors = vErrors.length;
       }
     }
@@ -14162,11 +14226,11 @@ function validate1155(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1155.errors = vErrors;
+  validate1157.errors = vErrors;
   return errors === 0;
 }
-var schema484 = { "type": "string", "enum": ["design-and-construction", "operation", "assessment", "risk-management", "monitoring", "backup-response-recovery", "end-of-life", "personnel"] };
-function validate1162(data, instancePath = "") {
+var schema485 = { "type": "string", "enum": ["design-and-construction", "operation", "assessment", "risk-management", "monitoring", "backup-response-recovery", "end-of-life", "personnel"] };
+function validate1164(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -14174,13 +14238,13 @@ function validate1162(data, instancePath = "") {
     errors++;
   }
   if (!(data === "design-and-construction" || data === "operation" || data === "assessment" || data === "risk-management" || data === "monitoring" || data === "backup-response-recovery" || data === "end-of-life" || data === "personnel")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema484.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema485.enum } });
     errors++;
   }
-  validate1162.errors = vErrors;
+  validate1164.errors = vErrors;
   return errors === 0;
 }
-function validate1161(data, instancePath = "") {
+function validate1163(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -14190,8 +14254,8 @@ function validate1161(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1162(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1162.errors : vErrors.concat(validate1162.errors);
+      if (!validate1164(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1164.errors : vErrors.concat(validate1164.errors);
         errors = vErrors.length;
       }
     }
@@ -14213,10 +14277,10 @@ function validate1161(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1161.errors = vErrors;
+  validate1163.errors = vErrors;
   return errors === 0;
 }
-function validate1160(data, instancePath = "") {
+function validate1162(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14233,14 +14297,14 @@ function validate1160(data, instancePath = "") {
       }
     }
     if (data.covers !== void 0) {
-      if (!validate1161(data.covers, instancePath + "/covers")) {
-        vErrors = vErrors === null ? validate1161.errors : vErrors.concat(validate1161.errors);
+      if (!validate1163(data.covers, instancePath + "/covers")) {
+        vErrors = vErrors === null ? validate1163.errors : vErrors.concat(validate1163.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate1009(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
+      if (!validate1011(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1011.errors : vErrors.concat(validate1011.errors);
         errors = vErrors.length;
       }
     }
@@ -14248,10 +14312,10 @@ function validate1160(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1160.errors = vErrors;
+  validate1162.errors = vErrors;
   return errors === 0;
 }
-function validate1167(data, instancePath = "") {
+function validate1169(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14268,14 +14332,14 @@ function validate1167(data, instancePath = "") {
       }
     }
     if (data.unit !== void 0) {
-      if (!validate970(data.unit, instancePath + "/unit")) {
-        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
+      if (!validate972(data.unit, instancePath + "/unit")) {
+        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate1009(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
+      if (!validate1011(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1011.errors : vErrors.concat(validate1011.errors);
         errors = vErrors.length;
       }
     }
@@ -14283,10 +14347,10 @@ function validate1167(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1167.errors = vErrors;
+  validate1169.errors = vErrors;
   return errors === 0;
 }
-function validate1146(data, instancePath = "") {
+function validate1148(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14297,32 +14361,32 @@ function validate1146(data, instancePath = "") {
       }
     }
     if (data.overview !== void 0) {
-      if (!validate1147(data.overview, instancePath + "/overview")) {
-        vErrors = vErrors === null ? validate1147.errors : vErrors.concat(validate1147.errors);
+      if (!validate1149(data.overview, instancePath + "/overview")) {
+        vErrors = vErrors === null ? validate1149.errors : vErrors.concat(validate1149.errors);
         errors = vErrors.length;
       }
     }
     if (data.designDocument !== void 0) {
-      if (!validate1152(data.designDocument, instancePath + "/designDocument")) {
-        vErrors = vErrors === null ? validate1152.errors : vErrors.concat(validate1152.errors);
+      if (!validate1154(data.designDocument, instancePath + "/designDocument")) {
+        vErrors = vErrors === null ? validate1154.errors : vErrors.concat(validate1154.errors);
         errors = vErrors.length;
       }
     }
     if (data.levelGrounds !== void 0) {
-      if (!validate1155(data.levelGrounds, instancePath + "/levelGrounds")) {
-        vErrors = vErrors === null ? validate1155.errors : vErrors.concat(validate1155.errors);
+      if (!validate1157(data.levelGrounds, instancePath + "/levelGrounds")) {
+        vErrors = vErrors === null ? validate1157.errors : vErrors.concat(validate1157.errors);
         errors = vErrors.length;
       }
     }
     if (data.securityPlan !== void 0) {
-      if (!validate1160(data.securityPlan, instancePath + "/securityPlan")) {
-        vErrors = vErrors === null ? validate1160.errors : vErrors.concat(validate1160.errors);
+      if (!validate1162(data.securityPlan, instancePath + "/securityPlan")) {
+        vErrors = vErrors === null ? validate1162.errors : vErrors.concat(validate1162.errors);
         errors = vErrors.length;
       }
     }
     if (data.specialistOpinion !== void 0) {
-      if (!validate1167(data.specialistOpinion, instancePath + "/specialistOpinion")) {
-        vErrors = vErrors === null ? validate1167.errors : vErrors.concat(validate1167.errors);
+      if (!validate1169(data.specialistOpinion, instancePath + "/specialistOpinion")) {
+        vErrors = vErrors === null ? validate1169.errors : vErrors.concat(validate1169.errors);
         errors = vErrors.length;
       }
     }
@@ -14330,10 +14394,10 @@ function validate1146(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1146.errors = vErrors;
+  validate1148.errors = vErrors;
   return errors === 0;
 }
-function validate1172(data, instancePath = "") {
+function validate1174(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14344,32 +14408,32 @@ function validate1172(data, instancePath = "") {
       }
     }
     if (data.number !== void 0) {
-      if (!validate1067(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate1067.errors : vErrors.concat(validate1067.errors);
+      if (!validate1069(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate1069.errors : vErrors.concat(validate1069.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuer !== void 0) {
-      if (!validate970(data.issuer, instancePath + "/issuer")) {
-        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
+      if (!validate972(data.issuer, instancePath + "/issuer")) {
+        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuedOn !== void 0) {
-      if (!validate1007(data.issuedOn, instancePath + "/issuedOn")) {
-        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
+      if (!validate1009(data.issuedOn, instancePath + "/issuedOn")) {
+        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
         errors = vErrors.length;
       }
     }
     if (data.covers !== void 0) {
-      if (!validate1161(data.covers, instancePath + "/covers")) {
-        vErrors = vErrors === null ? validate1161.errors : vErrors.concat(validate1161.errors);
+      if (!validate1163(data.covers, instancePath + "/covers")) {
+        vErrors = vErrors === null ? validate1163.errors : vErrors.concat(validate1163.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate1009(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
+      if (!validate1011(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1011.errors : vErrors.concat(validate1011.errors);
         errors = vErrors.length;
       }
     }
@@ -14377,11 +14441,11 @@ function validate1172(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1172.errors = vErrors;
+  validate1174.errors = vErrors;
   return errors === 0;
 }
-var schema489 = { "type": "string", "enum": ["investment-proposal", "feasibility-study", "economic-technical-report", "leasing-plan", "outline-and-estimate", "basic-design", "preliminary-design", "construction-design", "technical-plan"] };
-function validate1182(data, instancePath = "") {
+var schema490 = { "type": "string", "enum": ["investment-proposal", "feasibility-study", "economic-technical-report", "leasing-plan", "outline-and-estimate", "basic-design", "preliminary-design", "construction-design", "technical-plan"] };
+function validate1184(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -14389,13 +14453,13 @@ function validate1182(data, instancePath = "") {
     errors++;
   }
   if (!(data === "investment-proposal" || data === "feasibility-study" || data === "economic-technical-report" || data === "leasing-plan" || data === "outline-and-estimate" || data === "basic-design" || data === "preliminary-design" || data === "construction-design" || data === "technical-plan")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema489.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema490.enum } });
     errors++;
   }
-  validate1182.errors = vErrors;
+  validate1184.errors = vErrors;
   return errors === 0;
 }
-function validate1180(data, instancePath = "") {
+function validate1182(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14410,38 +14474,38 @@ function validate1180(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate968(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate968.errors : vErrors.concat(validate968.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.kind !== void 0) {
-      if (!validate1182(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1182.errors : vErrors.concat(validate1182.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.number !== void 0) {
-      if (!validate1067(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate1067.errors : vErrors.concat(validate1067.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.preparedBy !== void 0) {
-      if (!validate970(data.preparedBy, instancePath + "/preparedBy")) {
+      if (!validate970(data.id, instancePath + "/id")) {
         vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
         errors = vErrors.length;
       }
     }
+    if (data.kind !== void 0) {
+      if (!validate1184(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1184.errors : vErrors.concat(validate1184.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.number !== void 0) {
+      if (!validate1069(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate1069.errors : vErrors.concat(validate1069.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.preparedBy !== void 0) {
+      if (!validate972(data.preparedBy, instancePath + "/preparedBy")) {
+        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.preparedOn !== void 0) {
-      if (!validate1007(data.preparedOn, instancePath + "/preparedOn")) {
-        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
+      if (!validate1009(data.preparedOn, instancePath + "/preparedOn")) {
+        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate1009(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
+      if (!validate1011(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1011.errors : vErrors.concat(validate1011.errors);
         errors = vErrors.length;
       }
     }
@@ -14449,10 +14513,10 @@ function validate1180(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1180.errors = vErrors;
+  validate1182.errors = vErrors;
   return errors === 0;
 }
-function validate1179(data, instancePath = "") {
+function validate1181(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -14462,8 +14526,8 @@ function validate1179(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1180(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1180.errors : vErrors.concat(validate1180.errors);
+      if (!validate1182(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1182.errors : vErrors.concat(validate1182.errors);
         errors = vErrors.length;
       }
     }
@@ -14471,10 +14535,10 @@ function validate1179(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1179.errors = vErrors;
+  validate1181.errors = vErrors;
   return errors === 0;
 }
-function validate1138(data, instancePath = "") {
+function validate1140(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14485,26 +14549,26 @@ function validate1138(data, instancePath = "") {
       }
     }
     if (data.securityComponent !== void 0) {
-      if (!validate1139(data.securityComponent, instancePath + "/securityComponent")) {
-        vErrors = vErrors === null ? validate1139.errors : vErrors.concat(validate1139.errors);
+      if (!validate1141(data.securityComponent, instancePath + "/securityComponent")) {
+        vErrors = vErrors === null ? validate1141.errors : vErrors.concat(validate1141.errors);
         errors = vErrors.length;
       }
     }
     if (data.levelProposal !== void 0) {
-      if (!validate1146(data.levelProposal, instancePath + "/levelProposal")) {
-        vErrors = vErrors === null ? validate1146.errors : vErrors.concat(validate1146.errors);
+      if (!validate1148(data.levelProposal, instancePath + "/levelProposal")) {
+        vErrors = vErrors === null ? validate1148.errors : vErrors.concat(validate1148.errors);
         errors = vErrors.length;
       }
     }
     if (data.securityRegulation !== void 0) {
-      if (!validate1172(data.securityRegulation, instancePath + "/securityRegulation")) {
-        vErrors = vErrors === null ? validate1172.errors : vErrors.concat(validate1172.errors);
+      if (!validate1174(data.securityRegulation, instancePath + "/securityRegulation")) {
+        vErrors = vErrors === null ? validate1174.errors : vErrors.concat(validate1174.errors);
         errors = vErrors.length;
       }
     }
     if (data.designDocuments !== void 0) {
-      if (!validate1179(data.designDocuments, instancePath + "/designDocuments")) {
-        vErrors = vErrors === null ? validate1179.errors : vErrors.concat(validate1179.errors);
+      if (!validate1181(data.designDocuments, instancePath + "/designDocuments")) {
+        vErrors = vErrors === null ? validate1181.errors : vErrors.concat(validate1181.errors);
         errors = vErrors.length;
       }
     }
@@ -14512,11 +14576,11 @@ function validate1138(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1138.errors = vErrors;
+  validate1140.errors = vErrors;
   return errors === 0;
 }
-var schema491 = { "type": "string", "enum": ["on-premises-room", "provincial-data-centre", "national-data-centre", "commercial-data-centre", "cloud", "hybrid"] };
-function validate1192(data, instancePath = "") {
+var schema492 = { "type": "string", "enum": ["on-premises-room", "provincial-data-centre", "national-data-centre", "commercial-data-centre", "cloud", "hybrid"] };
+function validate1194(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -14524,15 +14588,15 @@ function validate1192(data, instancePath = "") {
     errors++;
   }
   if (!(data === "on-premises-room" || data === "provincial-data-centre" || data === "national-data-centre" || data === "commercial-data-centre" || data === "cloud" || data === "hybrid")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema491.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema492.enum } });
     errors++;
   }
-  validate1192.errors = vErrors;
+  validate1194.errors = vErrors;
   return errors === 0;
 }
-var schema493 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part0" }, "kind": { "$ref": "#/$defs/part75" }, "operator": { "$ref": "#/$defs/part0" }, "address": { "$ref": "#/$defs/part1" }, "country": { "$ref": "#/$defs/part34" }, "catalogueCode": { "$ref": "#/$defs/part35" }, "standard": { "$ref": "#/$defs/part35" }, "rating": { "$ref": "#/$defs/part76" }, "certificate": { "$ref": "#/$defs/part77" }, "securityDecision": { "$ref": "#/$defs/part78" }, "managementStandards": { "$ref": "#/$defs/part79" } } };
-var schema494 = { "type": "string", "enum": ["national-data-centre", "ministry-data-centre", "provincial-data-centre", "commercial-data-centre", "cloud-region", "server-room"] };
-function validate1198(data, instancePath = "") {
+var schema494 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part0" }, "kind": { "$ref": "#/$defs/part75" }, "operator": { "$ref": "#/$defs/part0" }, "address": { "$ref": "#/$defs/part1" }, "country": { "$ref": "#/$defs/part34" }, "catalogueCode": { "$ref": "#/$defs/part35" }, "standard": { "$ref": "#/$defs/part35" }, "rating": { "$ref": "#/$defs/part76" }, "certificate": { "$ref": "#/$defs/part77" }, "securityDecision": { "$ref": "#/$defs/part78" }, "managementStandards": { "$ref": "#/$defs/part79" } } };
+var schema495 = { "type": "string", "enum": ["national-data-centre", "ministry-data-centre", "provincial-data-centre", "commercial-data-centre", "cloud-region", "server-room"] };
+function validate1200(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -14540,13 +14604,13 @@ function validate1198(data, instancePath = "") {
     errors++;
   }
   if (!(data === "national-data-centre" || data === "ministry-data-centre" || data === "provincial-data-centre" || data === "commercial-data-centre" || data === "cloud-region" || data === "server-room")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema494.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema495.enum } });
     errors++;
   }
-  validate1198.errors = vErrors;
+  validate1200.errors = vErrors;
   return errors === 0;
 }
-function validate1205(data, instancePath = "") {
+function validate1207(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -14563,10 +14627,10 @@ function validate1205(data, instancePath = "") {
       errors++;
     }
   }
-  validate1205.errors = vErrors;
+  validate1207.errors = vErrors;
   return errors === 0;
 }
-function validate1207(data, instancePath = "") {
+function validate1209(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14577,32 +14641,32 @@ function validate1207(data, instancePath = "") {
       }
     }
     if (data.number !== void 0) {
-      if (!validate1067(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate1067.errors : vErrors.concat(validate1067.errors);
+      if (!validate1069(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate1069.errors : vErrors.concat(validate1069.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuer !== void 0) {
-      if (!validate970(data.issuer, instancePath + "/issuer")) {
-        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
+      if (!validate972(data.issuer, instancePath + "/issuer")) {
+        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuedOn !== void 0) {
-      if (!validate1007(data.issuedOn, instancePath + "/issuedOn")) {
-        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
+      if (!validate1009(data.issuedOn, instancePath + "/issuedOn")) {
+        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate1007(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
+      if (!validate1009(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate1009(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
+      if (!validate1011(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1011.errors : vErrors.concat(validate1011.errors);
         errors = vErrors.length;
       }
     }
@@ -14610,10 +14674,10 @@ function validate1207(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1207.errors = vErrors;
+  validate1209.errors = vErrors;
   return errors === 0;
 }
-function validate1214(data, instancePath = "") {
+function validate1216(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14624,32 +14688,32 @@ function validate1214(data, instancePath = "") {
       }
     }
     if (data.level !== void 0) {
-      if (!validate1086(data.level, instancePath + "/level")) {
-        vErrors = vErrors === null ? validate1086.errors : vErrors.concat(validate1086.errors);
+      if (!validate1088(data.level, instancePath + "/level")) {
+        vErrors = vErrors === null ? validate1088.errors : vErrors.concat(validate1088.errors);
         errors = vErrors.length;
       }
     }
     if (data.number !== void 0) {
-      if (!validate1067(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate1067.errors : vErrors.concat(validate1067.errors);
+      if (!validate1069(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate1069.errors : vErrors.concat(validate1069.errors);
         errors = vErrors.length;
       }
     }
     if (data.authority !== void 0) {
-      if (!validate970(data.authority, instancePath + "/authority")) {
-        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
+      if (!validate972(data.authority, instancePath + "/authority")) {
+        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
         errors = vErrors.length;
       }
     }
     if (data.decidedOn !== void 0) {
-      if (!validate1007(data.decidedOn, instancePath + "/decidedOn")) {
-        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
+      if (!validate1009(data.decidedOn, instancePath + "/decidedOn")) {
+        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate1009(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
+      if (!validate1011(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1011.errors : vErrors.concat(validate1011.errors);
         errors = vErrors.length;
       }
     }
@@ -14657,10 +14721,10 @@ function validate1214(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1214.errors = vErrors;
+  validate1216.errors = vErrors;
   return errors === 0;
 }
-function validate1221(data, instancePath = "") {
+function validate1223(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -14670,8 +14734,8 @@ function validate1221(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1067(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1067.errors : vErrors.concat(validate1067.errors);
+      if (!validate1069(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1069.errors : vErrors.concat(validate1069.errors);
         errors = vErrors.length;
       }
     }
@@ -14679,10 +14743,10 @@ function validate1221(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1221.errors = vErrors;
+  validate1223.errors = vErrors;
   return errors === 0;
 }
-function validate1195(data, instancePath = "") {
+function validate1197(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14691,80 +14755,80 @@ function validate1195(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema493.properties, key0)) {
+      if (!func1.call(schema494.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate968(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate968.errors : vErrors.concat(validate968.errors);
+      if (!validate970(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate970(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
+      if (!validate972(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1198(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1198.errors : vErrors.concat(validate1198.errors);
+      if (!validate1200(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1200.errors : vErrors.concat(validate1200.errors);
         errors = vErrors.length;
       }
     }
     if (data.operator !== void 0) {
-      if (!validate970(data.operator, instancePath + "/operator")) {
-        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
+      if (!validate972(data.operator, instancePath + "/operator")) {
+        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
         errors = vErrors.length;
       }
     }
     if (data.address !== void 0) {
-      if (!validate1004(data.address, instancePath + "/address")) {
-        vErrors = vErrors === null ? validate1004.errors : vErrors.concat(validate1004.errors);
+      if (!validate1006(data.address, instancePath + "/address")) {
+        vErrors = vErrors === null ? validate1006.errors : vErrors.concat(validate1006.errors);
         errors = vErrors.length;
       }
     }
     if (data.country !== void 0) {
-      if (!validate1064(data.country, instancePath + "/country")) {
-        vErrors = vErrors === null ? validate1064.errors : vErrors.concat(validate1064.errors);
+      if (!validate1066(data.country, instancePath + "/country")) {
+        vErrors = vErrors === null ? validate1066.errors : vErrors.concat(validate1066.errors);
         errors = vErrors.length;
       }
     }
     if (data.catalogueCode !== void 0) {
-      if (!validate1067(data.catalogueCode, instancePath + "/catalogueCode")) {
-        vErrors = vErrors === null ? validate1067.errors : vErrors.concat(validate1067.errors);
+      if (!validate1069(data.catalogueCode, instancePath + "/catalogueCode")) {
+        vErrors = vErrors === null ? validate1069.errors : vErrors.concat(validate1069.errors);
         errors = vErrors.length;
       }
     }
     if (data.standard !== void 0) {
-      if (!validate1067(data.standard, instancePath + "/standard")) {
-        vErrors = vErrors === null ? validate1067.errors : vErrors.concat(validate1067.errors);
+      if (!validate1069(data.standard, instancePath + "/standard")) {
+        vErrors = vErrors === null ? validate1069.errors : vErrors.concat(validate1069.errors);
         errors = vErrors.length;
       }
     }
     if (data.rating !== void 0) {
-      if (!validate1205(data.rating, instancePath + "/rating")) {
-        vErrors = vErrors === null ? validate1205.errors : vErrors.concat(validate1205.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.certificate !== void 0) {
-      if (!validate1207(data.certificate, instancePath + "/certificate")) {
+      if (!validate1207(data.rating, instancePath + "/rating")) {
         vErrors = vErrors === null ? validate1207.errors : vErrors.concat(validate1207.errors);
         errors = vErrors.length;
       }
     }
+    if (data.certificate !== void 0) {
+      if (!validate1209(data.certificate, instancePath + "/certificate")) {
+        vErrors = vErrors === null ? validate1209.errors : vErrors.concat(validate1209.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.securityDecision !== void 0) {
-      if (!validate1214(data.securityDecision, instancePath + "/securityDecision")) {
-        vErrors = vErrors === null ? validate1214.errors : vErrors.concat(validate1214.errors);
+      if (!validate1216(data.securityDecision, instancePath + "/securityDecision")) {
+        vErrors = vErrors === null ? validate1216.errors : vErrors.concat(validate1216.errors);
         errors = vErrors.length;
       }
     }
     if (data.managementStandards !== void 0) {
-      if (!validate1221(data.managementStandards, instancePath + "/managementStandards")) {
-        vErrors = vErrors === null ? validate1221.errors : vErrors.concat(validate1221.errors);
+      if (!validate1223(data.managementStandards, instancePath + "/managementStandards")) {
+        vErrors = vErrors === null ? validate1223.errors : vErrors.concat(validate1223.errors);
         errors = vErrors.length;
       }
     }
@@ -14772,10 +14836,10 @@ function validate1195(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1195.errors = vErrors;
+  validate1197.errors = vErrors;
   return errors === 0;
 }
-function validate1194(data, instancePath = "") {
+function validate1196(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -14785,8 +14849,8 @@ function validate1194(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1195(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1195.errors : vErrors.concat(validate1195.errors);
+      if (!validate1197(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1197.errors : vErrors.concat(validate1197.errors);
         errors = vErrors.length;
       }
     }
@@ -14794,10 +14858,10 @@ function validate1194(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1194.errors = vErrors;
+  validate1196.errors = vErrors;
   return errors === 0;
 }
-function validate1227(data, instancePath = "") {
+function validate1229(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -14813,10 +14877,10 @@ function validate1227(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1227.errors = vErrors;
+  validate1229.errors = vErrors;
   return errors === 0;
 }
-function validate1226(data, instancePath = "") {
+function validate1228(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14827,14 +14891,14 @@ function validate1226(data, instancePath = "") {
       }
     }
     if (data.reason !== void 0) {
-      if (!validate1227(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate1227.errors : vErrors.concat(validate1227.errors);
+      if (!validate1229(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate1229.errors : vErrors.concat(validate1229.errors);
         errors = vErrors.length;
       }
     }
     if (data.confirmedBy !== void 0) {
-      if (!validate1019(data.confirmedBy, instancePath + "/confirmedBy")) {
-        vErrors = vErrors === null ? validate1019.errors : vErrors.concat(validate1019.errors);
+      if (!validate1021(data.confirmedBy, instancePath + "/confirmedBy")) {
+        vErrors = vErrors === null ? validate1021.errors : vErrors.concat(validate1021.errors);
         errors = vErrors.length;
       }
     }
@@ -14842,10 +14906,10 @@ function validate1226(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1226.errors = vErrors;
+  validate1228.errors = vErrors;
   return errors === 0;
 }
-function validate1231(data, instancePath = "") {
+function validate1233(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14856,20 +14920,20 @@ function validate1231(data, instancePath = "") {
       }
     }
     if (data.reason !== void 0) {
-      if (!validate1227(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate1227.errors : vErrors.concat(validate1227.errors);
+      if (!validate1229(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate1229.errors : vErrors.concat(validate1229.errors);
         errors = vErrors.length;
       }
     }
     if (data.confirmedBy !== void 0) {
-      if (!validate1019(data.confirmedBy, instancePath + "/confirmedBy")) {
-        vErrors = vErrors === null ? validate1019.errors : vErrors.concat(validate1019.errors);
+      if (!validate1021(data.confirmedBy, instancePath + "/confirmedBy")) {
+        vErrors = vErrors === null ? validate1021.errors : vErrors.concat(validate1021.errors);
         errors = vErrors.length;
       }
     }
     if (data.facility !== void 0) {
-      if (!validate974(data.facility, instancePath + "/facility")) {
-        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
+      if (!validate976(data.facility, instancePath + "/facility")) {
+        vErrors = vErrors === null ? validate976.errors : vErrors.concat(validate976.errors);
         errors = vErrors.length;
       }
     }
@@ -14877,26 +14941,11 @@ function validate1231(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1231.errors = vErrors;
+  validate1233.errors = vErrors;
   return errors === 0;
 }
-var schema503 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "role": { "$ref": "#/$defs/part84" }, "form": { "$ref": "#/$defs/part85" }, "count": { "$ref": "#/$defs/part86" }, "environment": { "$ref": "#/$defs/part12" }, "facility": { "$ref": "#/$defs/part12" }, "zone": { "$ref": "#/$defs/part12" }, "component": { "$ref": "#/$defs/part12" }, "operatingSystem": { "$ref": "#/$defs/part8" }, "addresses": { "$ref": "#/$defs/part87" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema504 = { "type": "string", "enum": ["web", "application", "database", "storage", "integration", "backup", "management", "security", "virtualisation-host", "other"] };
-function validate1239(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "web" || data === "application" || data === "database" || data === "storage" || data === "integration" || data === "backup" || data === "management" || data === "security" || data === "virtualisation-host" || data === "other")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema504.enum } });
-    errors++;
-  }
-  validate1239.errors = vErrors;
-  return errors === 0;
-}
-var schema505 = { "type": "string", "enum": ["physical", "virtual", "container", "managed-service"] };
+var schema504 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "role": { "$ref": "#/$defs/part84" }, "form": { "$ref": "#/$defs/part85" }, "count": { "$ref": "#/$defs/part86" }, "environment": { "$ref": "#/$defs/part12" }, "facility": { "$ref": "#/$defs/part12" }, "zone": { "$ref": "#/$defs/part12" }, "component": { "$ref": "#/$defs/part12" }, "operatingSystem": { "$ref": "#/$defs/part8" }, "addresses": { "$ref": "#/$defs/part87" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema505 = { "type": "string", "enum": ["web", "application", "database", "storage", "integration", "backup", "management", "security", "virtualisation-host", "other"] };
 function validate1241(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -14904,14 +14953,29 @@ function validate1241(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "physical" || data === "virtual" || data === "container" || data === "managed-service")) {
+  if (!(data === "web" || data === "application" || data === "database" || data === "storage" || data === "integration" || data === "backup" || data === "management" || data === "security" || data === "virtualisation-host" || data === "other")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema505.enum } });
     errors++;
   }
   validate1241.errors = vErrors;
   return errors === 0;
 }
+var schema506 = { "type": "string", "enum": ["physical", "virtual", "container", "managed-service"] };
 function validate1243(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "physical" || data === "virtual" || data === "container" || data === "managed-service")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema506.enum } });
+    errors++;
+  }
+  validate1243.errors = vErrors;
+  return errors === 0;
+}
+function validate1245(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -14928,10 +14992,10 @@ function validate1243(data, instancePath = "") {
       errors++;
     }
   }
-  validate1243.errors = vErrors;
+  validate1245.errors = vErrors;
   return errors === 0;
 }
-function validate1250(data, instancePath = "") {
+function validate1252(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -14941,8 +15005,8 @@ function validate1250(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1067(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1067.errors : vErrors.concat(validate1067.errors);
+      if (!validate1069(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1069.errors : vErrors.concat(validate1069.errors);
         errors = vErrors.length;
       }
     }
@@ -14950,10 +15014,10 @@ function validate1250(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1250.errors = vErrors;
+  validate1252.errors = vErrors;
   return errors === 0;
 }
-function validate1256(data, instancePath = "") {
+function validate1258(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -14963,8 +15027,8 @@ function validate1256(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1227(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1227.errors : vErrors.concat(validate1227.errors);
+      if (!validate1229(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1229.errors : vErrors.concat(validate1229.errors);
         errors = vErrors.length;
       }
     }
@@ -14972,10 +15036,10 @@ function validate1256(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1256.errors = vErrors;
+  validate1258.errors = vErrors;
   return errors === 0;
 }
-function validate1253(data, instancePath = "") {
+function validate1255(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -14990,38 +15054,38 @@ function validate1253(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate968(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate968.errors : vErrors.concat(validate968.errors);
+      if (!validate970(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
         errors = vErrors.length;
       }
     }
     if (data.reason !== void 0) {
-      if (!validate980(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate980.errors : vErrors.concat(validate980.errors);
+      if (!validate982(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate982.errors : vErrors.concat(validate982.errors);
         errors = vErrors.length;
       }
     }
     if (data.alternatives !== void 0) {
-      if (!validate1256(data.alternatives, instancePath + "/alternatives")) {
-        vErrors = vErrors === null ? validate1256.errors : vErrors.concat(validate1256.errors);
+      if (!validate1258(data.alternatives, instancePath + "/alternatives")) {
+        vErrors = vErrors === null ? validate1258.errors : vErrors.concat(validate1258.errors);
         errors = vErrors.length;
       }
     }
     if (data.decidedBy !== void 0) {
-      if (!validate1019(data.decidedBy, instancePath + "/decidedBy")) {
-        vErrors = vErrors === null ? validate1019.errors : vErrors.concat(validate1019.errors);
+      if (!validate1021(data.decidedBy, instancePath + "/decidedBy")) {
+        vErrors = vErrors === null ? validate1021.errors : vErrors.concat(validate1021.errors);
         errors = vErrors.length;
       }
     }
     if (data.decidedOn !== void 0) {
-      if (!validate1007(data.decidedOn, instancePath + "/decidedOn")) {
-        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
+      if (!validate1009(data.decidedOn, instancePath + "/decidedOn")) {
+        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
         errors = vErrors.length;
       }
     }
     if (data.compensatingMeasures !== void 0) {
-      if (!validate1256(data.compensatingMeasures, instancePath + "/compensatingMeasures")) {
-        vErrors = vErrors === null ? validate1256.errors : vErrors.concat(validate1256.errors);
+      if (!validate1258(data.compensatingMeasures, instancePath + "/compensatingMeasures")) {
+        vErrors = vErrors === null ? validate1258.errors : vErrors.concat(validate1258.errors);
         errors = vErrors.length;
       }
     }
@@ -15029,10 +15093,10 @@ function validate1253(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1253.errors = vErrors;
+  validate1255.errors = vErrors;
   return errors === 0;
 }
-function validate1237(data, instancePath = "") {
+function validate1239(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15041,74 +15105,74 @@ function validate1237(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema503.properties, key0)) {
+      if (!func1.call(schema504.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate968(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate968.errors : vErrors.concat(validate968.errors);
+      if (!validate970(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
         errors = vErrors.length;
       }
     }
     if (data.role !== void 0) {
-      if (!validate1239(data.role, instancePath + "/role")) {
-        vErrors = vErrors === null ? validate1239.errors : vErrors.concat(validate1239.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.form !== void 0) {
-      if (!validate1241(data.form, instancePath + "/form")) {
+      if (!validate1241(data.role, instancePath + "/role")) {
         vErrors = vErrors === null ? validate1241.errors : vErrors.concat(validate1241.errors);
         errors = vErrors.length;
       }
     }
-    if (data.count !== void 0) {
-      if (!validate1243(data.count, instancePath + "/count")) {
+    if (data.form !== void 0) {
+      if (!validate1243(data.form, instancePath + "/form")) {
         vErrors = vErrors === null ? validate1243.errors : vErrors.concat(validate1243.errors);
         errors = vErrors.length;
       }
     }
+    if (data.count !== void 0) {
+      if (!validate1245(data.count, instancePath + "/count")) {
+        vErrors = vErrors === null ? validate1245.errors : vErrors.concat(validate1245.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.environment !== void 0) {
-      if (!validate974(data.environment, instancePath + "/environment")) {
-        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
+      if (!validate976(data.environment, instancePath + "/environment")) {
+        vErrors = vErrors === null ? validate976.errors : vErrors.concat(validate976.errors);
         errors = vErrors.length;
       }
     }
     if (data.facility !== void 0) {
-      if (!validate974(data.facility, instancePath + "/facility")) {
-        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
+      if (!validate976(data.facility, instancePath + "/facility")) {
+        vErrors = vErrors === null ? validate976.errors : vErrors.concat(validate976.errors);
         errors = vErrors.length;
       }
     }
     if (data.zone !== void 0) {
-      if (!validate974(data.zone, instancePath + "/zone")) {
-        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
+      if (!validate976(data.zone, instancePath + "/zone")) {
+        vErrors = vErrors === null ? validate976.errors : vErrors.concat(validate976.errors);
         errors = vErrors.length;
       }
     }
     if (data.component !== void 0) {
-      if (!validate974(data.component, instancePath + "/component")) {
-        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
+      if (!validate976(data.component, instancePath + "/component")) {
+        vErrors = vErrors === null ? validate976.errors : vErrors.concat(validate976.errors);
         errors = vErrors.length;
       }
     }
     if (data.operatingSystem !== void 0) {
-      if (!validate1019(data.operatingSystem, instancePath + "/operatingSystem")) {
-        vErrors = vErrors === null ? validate1019.errors : vErrors.concat(validate1019.errors);
+      if (!validate1021(data.operatingSystem, instancePath + "/operatingSystem")) {
+        vErrors = vErrors === null ? validate1021.errors : vErrors.concat(validate1021.errors);
         errors = vErrors.length;
       }
     }
     if (data.addresses !== void 0) {
-      if (!validate1250(data.addresses, instancePath + "/addresses")) {
-        vErrors = vErrors === null ? validate1250.errors : vErrors.concat(validate1250.errors);
+      if (!validate1252(data.addresses, instancePath + "/addresses")) {
+        vErrors = vErrors === null ? validate1252.errors : vErrors.concat(validate1252.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1253(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1253.errors : vErrors.concat(validate1253.errors);
+      if (!validate1255(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1255.errors : vErrors.concat(validate1255.errors);
         errors = vErrors.length;
       }
     }
@@ -15116,10 +15180,10 @@ function validate1237(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1237.errors = vErrors;
+  validate1239.errors = vErrors;
   return errors === 0;
 }
-function validate1236(data, instancePath = "") {
+function validate1238(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15129,8 +15193,8 @@ function validate1236(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1237(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1237.errors : vErrors.concat(validate1237.errors);
+      if (!validate1239(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1239.errors : vErrors.concat(validate1239.errors);
         errors = vErrors.length;
       }
     }
@@ -15138,11 +15202,11 @@ function validate1236(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1236.errors = vErrors;
+  validate1238.errors = vErrors;
   return errors === 0;
 }
-var schema511 = { "type": "string", "enum": ["none", "logical", "physical"] };
-function validate1266(data, instancePath = "") {
+var schema512 = { "type": "string", "enum": ["none", "logical", "physical"] };
+function validate1268(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15150,13 +15214,13 @@ function validate1266(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "logical" || data === "physical")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema511.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema512.enum } });
     errors++;
   }
-  validate1266.errors = vErrors;
+  validate1268.errors = vErrors;
   return errors === 0;
 }
-function validate1265(data, instancePath = "") {
+function validate1267(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15167,26 +15231,26 @@ function validate1265(data, instancePath = "") {
       }
     }
     if (data.systems !== void 0) {
-      if (!validate1266(data.systems, instancePath + "/systems")) {
-        vErrors = vErrors === null ? validate1266.errors : vErrors.concat(validate1266.errors);
+      if (!validate1268(data.systems, instancePath + "/systems")) {
+        vErrors = vErrors === null ? validate1268.errors : vErrors.concat(validate1268.errors);
         errors = vErrors.length;
       }
     }
     if (data.zones !== void 0) {
-      if (!validate1266(data.zones, instancePath + "/zones")) {
-        vErrors = vErrors === null ? validate1266.errors : vErrors.concat(validate1266.errors);
+      if (!validate1268(data.zones, instancePath + "/zones")) {
+        vErrors = vErrors === null ? validate1268.errors : vErrors.concat(validate1268.errors);
         errors = vErrors.length;
       }
     }
     if (data.storage !== void 0) {
-      if (!validate1266(data.storage, instancePath + "/storage")) {
-        vErrors = vErrors === null ? validate1266.errors : vErrors.concat(validate1266.errors);
+      if (!validate1268(data.storage, instancePath + "/storage")) {
+        vErrors = vErrors === null ? validate1268.errors : vErrors.concat(validate1268.errors);
         errors = vErrors.length;
       }
     }
     if (data.networkDevices !== void 0) {
-      if (!validate1266(data.networkDevices, instancePath + "/networkDevices")) {
-        vErrors = vErrors === null ? validate1266.errors : vErrors.concat(validate1266.errors);
+      if (!validate1268(data.networkDevices, instancePath + "/networkDevices")) {
+        vErrors = vErrors === null ? validate1268.errors : vErrors.concat(validate1268.errors);
         errors = vErrors.length;
       }
     }
@@ -15194,66 +15258,16 @@ function validate1265(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1265.errors = vErrors;
+  validate1267.errors = vErrors;
   return errors === 0;
 }
-var schema512 = { "type": "object", "additionalProperties": false, "properties": { "targetFacility": { "$ref": "#/$defs/part12" }, "deadline": { "$ref": "#/$defs/part3" }, "servers": { "$ref": "#/$defs/part91" }, "stores": { "$ref": "#/$defs/part92" }, "milestones": { "$ref": "#/$defs/part94" }, "decisionNumber": { "$ref": "#/$defs/part35" }, "decidedBy": { "$ref": "#/$defs/part0" }, "decidedOn": { "$ref": "#/$defs/part3" }, "budgetLine": { "$ref": "#/$defs/part12" }, "evidence": { "$ref": "#/$defs/evidence" } } };
-function validate1275(data, instancePath = "") {
+var schema513 = { "type": "object", "additionalProperties": false, "properties": { "targetFacility": { "$ref": "#/$defs/part12" }, "deadline": { "$ref": "#/$defs/part3" }, "servers": { "$ref": "#/$defs/part91" }, "stores": { "$ref": "#/$defs/part92" }, "milestones": { "$ref": "#/$defs/part94" }, "decisionNumber": { "$ref": "#/$defs/part35" }, "decidedBy": { "$ref": "#/$defs/part0" }, "decidedOn": { "$ref": "#/$defs/part3" }, "budgetLine": { "$ref": "#/$defs/part12" }, "evidence": { "$ref": "#/$defs/evidence" } } };
+function validate1277(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     if (data.length > 2e3) {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 2e3 } });
-      errors++;
-    }
-    const len0 = data.length;
-    for (let i0 = 0; i0 < len0; i0++) {
-      let data0 = data[i0];
-      if (typeof data0 === "string") {
-        if (func2(data0) > 64) {
-          (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/maxLength", keyword: "maxLength", params: { limit: 64 } });
-          errors++;
-        }
-        if (func2(data0) < 1) {
-          (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/minLength", keyword: "minLength", params: { limit: 1 } });
-          errors++;
-        }
-      } else {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "string" } });
-        errors++;
-      }
-    }
-    let i1 = data.length;
-    let j0;
-    if (i1 > 1) {
-      const indices0 = {};
-      for (; i1--; ) {
-        let item0 = data[i1];
-        if (typeof item0 !== "string") {
-          continue;
-        }
-        if (typeof indices0[item0] == "number") {
-          j0 = indices0[item0];
-          (vErrors ??= []).push({ instancePath, schemaPath: "#/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 } });
-          errors++;
-          break;
-        }
-        indices0[item0] = i1;
-      }
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
-    errors++;
-  }
-  validate1275.errors = vErrors;
-  return errors === 0;
-}
-function validate1277(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (Array.isArray(data)) {
-    if (data.length > 500) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 500 } });
       errors++;
     }
     const len0 = data.length;
@@ -15298,7 +15312,57 @@ function validate1277(data, instancePath = "") {
   validate1277.errors = vErrors;
   return errors === 0;
 }
-function validate1280(data, instancePath = "") {
+function validate1279(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (Array.isArray(data)) {
+    if (data.length > 500) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 500 } });
+      errors++;
+    }
+    const len0 = data.length;
+    for (let i0 = 0; i0 < len0; i0++) {
+      let data0 = data[i0];
+      if (typeof data0 === "string") {
+        if (func2(data0) > 64) {
+          (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/maxLength", keyword: "maxLength", params: { limit: 64 } });
+          errors++;
+        }
+        if (func2(data0) < 1) {
+          (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/minLength", keyword: "minLength", params: { limit: 1 } });
+          errors++;
+        }
+      } else {
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "string" } });
+        errors++;
+      }
+    }
+    let i1 = data.length;
+    let j0;
+    if (i1 > 1) {
+      const indices0 = {};
+      for (; i1--; ) {
+        let item0 = data[i1];
+        if (typeof item0 !== "string") {
+          continue;
+        }
+        if (typeof indices0[item0] == "number") {
+          j0 = indices0[item0];
+          (vErrors ??= []).push({ instancePath, schemaPath: "#/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 } });
+          errors++;
+          break;
+        }
+        indices0[item0] = i1;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
+    errors++;
+  }
+  validate1279.errors = vErrors;
+  return errors === 0;
+}
+function validate1282(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15309,14 +15373,14 @@ function validate1280(data, instancePath = "") {
       }
     }
     if (data.name !== void 0) {
-      if (!validate970(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
+      if (!validate972(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
         errors = vErrors.length;
       }
     }
     if (data.deadline !== void 0) {
-      if (!validate1007(data.deadline, instancePath + "/deadline")) {
-        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
+      if (!validate1009(data.deadline, instancePath + "/deadline")) {
+        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
         errors = vErrors.length;
       }
     }
@@ -15324,10 +15388,10 @@ function validate1280(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1280.errors = vErrors;
+  validate1282.errors = vErrors;
   return errors === 0;
 }
-function validate1279(data, instancePath = "") {
+function validate1281(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15337,8 +15401,8 @@ function validate1279(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1280(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1280.errors : vErrors.concat(validate1280.errors);
+      if (!validate1282(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1282.errors : vErrors.concat(validate1282.errors);
         errors = vErrors.length;
       }
     }
@@ -15346,76 +15410,76 @@ function validate1279(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1279.errors = vErrors;
+  validate1281.errors = vErrors;
   return errors === 0;
 }
-function validate1272(data, instancePath = "") {
+function validate1274(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func1.call(schema512.properties, key0)) {
+      if (!func1.call(schema513.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.targetFacility !== void 0) {
-      if (!validate974(data.targetFacility, instancePath + "/targetFacility")) {
-        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
+      if (!validate976(data.targetFacility, instancePath + "/targetFacility")) {
+        vErrors = vErrors === null ? validate976.errors : vErrors.concat(validate976.errors);
         errors = vErrors.length;
       }
     }
     if (data.deadline !== void 0) {
-      if (!validate1007(data.deadline, instancePath + "/deadline")) {
-        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
+      if (!validate1009(data.deadline, instancePath + "/deadline")) {
+        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
         errors = vErrors.length;
       }
     }
     if (data.servers !== void 0) {
-      if (!validate1275(data.servers, instancePath + "/servers")) {
-        vErrors = vErrors === null ? validate1275.errors : vErrors.concat(validate1275.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.stores !== void 0) {
-      if (!validate1277(data.stores, instancePath + "/stores")) {
+      if (!validate1277(data.servers, instancePath + "/servers")) {
         vErrors = vErrors === null ? validate1277.errors : vErrors.concat(validate1277.errors);
         errors = vErrors.length;
       }
     }
-    if (data.milestones !== void 0) {
-      if (!validate1279(data.milestones, instancePath + "/milestones")) {
+    if (data.stores !== void 0) {
+      if (!validate1279(data.stores, instancePath + "/stores")) {
         vErrors = vErrors === null ? validate1279.errors : vErrors.concat(validate1279.errors);
         errors = vErrors.length;
       }
     }
+    if (data.milestones !== void 0) {
+      if (!validate1281(data.milestones, instancePath + "/milestones")) {
+        vErrors = vErrors === null ? validate1281.errors : vErrors.concat(validate1281.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.decisionNumber !== void 0) {
-      if (!validate1067(data.decisionNumber, instancePath + "/decisionNumber")) {
-        vErrors = vErrors === null ? validate1067.errors : vErrors.concat(validate1067.errors);
+      if (!validate1069(data.decisionNumber, instancePath + "/decisionNumber")) {
+        vErrors = vErrors === null ? validate1069.errors : vErrors.concat(validate1069.errors);
         errors = vErrors.length;
       }
     }
     if (data.decidedBy !== void 0) {
-      if (!validate970(data.decidedBy, instancePath + "/decidedBy")) {
-        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
+      if (!validate972(data.decidedBy, instancePath + "/decidedBy")) {
+        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
         errors = vErrors.length;
       }
     }
     if (data.decidedOn !== void 0) {
-      if (!validate1007(data.decidedOn, instancePath + "/decidedOn")) {
-        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
+      if (!validate1009(data.decidedOn, instancePath + "/decidedOn")) {
+        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
         errors = vErrors.length;
       }
     }
     if (data.budgetLine !== void 0) {
-      if (!validate974(data.budgetLine, instancePath + "/budgetLine")) {
-        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
+      if (!validate976(data.budgetLine, instancePath + "/budgetLine")) {
+        vErrors = vErrors === null ? validate976.errors : vErrors.concat(validate976.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate1009(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
+      if (!validate1011(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1011.errors : vErrors.concat(validate1011.errors);
         errors = vErrors.length;
       }
     }
@@ -15423,10 +15487,10 @@ function validate1272(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1272.errors = vErrors;
+  validate1274.errors = vErrors;
   return errors === 0;
 }
-function validate1191(data, instancePath = "") {
+function validate1193(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15437,44 +15501,44 @@ function validate1191(data, instancePath = "") {
       }
     }
     if (data.model !== void 0) {
-      if (!validate1192(data.model, instancePath + "/model")) {
-        vErrors = vErrors === null ? validate1192.errors : vErrors.concat(validate1192.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.facilities !== void 0) {
-      if (!validate1194(data.facilities, instancePath + "/facilities")) {
+      if (!validate1194(data.model, instancePath + "/model")) {
         vErrors = vErrors === null ? validate1194.errors : vErrors.concat(validate1194.errors);
         errors = vErrors.length;
       }
     }
+    if (data.facilities !== void 0) {
+      if (!validate1196(data.facilities, instancePath + "/facilities")) {
+        vErrors = vErrors === null ? validate1196.errors : vErrors.concat(validate1196.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.noServers !== void 0) {
-      if (!validate1226(data.noServers, instancePath + "/noServers")) {
-        vErrors = vErrors === null ? validate1226.errors : vErrors.concat(validate1226.errors);
+      if (!validate1228(data.noServers, instancePath + "/noServers")) {
+        vErrors = vErrors === null ? validate1228.errors : vErrors.concat(validate1228.errors);
         errors = vErrors.length;
       }
     }
     if (data.productsOfFacility !== void 0) {
-      if (!validate1231(data.productsOfFacility, instancePath + "/productsOfFacility")) {
-        vErrors = vErrors === null ? validate1231.errors : vErrors.concat(validate1231.errors);
+      if (!validate1233(data.productsOfFacility, instancePath + "/productsOfFacility")) {
+        vErrors = vErrors === null ? validate1233.errors : vErrors.concat(validate1233.errors);
         errors = vErrors.length;
       }
     }
     if (data.servers !== void 0) {
-      if (!validate1236(data.servers, instancePath + "/servers")) {
-        vErrors = vErrors === null ? validate1236.errors : vErrors.concat(validate1236.errors);
+      if (!validate1238(data.servers, instancePath + "/servers")) {
+        vErrors = vErrors === null ? validate1238.errors : vErrors.concat(validate1238.errors);
         errors = vErrors.length;
       }
     }
     if (data.isolation !== void 0) {
-      if (!validate1265(data.isolation, instancePath + "/isolation")) {
-        vErrors = vErrors === null ? validate1265.errors : vErrors.concat(validate1265.errors);
+      if (!validate1267(data.isolation, instancePath + "/isolation")) {
+        vErrors = vErrors === null ? validate1267.errors : vErrors.concat(validate1267.errors);
         errors = vErrors.length;
       }
     }
     if (data.migrationPlan !== void 0) {
-      if (!validate1272(data.migrationPlan, instancePath + "/migrationPlan")) {
-        vErrors = vErrors === null ? validate1272.errors : vErrors.concat(validate1272.errors);
+      if (!validate1274(data.migrationPlan, instancePath + "/migrationPlan")) {
+        vErrors = vErrors === null ? validate1274.errors : vErrors.concat(validate1274.errors);
         errors = vErrors.length;
       }
     }
@@ -15482,25 +15546,10 @@ function validate1191(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1191.errors = vErrors;
+  validate1193.errors = vErrors;
   return errors === 0;
 }
-var schema520 = { "type": "string", "enum": ["internet-edge", "demilitarised", "application", "database", "internal", "management", "backup", "partner", "specialised-network", "wireless", "test"] };
-function validate1298(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "internet-edge" || data === "demilitarised" || data === "application" || data === "database" || data === "internal" || data === "management" || data === "backup" || data === "partner" || data === "specialised-network" || data === "wireless" || data === "test")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema520.enum } });
-    errors++;
-  }
-  validate1298.errors = vErrors;
-  return errors === 0;
-}
-var schema521 = { "type": "string", "enum": ["untrusted", "restricted", "trusted", "highly-trusted"] };
+var schema521 = { "type": "string", "enum": ["internet-edge", "demilitarised", "application", "database", "internal", "management", "backup", "partner", "specialised-network", "wireless", "test"] };
 function validate1300(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -15508,14 +15557,29 @@ function validate1300(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "untrusted" || data === "restricted" || data === "trusted" || data === "highly-trusted")) {
+  if (!(data === "internet-edge" || data === "demilitarised" || data === "application" || data === "database" || data === "internal" || data === "management" || data === "backup" || data === "partner" || data === "specialised-network" || data === "wireless" || data === "test")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema521.enum } });
     errors++;
   }
   validate1300.errors = vErrors;
   return errors === 0;
 }
-function validate1295(data, instancePath = "") {
+var schema522 = { "type": "string", "enum": ["untrusted", "restricted", "trusted", "highly-trusted"] };
+function validate1302(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "untrusted" || data === "restricted" || data === "trusted" || data === "highly-trusted")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema522.enum } });
+    errors++;
+  }
+  validate1302.errors = vErrors;
+  return errors === 0;
+}
+function validate1297(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15530,38 +15594,38 @@ function validate1295(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate968(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate968.errors : vErrors.concat(validate968.errors);
+      if (!validate970(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate1019(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate1019.errors : vErrors.concat(validate1019.errors);
+      if (!validate1021(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate1021.errors : vErrors.concat(validate1021.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1298(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1298.errors : vErrors.concat(validate1298.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.trust !== void 0) {
-      if (!validate1300(data.trust, instancePath + "/trust")) {
+      if (!validate1300(data.kind, instancePath + "/kind")) {
         vErrors = vErrors === null ? validate1300.errors : vErrors.concat(validate1300.errors);
         errors = vErrors.length;
       }
     }
+    if (data.trust !== void 0) {
+      if (!validate1302(data.trust, instancePath + "/trust")) {
+        vErrors = vErrors === null ? validate1302.errors : vErrors.concat(validate1302.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.purpose !== void 0) {
-      if (!validate1004(data.purpose, instancePath + "/purpose")) {
-        vErrors = vErrors === null ? validate1004.errors : vErrors.concat(validate1004.errors);
+      if (!validate1006(data.purpose, instancePath + "/purpose")) {
+        vErrors = vErrors === null ? validate1006.errors : vErrors.concat(validate1006.errors);
         errors = vErrors.length;
       }
     }
     if (data.addressRanges !== void 0) {
-      if (!validate1250(data.addressRanges, instancePath + "/addressRanges")) {
-        vErrors = vErrors === null ? validate1250.errors : vErrors.concat(validate1250.errors);
+      if (!validate1252(data.addressRanges, instancePath + "/addressRanges")) {
+        vErrors = vErrors === null ? validate1252.errors : vErrors.concat(validate1252.errors);
         errors = vErrors.length;
       }
     }
@@ -15569,10 +15633,10 @@ function validate1295(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1295.errors = vErrors;
+  validate1297.errors = vErrors;
   return errors === 0;
 }
-function validate1294(data, instancePath = "") {
+function validate1296(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15582,8 +15646,8 @@ function validate1294(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1295(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1295.errors : vErrors.concat(validate1295.errors);
+      if (!validate1297(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1297.errors : vErrors.concat(validate1297.errors);
         errors = vErrors.length;
       }
     }
@@ -15591,12 +15655,12 @@ function validate1294(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1294.errors = vErrors;
+  validate1296.errors = vErrors;
   return errors === 0;
 }
-var schema523 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "fromZone": { "$ref": "#/$defs/part12" }, "toZone": { "$ref": "#/$defs/part12" }, "counterpart": { "$ref": "#/$defs/part0" }, "through": { "$ref": "#/$defs/part8" }, "purpose": { "$ref": "#/$defs/part1" }, "protocol": { "$ref": "#/$defs/part35" }, "encrypted": { "type": "boolean" }, "importance": { "$ref": "#/$defs/part101" }, "international": { "type": "boolean" }, "primaryLink": { "$ref": "#/$defs/part12" }, "alternateLink": { "$ref": "#/$defs/part12" } } };
-var schema524 = { "type": "string", "enum": ["ordinary", "important", "national"] };
-function validate1315(data, instancePath = "") {
+var schema524 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "fromZone": { "$ref": "#/$defs/part12" }, "toZone": { "$ref": "#/$defs/part12" }, "counterpart": { "$ref": "#/$defs/part0" }, "through": { "$ref": "#/$defs/part8" }, "purpose": { "$ref": "#/$defs/part1" }, "protocol": { "$ref": "#/$defs/part35" }, "encrypted": { "type": "boolean" }, "importance": { "$ref": "#/$defs/part101" }, "international": { "type": "boolean" }, "primaryLink": { "$ref": "#/$defs/part12" }, "alternateLink": { "$ref": "#/$defs/part12" } } };
+var schema525 = { "type": "string", "enum": ["ordinary", "important", "national"] };
+function validate1317(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15604,13 +15668,13 @@ function validate1315(data, instancePath = "") {
     errors++;
   }
   if (!(data === "ordinary" || data === "important" || data === "national")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema524.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema525.enum } });
     errors++;
   }
-  validate1315.errors = vErrors;
+  validate1317.errors = vErrors;
   return errors === 0;
 }
-function validate1307(data, instancePath = "") {
+function validate1309(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15619,50 +15683,50 @@ function validate1307(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema523.properties, key0)) {
+      if (!func1.call(schema524.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate968(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate968.errors : vErrors.concat(validate968.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.fromZone !== void 0) {
-      if (!validate974(data.fromZone, instancePath + "/fromZone")) {
-        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.toZone !== void 0) {
-      if (!validate974(data.toZone, instancePath + "/toZone")) {
-        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.counterpart !== void 0) {
-      if (!validate970(data.counterpart, instancePath + "/counterpart")) {
+      if (!validate970(data.id, instancePath + "/id")) {
         vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
         errors = vErrors.length;
       }
     }
+    if (data.fromZone !== void 0) {
+      if (!validate976(data.fromZone, instancePath + "/fromZone")) {
+        vErrors = vErrors === null ? validate976.errors : vErrors.concat(validate976.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.toZone !== void 0) {
+      if (!validate976(data.toZone, instancePath + "/toZone")) {
+        vErrors = vErrors === null ? validate976.errors : vErrors.concat(validate976.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.counterpart !== void 0) {
+      if (!validate972(data.counterpart, instancePath + "/counterpart")) {
+        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.through !== void 0) {
-      if (!validate1019(data.through, instancePath + "/through")) {
-        vErrors = vErrors === null ? validate1019.errors : vErrors.concat(validate1019.errors);
+      if (!validate1021(data.through, instancePath + "/through")) {
+        vErrors = vErrors === null ? validate1021.errors : vErrors.concat(validate1021.errors);
         errors = vErrors.length;
       }
     }
     if (data.purpose !== void 0) {
-      if (!validate1004(data.purpose, instancePath + "/purpose")) {
-        vErrors = vErrors === null ? validate1004.errors : vErrors.concat(validate1004.errors);
+      if (!validate1006(data.purpose, instancePath + "/purpose")) {
+        vErrors = vErrors === null ? validate1006.errors : vErrors.concat(validate1006.errors);
         errors = vErrors.length;
       }
     }
     if (data.protocol !== void 0) {
-      if (!validate1067(data.protocol, instancePath + "/protocol")) {
-        vErrors = vErrors === null ? validate1067.errors : vErrors.concat(validate1067.errors);
+      if (!validate1069(data.protocol, instancePath + "/protocol")) {
+        vErrors = vErrors === null ? validate1069.errors : vErrors.concat(validate1069.errors);
         errors = vErrors.length;
       }
     }
@@ -15673,8 +15737,8 @@ function validate1307(data, instancePath = "") {
       }
     }
     if (data.importance !== void 0) {
-      if (!validate1315(data.importance, instancePath + "/importance")) {
-        vErrors = vErrors === null ? validate1315.errors : vErrors.concat(validate1315.errors);
+      if (!validate1317(data.importance, instancePath + "/importance")) {
+        vErrors = vErrors === null ? validate1317.errors : vErrors.concat(validate1317.errors);
         errors = vErrors.length;
       }
     }
@@ -15685,14 +15749,14 @@ function validate1307(data, instancePath = "") {
       }
     }
     if (data.primaryLink !== void 0) {
-      if (!validate974(data.primaryLink, instancePath + "/primaryLink")) {
-        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
+      if (!validate976(data.primaryLink, instancePath + "/primaryLink")) {
+        vErrors = vErrors === null ? validate976.errors : vErrors.concat(validate976.errors);
         errors = vErrors.length;
       }
     }
     if (data.alternateLink !== void 0) {
-      if (!validate974(data.alternateLink, instancePath + "/alternateLink")) {
-        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
+      if (!validate976(data.alternateLink, instancePath + "/alternateLink")) {
+        vErrors = vErrors === null ? validate976.errors : vErrors.concat(validate976.errors);
         errors = vErrors.length;
       }
     }
@@ -15700,10 +15764,10 @@ function validate1307(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1307.errors = vErrors;
+  validate1309.errors = vErrors;
   return errors === 0;
 }
-function validate1306(data, instancePath = "") {
+function validate1308(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15713,8 +15777,8 @@ function validate1306(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1307(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1307.errors : vErrors.concat(validate1307.errors);
+      if (!validate1309(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1309.errors : vErrors.concat(validate1309.errors);
         errors = vErrors.length;
       }
     }
@@ -15722,11 +15786,11 @@ function validate1306(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1306.errors = vErrors;
+  validate1308.errors = vErrors;
   return errors === 0;
 }
-var schema527 = { "type": "string", "enum": ["physical", "perimeter", "network", "server", "endpoint", "application", "data", "identity", "monitoring"] };
-function validate1324(data, instancePath = "") {
+var schema528 = { "type": "string", "enum": ["physical", "perimeter", "network", "server", "endpoint", "application", "data", "identity", "monitoring"] };
+function validate1326(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15734,13 +15798,13 @@ function validate1324(data, instancePath = "") {
     errors++;
   }
   if (!(data === "physical" || data === "perimeter" || data === "network" || data === "server" || data === "endpoint" || data === "application" || data === "data" || data === "identity" || data === "monitoring")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema527.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema528.enum } });
     errors++;
   }
-  validate1324.errors = vErrors;
+  validate1326.errors = vErrors;
   return errors === 0;
 }
-function validate1326(data, instancePath = "") {
+function validate1328(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15754,8 +15818,8 @@ function validate1326(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1004(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1004.errors : vErrors.concat(validate1004.errors);
+      if (!validate1006(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1006.errors : vErrors.concat(validate1006.errors);
         errors = vErrors.length;
       }
     }
@@ -15763,10 +15827,10 @@ function validate1326(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1326.errors = vErrors;
+  validate1328.errors = vErrors;
   return errors === 0;
 }
-function validate1329(data, instancePath = "") {
+function validate1331(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15813,10 +15877,10 @@ function validate1329(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1329.errors = vErrors;
+  validate1331.errors = vErrors;
   return errors === 0;
 }
-function validate1322(data, instancePath = "") {
+function validate1324(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15831,32 +15895,32 @@ function validate1322(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate968(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate968.errors : vErrors.concat(validate968.errors);
+      if (!validate970(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
         errors = vErrors.length;
       }
     }
     if (data.layer !== void 0) {
-      if (!validate1324(data.layer, instancePath + "/layer")) {
-        vErrors = vErrors === null ? validate1324.errors : vErrors.concat(validate1324.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.controls !== void 0) {
-      if (!validate1326(data.controls, instancePath + "/controls")) {
+      if (!validate1326(data.layer, instancePath + "/layer")) {
         vErrors = vErrors === null ? validate1326.errors : vErrors.concat(validate1326.errors);
         errors = vErrors.length;
       }
     }
+    if (data.controls !== void 0) {
+      if (!validate1328(data.controls, instancePath + "/controls")) {
+        vErrors = vErrors === null ? validate1328.errors : vErrors.concat(validate1328.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.products !== void 0) {
-      if (!validate1329(data.products, instancePath + "/products")) {
-        vErrors = vErrors === null ? validate1329.errors : vErrors.concat(validate1329.errors);
+      if (!validate1331(data.products, instancePath + "/products")) {
+        vErrors = vErrors === null ? validate1331.errors : vErrors.concat(validate1331.errors);
         errors = vErrors.length;
       }
     }
     if (data.zones !== void 0) {
-      if (!validate1329(data.zones, instancePath + "/zones")) {
-        vErrors = vErrors === null ? validate1329.errors : vErrors.concat(validate1329.errors);
+      if (!validate1331(data.zones, instancePath + "/zones")) {
+        vErrors = vErrors === null ? validate1331.errors : vErrors.concat(validate1331.errors);
         errors = vErrors.length;
       }
     }
@@ -15864,10 +15928,10 @@ function validate1322(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1322.errors = vErrors;
+  validate1324.errors = vErrors;
   return errors === 0;
 }
-function validate1321(data, instancePath = "") {
+function validate1323(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -15877,8 +15941,8 @@ function validate1321(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1322(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1322.errors : vErrors.concat(validate1322.errors);
+      if (!validate1324(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1324.errors : vErrors.concat(validate1324.errors);
         errors = vErrors.length;
       }
     }
@@ -15886,10 +15950,10 @@ function validate1321(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1321.errors = vErrors;
+  validate1323.errors = vErrors;
   return errors === 0;
 }
-function validate1334(data, instancePath = "") {
+function validate1336(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15906,8 +15970,8 @@ function validate1334(data, instancePath = "") {
       }
     }
     if (data.link !== void 0) {
-      if (!validate974(data.link, instancePath + "/link")) {
-        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
+      if (!validate976(data.link, instancePath + "/link")) {
+        vErrors = vErrors === null ? validate976.errors : vErrors.concat(validate976.errors);
         errors = vErrors.length;
       }
     }
@@ -15921,11 +15985,11 @@ function validate1334(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1334.errors = vErrors;
+  validate1336.errors = vErrors;
   return errors === 0;
 }
-var schema533 = { "type": "string", "enum": ["internet", "specialised-network", "leased-line", "vpn", "mobile", "satellite"] };
-function validate1340(data, instancePath = "") {
+var schema534 = { "type": "string", "enum": ["internet", "specialised-network", "leased-line", "vpn", "mobile", "satellite"] };
+function validate1342(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15933,14 +15997,14 @@ function validate1340(data, instancePath = "") {
     errors++;
   }
   if (!(data === "internet" || data === "specialised-network" || data === "leased-line" || data === "vpn" || data === "mobile" || data === "satellite")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema533.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema534.enum } });
     errors++;
   }
-  validate1340.errors = vErrors;
+  validate1342.errors = vErrors;
   return errors === 0;
 }
-var schema534 = { "type": "string", "enum": ["primary", "backup"] };
-function validate1343(data, instancePath = "") {
+var schema535 = { "type": "string", "enum": ["primary", "backup"] };
+function validate1345(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -15948,13 +16012,13 @@ function validate1343(data, instancePath = "") {
     errors++;
   }
   if (!(data === "primary" || data === "backup")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema534.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema535.enum } });
     errors++;
   }
-  validate1343.errors = vErrors;
+  validate1345.errors = vErrors;
   return errors === 0;
 }
-function validate1338(data, instancePath = "") {
+function validate1340(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -15969,26 +16033,26 @@ function validate1338(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate968(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate968.errors : vErrors.concat(validate968.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.kind !== void 0) {
-      if (!validate1340(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1340.errors : vErrors.concat(validate1340.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.provider !== void 0) {
-      if (!validate970(data.provider, instancePath + "/provider")) {
+      if (!validate970(data.id, instancePath + "/id")) {
         vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
         errors = vErrors.length;
       }
     }
+    if (data.kind !== void 0) {
+      if (!validate1342(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1342.errors : vErrors.concat(validate1342.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.provider !== void 0) {
+      if (!validate972(data.provider, instancePath + "/provider")) {
+        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.role !== void 0) {
-      if (!validate1343(data.role, instancePath + "/role")) {
-        vErrors = vErrors === null ? validate1343.errors : vErrors.concat(validate1343.errors);
+      if (!validate1345(data.role, instancePath + "/role")) {
+        vErrors = vErrors === null ? validate1345.errors : vErrors.concat(validate1345.errors);
         errors = vErrors.length;
       }
     }
@@ -16002,10 +16066,10 @@ function validate1338(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1338.errors = vErrors;
+  validate1340.errors = vErrors;
   return errors === 0;
 }
-function validate1337(data, instancePath = "") {
+function validate1339(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -16015,8 +16079,8 @@ function validate1337(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1338(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1338.errors : vErrors.concat(validate1338.errors);
+      if (!validate1340(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1340.errors : vErrors.concat(validate1340.errors);
         errors = vErrors.length;
       }
     }
@@ -16024,11 +16088,11 @@ function validate1337(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1337.errors = vErrors;
+  validate1339.errors = vErrors;
   return errors === 0;
 }
-var schema537 = { "type": "string", "enum": ["domain", "ipv4", "ipv6", "autonomous-system"] };
-function validate1350(data, instancePath = "") {
+var schema538 = { "type": "string", "enum": ["domain", "ipv4", "ipv6", "autonomous-system"] };
+function validate1352(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16036,13 +16100,13 @@ function validate1350(data, instancePath = "") {
     errors++;
   }
   if (!(data === "domain" || data === "ipv4" || data === "ipv6" || data === "autonomous-system")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema537.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema538.enum } });
     errors++;
   }
-  validate1350.errors = vErrors;
+  validate1352.errors = vErrors;
   return errors === 0;
 }
-function validate1352(data, instancePath = "") {
+function validate1354(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -16058,10 +16122,10 @@ function validate1352(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1352.errors = vErrors;
+  validate1354.errors = vErrors;
   return errors === 0;
 }
-function validate1348(data, instancePath = "") {
+function validate1350(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16076,44 +16140,44 @@ function validate1348(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate968(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate968.errors : vErrors.concat(validate968.errors);
+      if (!validate970(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
         errors = vErrors.length;
       }
     }
     if (data.type !== void 0) {
-      if (!validate1350(data.type, instancePath + "/type")) {
-        vErrors = vErrors === null ? validate1350.errors : vErrors.concat(validate1350.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.value !== void 0) {
-      if (!validate1352(data.value, instancePath + "/value")) {
+      if (!validate1352(data.type, instancePath + "/type")) {
         vErrors = vErrors === null ? validate1352.errors : vErrors.concat(validate1352.errors);
         errors = vErrors.length;
       }
     }
+    if (data.value !== void 0) {
+      if (!validate1354(data.value, instancePath + "/value")) {
+        vErrors = vErrors === null ? validate1354.errors : vErrors.concat(validate1354.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.registrant !== void 0) {
-      if (!validate970(data.registrant, instancePath + "/registrant")) {
-        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
+      if (!validate972(data.registrant, instancePath + "/registrant")) {
+        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
         errors = vErrors.length;
       }
     }
     if (data.responsibleUnit !== void 0) {
-      if (!validate970(data.responsibleUnit, instancePath + "/responsibleUnit")) {
-        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
+      if (!validate972(data.responsibleUnit, instancePath + "/responsibleUnit")) {
+        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
         errors = vErrors.length;
       }
     }
     if (data.registeredUntil !== void 0) {
-      if (!validate1007(data.registeredUntil, instancePath + "/registeredUntil")) {
-        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
+      if (!validate1009(data.registeredUntil, instancePath + "/registeredUntil")) {
+        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1253(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1253.errors : vErrors.concat(validate1253.errors);
+      if (!validate1255(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1255.errors : vErrors.concat(validate1255.errors);
         errors = vErrors.length;
       }
     }
@@ -16121,10 +16185,10 @@ function validate1348(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1348.errors = vErrors;
+  validate1350.errors = vErrors;
   return errors === 0;
 }
-function validate1347(data, instancePath = "") {
+function validate1349(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -16134,8 +16198,8 @@ function validate1347(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1348(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1348.errors : vErrors.concat(validate1348.errors);
+      if (!validate1350(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1350.errors : vErrors.concat(validate1350.errors);
         errors = vErrors.length;
       }
     }
@@ -16143,10 +16207,10 @@ function validate1347(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1347.errors = vErrors;
+  validate1349.errors = vErrors;
   return errors === 0;
 }
-function validate1292(data, instancePath = "") {
+function validate1294(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16157,44 +16221,44 @@ function validate1292(data, instancePath = "") {
       }
     }
     if (data.architecture !== void 0) {
-      if (!validate970(data.architecture, instancePath + "/architecture")) {
-        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
+      if (!validate972(data.architecture, instancePath + "/architecture")) {
+        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
         errors = vErrors.length;
       }
     }
     if (data.zones !== void 0) {
-      if (!validate1294(data.zones, instancePath + "/zones")) {
-        vErrors = vErrors === null ? validate1294.errors : vErrors.concat(validate1294.errors);
+      if (!validate1296(data.zones, instancePath + "/zones")) {
+        vErrors = vErrors === null ? validate1296.errors : vErrors.concat(validate1296.errors);
         errors = vErrors.length;
       }
     }
     if (data.flows !== void 0) {
-      if (!validate1306(data.flows, instancePath + "/flows")) {
-        vErrors = vErrors === null ? validate1306.errors : vErrors.concat(validate1306.errors);
+      if (!validate1308(data.flows, instancePath + "/flows")) {
+        vErrors = vErrors === null ? validate1308.errors : vErrors.concat(validate1308.errors);
         errors = vErrors.length;
       }
     }
     if (data.protectionLayers !== void 0) {
-      if (!validate1321(data.protectionLayers, instancePath + "/protectionLayers")) {
-        vErrors = vErrors === null ? validate1321.errors : vErrors.concat(validate1321.errors);
+      if (!validate1323(data.protectionLayers, instancePath + "/protectionLayers")) {
+        vErrors = vErrors === null ? validate1323.errors : vErrors.concat(validate1323.errors);
         errors = vErrors.length;
       }
     }
     if (data.specialisedNetwork !== void 0) {
-      if (!validate1334(data.specialisedNetwork, instancePath + "/specialisedNetwork")) {
-        vErrors = vErrors === null ? validate1334.errors : vErrors.concat(validate1334.errors);
+      if (!validate1336(data.specialisedNetwork, instancePath + "/specialisedNetwork")) {
+        vErrors = vErrors === null ? validate1336.errors : vErrors.concat(validate1336.errors);
         errors = vErrors.length;
       }
     }
     if (data.links !== void 0) {
-      if (!validate1337(data.links, instancePath + "/links")) {
-        vErrors = vErrors === null ? validate1337.errors : vErrors.concat(validate1337.errors);
+      if (!validate1339(data.links, instancePath + "/links")) {
+        vErrors = vErrors === null ? validate1339.errors : vErrors.concat(validate1339.errors);
         errors = vErrors.length;
       }
     }
     if (data.internetResources !== void 0) {
-      if (!validate1347(data.internetResources, instancePath + "/internetResources")) {
-        vErrors = vErrors === null ? validate1347.errors : vErrors.concat(validate1347.errors);
+      if (!validate1349(data.internetResources, instancePath + "/internetResources")) {
+        vErrors = vErrors === null ? validate1349.errors : vErrors.concat(validate1349.errors);
         errors = vErrors.length;
       }
     }
@@ -16202,26 +16266,11 @@ function validate1292(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1292.errors = vErrors;
+  validate1294.errors = vErrors;
   return errors === 0;
 }
-var schema541 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part0" }, "kind": { "$ref": "#/$defs/part119" }, "role": { "$ref": "#/$defs/part120" }, "databaseClass": { "$ref": "#/$defs/part121" }, "environment": { "$ref": "#/$defs/part12" }, "facility": { "$ref": "#/$defs/part12" }, "zone": { "$ref": "#/$defs/part12" }, "component": { "$ref": "#/$defs/part12" }, "encryptedAtRest": { "type": "boolean" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema542 = { "type": "string", "enum": ["database", "file-store", "object-store", "data-warehouse", "search-index", "log-store", "backup-store"] };
-function validate1367(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "database" || data === "file-store" || data === "object-store" || data === "data-warehouse" || data === "search-index" || data === "log-store" || data === "backup-store")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema542.enum } });
-    errors++;
-  }
-  validate1367.errors = vErrors;
-  return errors === 0;
-}
-var schema543 = { "type": "string", "enum": ["primary", "replica", "backup", "archive"] };
+var schema542 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part0" }, "kind": { "$ref": "#/$defs/part119" }, "role": { "$ref": "#/$defs/part120" }, "databaseClass": { "$ref": "#/$defs/part121" }, "environment": { "$ref": "#/$defs/part12" }, "facility": { "$ref": "#/$defs/part12" }, "zone": { "$ref": "#/$defs/part12" }, "component": { "$ref": "#/$defs/part12" }, "encryptedAtRest": { "type": "boolean" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema543 = { "type": "string", "enum": ["database", "file-store", "object-store", "data-warehouse", "search-index", "log-store", "backup-store"] };
 function validate1369(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -16229,14 +16278,14 @@ function validate1369(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "primary" || data === "replica" || data === "backup" || data === "archive")) {
+  if (!(data === "database" || data === "file-store" || data === "object-store" || data === "data-warehouse" || data === "search-index" || data === "log-store" || data === "backup-store")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema543.enum } });
     errors++;
   }
   validate1369.errors = vErrors;
   return errors === 0;
 }
-var schema544 = { "type": "string", "enum": ["national", "specialised", "shared", "internal"] };
+var schema544 = { "type": "string", "enum": ["primary", "replica", "backup", "archive"] };
 function validate1371(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -16244,14 +16293,29 @@ function validate1371(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "national" || data === "specialised" || data === "shared" || data === "internal")) {
+  if (!(data === "primary" || data === "replica" || data === "backup" || data === "archive")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema544.enum } });
     errors++;
   }
   validate1371.errors = vErrors;
   return errors === 0;
 }
-function validate1364(data, instancePath = "") {
+var schema545 = { "type": "string", "enum": ["national", "specialised", "shared", "internal"] };
+function validate1373(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "national" || data === "specialised" || data === "shared" || data === "internal")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema545.enum } });
+    errors++;
+  }
+  validate1373.errors = vErrors;
+  return errors === 0;
+}
+function validate1366(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16260,62 +16324,62 @@ function validate1364(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema541.properties, key0)) {
+      if (!func1.call(schema542.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate968(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate968.errors : vErrors.concat(validate968.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.name !== void 0) {
-      if (!validate970(data.name, instancePath + "/name")) {
+      if (!validate970(data.id, instancePath + "/id")) {
         vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
         errors = vErrors.length;
       }
     }
-    if (data.kind !== void 0) {
-      if (!validate1367(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1367.errors : vErrors.concat(validate1367.errors);
+    if (data.name !== void 0) {
+      if (!validate972(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
         errors = vErrors.length;
       }
     }
-    if (data.role !== void 0) {
-      if (!validate1369(data.role, instancePath + "/role")) {
+    if (data.kind !== void 0) {
+      if (!validate1369(data.kind, instancePath + "/kind")) {
         vErrors = vErrors === null ? validate1369.errors : vErrors.concat(validate1369.errors);
         errors = vErrors.length;
       }
     }
-    if (data.databaseClass !== void 0) {
-      if (!validate1371(data.databaseClass, instancePath + "/databaseClass")) {
+    if (data.role !== void 0) {
+      if (!validate1371(data.role, instancePath + "/role")) {
         vErrors = vErrors === null ? validate1371.errors : vErrors.concat(validate1371.errors);
         errors = vErrors.length;
       }
     }
+    if (data.databaseClass !== void 0) {
+      if (!validate1373(data.databaseClass, instancePath + "/databaseClass")) {
+        vErrors = vErrors === null ? validate1373.errors : vErrors.concat(validate1373.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.environment !== void 0) {
-      if (!validate974(data.environment, instancePath + "/environment")) {
-        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
+      if (!validate976(data.environment, instancePath + "/environment")) {
+        vErrors = vErrors === null ? validate976.errors : vErrors.concat(validate976.errors);
         errors = vErrors.length;
       }
     }
     if (data.facility !== void 0) {
-      if (!validate974(data.facility, instancePath + "/facility")) {
-        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
+      if (!validate976(data.facility, instancePath + "/facility")) {
+        vErrors = vErrors === null ? validate976.errors : vErrors.concat(validate976.errors);
         errors = vErrors.length;
       }
     }
     if (data.zone !== void 0) {
-      if (!validate974(data.zone, instancePath + "/zone")) {
-        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
+      if (!validate976(data.zone, instancePath + "/zone")) {
+        vErrors = vErrors === null ? validate976.errors : vErrors.concat(validate976.errors);
         errors = vErrors.length;
       }
     }
     if (data.component !== void 0) {
-      if (!validate974(data.component, instancePath + "/component")) {
-        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
+      if (!validate976(data.component, instancePath + "/component")) {
+        vErrors = vErrors === null ? validate976.errors : vErrors.concat(validate976.errors);
         errors = vErrors.length;
       }
     }
@@ -16326,8 +16390,8 @@ function validate1364(data, instancePath = "") {
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1253(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1253.errors : vErrors.concat(validate1253.errors);
+      if (!validate1255(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1255.errors : vErrors.concat(validate1255.errors);
         errors = vErrors.length;
       }
     }
@@ -16335,10 +16399,10 @@ function validate1364(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1364.errors = vErrors;
+  validate1366.errors = vErrors;
   return errors === 0;
 }
-function validate1363(data, instancePath = "") {
+function validate1365(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -16348,8 +16412,8 @@ function validate1363(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1364(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1364.errors : vErrors.concat(validate1364.errors);
+      if (!validate1366(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1366.errors : vErrors.concat(validate1366.errors);
         errors = vErrors.length;
       }
     }
@@ -16357,26 +16421,11 @@ function validate1363(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1363.errors = vErrors;
+  validate1365.errors = vErrors;
   return errors === 0;
 }
-var schema546 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part0" }, "informationType": { "$ref": "#/$defs/informationType" }, "stateSecretLevel": { "$ref": "#/$defs/part124" }, "personal": { "$ref": "#/$defs/part125" }, "nationalClass": { "$ref": "#/$defs/part126" }, "workSecret": { "type": "boolean" }, "subjects": { "$ref": "#/$defs/part50" }, "stores": { "$ref": "#/$defs/part127" }, "activities": { "$ref": "#/$defs/part128" }, "protection": { "$ref": "#/$defs/part130" }, "retentionMonths": { "$ref": "#/$defs/part131" }, "crossBorder": { "$ref": "#/$defs/part132" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema547 = { "type": "string", "enum": ["none", "confidential", "secret", "top-secret"] };
-function validate1385(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "none" || data === "confidential" || data === "secret" || data === "top-secret")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema547.enum } });
-    errors++;
-  }
-  validate1385.errors = vErrors;
-  return errors === 0;
-}
-var schema548 = { "type": "string", "enum": ["none", "basic", "sensitive"] };
+var schema547 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part0" }, "informationType": { "$ref": "#/$defs/informationType" }, "stateSecretLevel": { "$ref": "#/$defs/part124" }, "personal": { "$ref": "#/$defs/part125" }, "nationalClass": { "$ref": "#/$defs/part126" }, "workSecret": { "type": "boolean" }, "subjects": { "$ref": "#/$defs/part50" }, "stores": { "$ref": "#/$defs/part127" }, "activities": { "$ref": "#/$defs/part128" }, "protection": { "$ref": "#/$defs/part130" }, "retentionMonths": { "$ref": "#/$defs/part131" }, "crossBorder": { "$ref": "#/$defs/part132" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema548 = { "type": "string", "enum": ["none", "confidential", "secret", "top-secret"] };
 function validate1387(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -16384,14 +16433,14 @@ function validate1387(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "none" || data === "basic" || data === "sensitive")) {
+  if (!(data === "none" || data === "confidential" || data === "secret" || data === "top-secret")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema548.enum } });
     errors++;
   }
   validate1387.errors = vErrors;
   return errors === 0;
 }
-var schema549 = { "type": "string", "enum": ["ordinary", "important", "core"] };
+var schema549 = { "type": "string", "enum": ["none", "basic", "sensitive"] };
 function validate1389(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -16399,14 +16448,29 @@ function validate1389(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "ordinary" || data === "important" || data === "core")) {
+  if (!(data === "none" || data === "basic" || data === "sensitive")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema549.enum } });
     errors++;
   }
   validate1389.errors = vErrors;
   return errors === 0;
 }
-function validate1392(data, instancePath = "") {
+var schema550 = { "type": "string", "enum": ["ordinary", "important", "core"] };
+function validate1391(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "ordinary" || data === "important" || data === "core")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema550.enum } });
+    errors++;
+  }
+  validate1391.errors = vErrors;
+  return errors === 0;
+}
+function validate1394(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -16432,52 +16496,6 @@ function validate1392(data, instancePath = "") {
         }
       } else {
         (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "string" } });
-        errors++;
-      }
-    }
-    let i1 = data.length;
-    let j0;
-    if (i1 > 1) {
-      const indices0 = {};
-      for (; i1--; ) {
-        let item0 = data[i1];
-        if (typeof item0 !== "string") {
-          continue;
-        }
-        if (typeof indices0[item0] == "number") {
-          j0 = indices0[item0];
-          (vErrors ??= []).push({ instancePath, schemaPath: "#/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 } });
-          errors++;
-          break;
-        }
-        indices0[item0] = i1;
-      }
-    }
-  } else {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
-    errors++;
-  }
-  validate1392.errors = vErrors;
-  return errors === 0;
-}
-var schema551 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["collection", "management", "storage", "exploitation", "sharing", "publication", "deletion"] }, "uniqueItems": true };
-function validate1394(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (Array.isArray(data)) {
-    if (data.length > 12) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 12 } });
-      errors++;
-    }
-    const len0 = data.length;
-    for (let i0 = 0; i0 < len0; i0++) {
-      let data0 = data[i0];
-      if (typeof data0 !== "string") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "string" } });
-        errors++;
-      }
-      if (!(data0 === "collection" || data0 === "management" || data0 === "storage" || data0 === "exploitation" || data0 === "sharing" || data0 === "publication" || data0 === "deletion")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema551.items.enum } });
         errors++;
       }
     }
@@ -16506,8 +16524,54 @@ function validate1394(data, instancePath = "") {
   validate1394.errors = vErrors;
   return errors === 0;
 }
-var schema553 = { "type": "string", "enum": ["none", "shared-account", "individual-account", "role-based", "need-to-know"] };
-function validate1397(data, instancePath = "") {
+var schema552 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["collection", "management", "storage", "exploitation", "sharing", "publication", "deletion"] }, "uniqueItems": true };
+function validate1396(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (Array.isArray(data)) {
+    if (data.length > 12) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maxItems", keyword: "maxItems", params: { limit: 12 } });
+      errors++;
+    }
+    const len0 = data.length;
+    for (let i0 = 0; i0 < len0; i0++) {
+      let data0 = data[i0];
+      if (typeof data0 !== "string") {
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "string" } });
+        errors++;
+      }
+      if (!(data0 === "collection" || data0 === "management" || data0 === "storage" || data0 === "exploitation" || data0 === "sharing" || data0 === "publication" || data0 === "deletion")) {
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema552.items.enum } });
+        errors++;
+      }
+    }
+    let i1 = data.length;
+    let j0;
+    if (i1 > 1) {
+      const indices0 = {};
+      for (; i1--; ) {
+        let item0 = data[i1];
+        if (typeof item0 !== "string") {
+          continue;
+        }
+        if (typeof indices0[item0] == "number") {
+          j0 = indices0[item0];
+          (vErrors ??= []).push({ instancePath, schemaPath: "#/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 } });
+          errors++;
+          break;
+        }
+        indices0[item0] = i1;
+      }
+    }
+  } else {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
+    errors++;
+  }
+  validate1396.errors = vErrors;
+  return errors === 0;
+}
+var schema554 = { "type": "string", "enum": ["none", "shared-account", "individual-account", "role-based", "need-to-know"] };
+function validate1399(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -16515,13 +16579,13 @@ function validate1397(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "shared-account" || data === "individual-account" || data === "role-based" || data === "need-to-know")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema553.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema554.enum } });
     errors++;
   }
-  validate1397.errors = vErrors;
+  validate1399.errors = vErrors;
   return errors === 0;
 }
-function validate1396(data, instancePath = "") {
+function validate1398(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16544,8 +16608,8 @@ function validate1396(data, instancePath = "") {
       }
     }
     if (data.accessControl !== void 0) {
-      if (!validate1397(data.accessControl, instancePath + "/accessControl")) {
-        vErrors = vErrors === null ? validate1397.errors : vErrors.concat(validate1397.errors);
+      if (!validate1399(data.accessControl, instancePath + "/accessControl")) {
+        vErrors = vErrors === null ? validate1399.errors : vErrors.concat(validate1399.errors);
         errors = vErrors.length;
       }
     }
@@ -16571,10 +16635,10 @@ function validate1396(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1396.errors = vErrors;
+  validate1398.errors = vErrors;
   return errors === 0;
 }
-function validate1400(data, instancePath = "") {
+function validate1402(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -16591,10 +16655,10 @@ function validate1400(data, instancePath = "") {
       errors++;
     }
   }
-  validate1400.errors = vErrors;
+  validate1402.errors = vErrors;
   return errors === 0;
 }
-function validate1402(data, instancePath = "") {
+function validate1404(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16605,20 +16669,20 @@ function validate1402(data, instancePath = "") {
       }
     }
     if (data.destination !== void 0) {
-      if (!validate1064(data.destination, instancePath + "/destination")) {
-        vErrors = vErrors === null ? validate1064.errors : vErrors.concat(validate1064.errors);
+      if (!validate1066(data.destination, instancePath + "/destination")) {
+        vErrors = vErrors === null ? validate1066.errors : vErrors.concat(validate1066.errors);
         errors = vErrors.length;
       }
     }
     if (data.recipient !== void 0) {
-      if (!validate970(data.recipient, instancePath + "/recipient")) {
-        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
+      if (!validate972(data.recipient, instancePath + "/recipient")) {
+        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
         errors = vErrors.length;
       }
     }
     if (data.assessment !== void 0) {
-      if (!validate1009(data.assessment, instancePath + "/assessment")) {
-        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
+      if (!validate1011(data.assessment, instancePath + "/assessment")) {
+        vErrors = vErrors === null ? validate1011.errors : vErrors.concat(validate1011.errors);
         errors = vErrors.length;
       }
     }
@@ -16626,10 +16690,10 @@ function validate1402(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1402.errors = vErrors;
+  validate1404.errors = vErrors;
   return errors === 0;
 }
-function validate1381(data, instancePath = "") {
+function validate1383(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16638,44 +16702,44 @@ function validate1381(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema546.properties, key0)) {
+      if (!func1.call(schema547.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate968(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate968.errors : vErrors.concat(validate968.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.name !== void 0) {
-      if (!validate970(data.name, instancePath + "/name")) {
+      if (!validate970(data.id, instancePath + "/id")) {
         vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
         errors = vErrors.length;
       }
     }
+    if (data.name !== void 0) {
+      if (!validate972(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.informationType !== void 0) {
-      if (!validate1096(data.informationType, instancePath + "/informationType")) {
-        vErrors = vErrors === null ? validate1096.errors : vErrors.concat(validate1096.errors);
+      if (!validate1098(data.informationType, instancePath + "/informationType")) {
+        vErrors = vErrors === null ? validate1098.errors : vErrors.concat(validate1098.errors);
         errors = vErrors.length;
       }
     }
     if (data.stateSecretLevel !== void 0) {
-      if (!validate1385(data.stateSecretLevel, instancePath + "/stateSecretLevel")) {
-        vErrors = vErrors === null ? validate1385.errors : vErrors.concat(validate1385.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.personal !== void 0) {
-      if (!validate1387(data.personal, instancePath + "/personal")) {
+      if (!validate1387(data.stateSecretLevel, instancePath + "/stateSecretLevel")) {
         vErrors = vErrors === null ? validate1387.errors : vErrors.concat(validate1387.errors);
         errors = vErrors.length;
       }
     }
-    if (data.nationalClass !== void 0) {
-      if (!validate1389(data.nationalClass, instancePath + "/nationalClass")) {
+    if (data.personal !== void 0) {
+      if (!validate1389(data.personal, instancePath + "/personal")) {
         vErrors = vErrors === null ? validate1389.errors : vErrors.concat(validate1389.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.nationalClass !== void 0) {
+      if (!validate1391(data.nationalClass, instancePath + "/nationalClass")) {
+        vErrors = vErrors === null ? validate1391.errors : vErrors.concat(validate1391.errors);
         errors = vErrors.length;
       }
     }
@@ -16686,44 +16750,44 @@ function validate1381(data, instancePath = "") {
       }
     }
     if (data.subjects !== void 0) {
-      if (!validate1115(data.subjects, instancePath + "/subjects")) {
-        vErrors = vErrors === null ? validate1115.errors : vErrors.concat(validate1115.errors);
+      if (!validate1117(data.subjects, instancePath + "/subjects")) {
+        vErrors = vErrors === null ? validate1117.errors : vErrors.concat(validate1117.errors);
         errors = vErrors.length;
       }
     }
     if (data.stores !== void 0) {
-      if (!validate1392(data.stores, instancePath + "/stores")) {
-        vErrors = vErrors === null ? validate1392.errors : vErrors.concat(validate1392.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.activities !== void 0) {
-      if (!validate1394(data.activities, instancePath + "/activities")) {
+      if (!validate1394(data.stores, instancePath + "/stores")) {
         vErrors = vErrors === null ? validate1394.errors : vErrors.concat(validate1394.errors);
         errors = vErrors.length;
       }
     }
-    if (data.protection !== void 0) {
-      if (!validate1396(data.protection, instancePath + "/protection")) {
+    if (data.activities !== void 0) {
+      if (!validate1396(data.activities, instancePath + "/activities")) {
         vErrors = vErrors === null ? validate1396.errors : vErrors.concat(validate1396.errors);
         errors = vErrors.length;
       }
     }
-    if (data.retentionMonths !== void 0) {
-      if (!validate1400(data.retentionMonths, instancePath + "/retentionMonths")) {
-        vErrors = vErrors === null ? validate1400.errors : vErrors.concat(validate1400.errors);
+    if (data.protection !== void 0) {
+      if (!validate1398(data.protection, instancePath + "/protection")) {
+        vErrors = vErrors === null ? validate1398.errors : vErrors.concat(validate1398.errors);
         errors = vErrors.length;
       }
     }
-    if (data.crossBorder !== void 0) {
-      if (!validate1402(data.crossBorder, instancePath + "/crossBorder")) {
+    if (data.retentionMonths !== void 0) {
+      if (!validate1402(data.retentionMonths, instancePath + "/retentionMonths")) {
         vErrors = vErrors === null ? validate1402.errors : vErrors.concat(validate1402.errors);
         errors = vErrors.length;
       }
     }
+    if (data.crossBorder !== void 0) {
+      if (!validate1404(data.crossBorder, instancePath + "/crossBorder")) {
+        vErrors = vErrors === null ? validate1404.errors : vErrors.concat(validate1404.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.justification !== void 0) {
-      if (!validate1253(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1253.errors : vErrors.concat(validate1253.errors);
+      if (!validate1255(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1255.errors : vErrors.concat(validate1255.errors);
         errors = vErrors.length;
       }
     }
@@ -16731,10 +16795,10 @@ function validate1381(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1381.errors = vErrors;
+  validate1383.errors = vErrors;
   return errors === 0;
 }
-function validate1380(data, instancePath = "") {
+function validate1382(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -16744,8 +16808,8 @@ function validate1380(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1381(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1381.errors : vErrors.concat(validate1381.errors);
+      if (!validate1383(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1383.errors : vErrors.concat(validate1383.errors);
         errors = vErrors.length;
       }
     }
@@ -16753,11 +16817,11 @@ function validate1380(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1380.errors = vErrors;
+  validate1382.errors = vErrors;
   return errors === 0;
 }
-var schema557 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["management", "operation", "exploitation", "sharing", "protection"] }, "uniqueItems": true };
-function validate1415(data, instancePath = "") {
+var schema558 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["management", "operation", "exploitation", "sharing", "protection"] }, "uniqueItems": true };
+function validate1417(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -16773,7 +16837,7 @@ function validate1415(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "management" || data0 === "operation" || data0 === "exploitation" || data0 === "sharing" || data0 === "protection")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema557.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema558.items.enum } });
         errors++;
       }
     }
@@ -16799,10 +16863,10 @@ function validate1415(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1415.errors = vErrors;
+  validate1417.errors = vErrors;
   return errors === 0;
 }
-function validate1410(data, instancePath = "") {
+function validate1412(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16813,38 +16877,38 @@ function validate1410(data, instancePath = "") {
       }
     }
     if (data.number !== void 0) {
-      if (!validate1067(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate1067.errors : vErrors.concat(validate1067.errors);
+      if (!validate1069(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate1069.errors : vErrors.concat(validate1069.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuer !== void 0) {
-      if (!validate970(data.issuer, instancePath + "/issuer")) {
-        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
+      if (!validate972(data.issuer, instancePath + "/issuer")) {
+        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuedOn !== void 0) {
-      if (!validate1007(data.issuedOn, instancePath + "/issuedOn")) {
-        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
+      if (!validate1009(data.issuedOn, instancePath + "/issuedOn")) {
+        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
         errors = vErrors.length;
       }
     }
     if (data.effectiveFrom !== void 0) {
-      if (!validate1007(data.effectiveFrom, instancePath + "/effectiveFrom")) {
-        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
+      if (!validate1009(data.effectiveFrom, instancePath + "/effectiveFrom")) {
+        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
         errors = vErrors.length;
       }
     }
     if (data.covers !== void 0) {
-      if (!validate1415(data.covers, instancePath + "/covers")) {
-        vErrors = vErrors === null ? validate1415.errors : vErrors.concat(validate1415.errors);
+      if (!validate1417(data.covers, instancePath + "/covers")) {
+        vErrors = vErrors === null ? validate1417.errors : vErrors.concat(validate1417.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate1009(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
+      if (!validate1011(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1011.errors : vErrors.concat(validate1011.errors);
         errors = vErrors.length;
       }
     }
@@ -16852,10 +16916,10 @@ function validate1410(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1410.errors = vErrors;
+  validate1412.errors = vErrors;
   return errors === 0;
 }
-function validate1419(data, instancePath = "") {
+function validate1421(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16866,14 +16930,14 @@ function validate1419(data, instancePath = "") {
       }
     }
     if (data.completedOn !== void 0) {
-      if (!validate1007(data.completedOn, instancePath + "/completedOn")) {
-        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
+      if (!validate1009(data.completedOn, instancePath + "/completedOn")) {
+        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate1009(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
+      if (!validate1011(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1011.errors : vErrors.concat(validate1011.errors);
         errors = vErrors.length;
       }
     }
@@ -16881,10 +16945,10 @@ function validate1419(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1419.errors = vErrors;
+  validate1421.errors = vErrors;
   return errors === 0;
 }
-function validate1361(data, instancePath = "") {
+function validate1363(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -16895,32 +16959,32 @@ function validate1361(data, instancePath = "") {
       }
     }
     if (data.noStores !== void 0) {
-      if (!validate1226(data.noStores, instancePath + "/noStores")) {
-        vErrors = vErrors === null ? validate1226.errors : vErrors.concat(validate1226.errors);
+      if (!validate1228(data.noStores, instancePath + "/noStores")) {
+        vErrors = vErrors === null ? validate1228.errors : vErrors.concat(validate1228.errors);
         errors = vErrors.length;
       }
     }
     if (data.stores !== void 0) {
-      if (!validate1363(data.stores, instancePath + "/stores")) {
-        vErrors = vErrors === null ? validate1363.errors : vErrors.concat(validate1363.errors);
+      if (!validate1365(data.stores, instancePath + "/stores")) {
+        vErrors = vErrors === null ? validate1365.errors : vErrors.concat(validate1365.errors);
         errors = vErrors.length;
       }
     }
     if (data.sets !== void 0) {
-      if (!validate1380(data.sets, instancePath + "/sets")) {
-        vErrors = vErrors === null ? validate1380.errors : vErrors.concat(validate1380.errors);
+      if (!validate1382(data.sets, instancePath + "/sets")) {
+        vErrors = vErrors === null ? validate1382.errors : vErrors.concat(validate1382.errors);
         errors = vErrors.length;
       }
     }
     if (data.governanceRegulation !== void 0) {
-      if (!validate1410(data.governanceRegulation, instancePath + "/governanceRegulation")) {
-        vErrors = vErrors === null ? validate1410.errors : vErrors.concat(validate1410.errors);
+      if (!validate1412(data.governanceRegulation, instancePath + "/governanceRegulation")) {
+        vErrors = vErrors === null ? validate1412.errors : vErrors.concat(validate1412.errors);
         errors = vErrors.length;
       }
     }
     if (data.personalDataAssessment !== void 0) {
-      if (!validate1419(data.personalDataAssessment, instancePath + "/personalDataAssessment")) {
-        vErrors = vErrors === null ? validate1419.errors : vErrors.concat(validate1419.errors);
+      if (!validate1421(data.personalDataAssessment, instancePath + "/personalDataAssessment")) {
+        vErrors = vErrors === null ? validate1421.errors : vErrors.concat(validate1421.errors);
         errors = vErrors.length;
       }
     }
@@ -16928,26 +16992,11 @@ function validate1361(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1361.errors = vErrors;
+  validate1363.errors = vErrors;
   return errors === 0;
 }
-var schema560 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part8" }, "kind": { "$ref": "#/$defs/part139" }, "operatedBy": { "$ref": "#/$defs/part140" }, "separatedFromProduction": { "type": "boolean" }, "dataUsed": { "$ref": "#/$defs/part141" }, "containsStateSecret": { "type": "boolean" }, "containsSensitive": { "type": "boolean" }, "protectionEqualsProduction": { "type": "boolean" }, "dataRemovedOn": { "$ref": "#/$defs/part3" }, "accessBy": { "$ref": "#/$defs/part142" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema561 = { "type": "string", "enum": ["development", "test", "staging", "trial", "training", "production", "disaster-recovery"] };
-function validate1428(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "development" || data === "test" || data === "staging" || data === "trial" || data === "training" || data === "production" || data === "disaster-recovery")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema561.enum } });
-    errors++;
-  }
-  validate1428.errors = vErrors;
-  return errors === 0;
-}
-var schema562 = { "type": "string", "enum": ["owner", "operator", "vendor"] };
+var schema561 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "name": { "$ref": "#/$defs/part8" }, "kind": { "$ref": "#/$defs/part139" }, "operatedBy": { "$ref": "#/$defs/part140" }, "separatedFromProduction": { "type": "boolean" }, "dataUsed": { "$ref": "#/$defs/part141" }, "containsStateSecret": { "type": "boolean" }, "containsSensitive": { "type": "boolean" }, "protectionEqualsProduction": { "type": "boolean" }, "dataRemovedOn": { "$ref": "#/$defs/part3" }, "accessBy": { "$ref": "#/$defs/part142" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema562 = { "type": "string", "enum": ["development", "test", "staging", "trial", "training", "production", "disaster-recovery"] };
 function validate1430(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -16955,14 +17004,14 @@ function validate1430(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "owner" || data === "operator" || data === "vendor")) {
+  if (!(data === "development" || data === "test" || data === "staging" || data === "trial" || data === "training" || data === "production" || data === "disaster-recovery")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema562.enum } });
     errors++;
   }
   validate1430.errors = vErrors;
   return errors === 0;
 }
-var schema563 = { "type": "string", "enum": ["none", "synthetic", "anonymised", "masked", "copy-of-production", "real"] };
+var schema563 = { "type": "string", "enum": ["owner", "operator", "vendor"] };
 function validate1432(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -16970,15 +17019,30 @@ function validate1432(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "none" || data === "synthetic" || data === "anonymised" || data === "masked" || data === "copy-of-production" || data === "real")) {
+  if (!(data === "owner" || data === "operator" || data === "vendor")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema563.enum } });
     errors++;
   }
   validate1432.errors = vErrors;
   return errors === 0;
 }
-var schema564 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["owner-staff", "operator-staff", "vendor-staff", "assessor", "public"] }, "uniqueItems": true };
-function validate1435(data, instancePath = "") {
+var schema564 = { "type": "string", "enum": ["none", "synthetic", "anonymised", "masked", "copy-of-production", "real"] };
+function validate1434(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "none" || data === "synthetic" || data === "anonymised" || data === "masked" || data === "copy-of-production" || data === "real")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema564.enum } });
+    errors++;
+  }
+  validate1434.errors = vErrors;
+  return errors === 0;
+}
+var schema565 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["owner-staff", "operator-staff", "vendor-staff", "assessor", "public"] }, "uniqueItems": true };
+function validate1437(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -16994,7 +17058,7 @@ function validate1435(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "owner-staff" || data0 === "operator-staff" || data0 === "vendor-staff" || data0 === "assessor" || data0 === "public")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema564.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema565.items.enum } });
         errors++;
       }
     }
@@ -17020,10 +17084,10 @@ function validate1435(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1435.errors = vErrors;
+  validate1437.errors = vErrors;
   return errors === 0;
 }
-function validate1425(data, instancePath = "") {
+function validate1427(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17032,32 +17096,32 @@ function validate1425(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema560.properties, key0)) {
+      if (!func1.call(schema561.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate968(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate968.errors : vErrors.concat(validate968.errors);
+      if (!validate970(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate1019(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate1019.errors : vErrors.concat(validate1019.errors);
+      if (!validate1021(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate1021.errors : vErrors.concat(validate1021.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1428(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1428.errors : vErrors.concat(validate1428.errors);
+      if (!validate1430(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1430.errors : vErrors.concat(validate1430.errors);
         errors = vErrors.length;
       }
     }
     if (data.operatedBy !== void 0) {
-      if (!validate1430(data.operatedBy, instancePath + "/operatedBy")) {
-        vErrors = vErrors === null ? validate1430.errors : vErrors.concat(validate1430.errors);
+      if (!validate1432(data.operatedBy, instancePath + "/operatedBy")) {
+        vErrors = vErrors === null ? validate1432.errors : vErrors.concat(validate1432.errors);
         errors = vErrors.length;
       }
     }
@@ -17068,8 +17132,8 @@ function validate1425(data, instancePath = "") {
       }
     }
     if (data.dataUsed !== void 0) {
-      if (!validate1432(data.dataUsed, instancePath + "/dataUsed")) {
-        vErrors = vErrors === null ? validate1432.errors : vErrors.concat(validate1432.errors);
+      if (!validate1434(data.dataUsed, instancePath + "/dataUsed")) {
+        vErrors = vErrors === null ? validate1434.errors : vErrors.concat(validate1434.errors);
         errors = vErrors.length;
       }
     }
@@ -17092,20 +17156,20 @@ function validate1425(data, instancePath = "") {
       }
     }
     if (data.dataRemovedOn !== void 0) {
-      if (!validate1007(data.dataRemovedOn, instancePath + "/dataRemovedOn")) {
-        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
+      if (!validate1009(data.dataRemovedOn, instancePath + "/dataRemovedOn")) {
+        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
         errors = vErrors.length;
       }
     }
     if (data.accessBy !== void 0) {
-      if (!validate1435(data.accessBy, instancePath + "/accessBy")) {
-        vErrors = vErrors === null ? validate1435.errors : vErrors.concat(validate1435.errors);
+      if (!validate1437(data.accessBy, instancePath + "/accessBy")) {
+        vErrors = vErrors === null ? validate1437.errors : vErrors.concat(validate1437.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1253(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1253.errors : vErrors.concat(validate1253.errors);
+      if (!validate1255(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1255.errors : vErrors.concat(validate1255.errors);
         errors = vErrors.length;
       }
     }
@@ -17113,10 +17177,10 @@ function validate1425(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1425.errors = vErrors;
+  validate1427.errors = vErrors;
   return errors === 0;
 }
-function validate1424(data, instancePath = "") {
+function validate1426(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -17126,8 +17190,8 @@ function validate1424(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1425(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1425.errors : vErrors.concat(validate1425.errors);
+      if (!validate1427(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1427.errors : vErrors.concat(validate1427.errors);
         errors = vErrors.length;
       }
     }
@@ -17135,26 +17199,11 @@ function validate1424(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1424.errors = vErrors;
+  validate1426.errors = vErrors;
   return errors === 0;
 }
-var schema566 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "category": { "$ref": "#/$defs/part145" }, "legalCategory": { "$ref": "#/$defs/part146" }, "name": { "$ref": "#/$defs/part0" }, "version": { "$ref": "#/$defs/part35" }, "vendor": { "$ref": "#/$defs/part0" }, "supplier": { "$ref": "#/$defs/part12" }, "quantity": { "$ref": "#/$defs/part147" }, "origin": { "$ref": "#/$defs/part148" }, "licenceReference": { "$ref": "#/$defs/part8" }, "conformityReference": { "$ref": "#/$defs/part8" }, "supportedUntil": { "$ref": "#/$defs/part3" }, "budgetLine": { "$ref": "#/$defs/part12" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema567 = { "type": "string", "enum": ["firewall", "web-application-firewall", "intrusion-prevention", "anti-malware", "endpoint-protection", "denial-of-service-protection", "email-security", "security-monitoring", "log-management", "vulnerability-scanner", "data-loss-prevention", "database-security", "identity-and-access", "privileged-access", "network-access-control", "virtual-private-network", "cryptography", "digital-signature", "backup", "cloud-platform", "specialised-os", "operating-system", "virtualisation", "database-system", "network-device", "server-hardware", "application-software", "other"] };
-function validate1443(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "firewall" || data === "web-application-firewall" || data === "intrusion-prevention" || data === "anti-malware" || data === "endpoint-protection" || data === "denial-of-service-protection" || data === "email-security" || data === "security-monitoring" || data === "log-management" || data === "vulnerability-scanner" || data === "data-loss-prevention" || data === "database-security" || data === "identity-and-access" || data === "privileged-access" || data === "network-access-control" || data === "virtual-private-network" || data === "cryptography" || data === "digital-signature" || data === "backup" || data === "cloud-platform" || data === "specialised-os" || data === "operating-system" || data === "virtualisation" || data === "database-system" || data === "network-device" || data === "server-hardware" || data === "application-software" || data === "other")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema567.enum } });
-    errors++;
-  }
-  validate1443.errors = vErrors;
-  return errors === 0;
-}
-var schema568 = { "type": "string", "enum": ["civil-cryptography", "inspection-and-assessment", "monitoring", "attack-and-intrusion-prevention", "other-security", "not-security"] };
+var schema567 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "category": { "$ref": "#/$defs/part145" }, "legalCategory": { "$ref": "#/$defs/part146" }, "name": { "$ref": "#/$defs/part0" }, "version": { "$ref": "#/$defs/part35" }, "vendor": { "$ref": "#/$defs/part0" }, "supplier": { "$ref": "#/$defs/part12" }, "quantity": { "$ref": "#/$defs/part147" }, "origin": { "$ref": "#/$defs/part148" }, "licenceReference": { "$ref": "#/$defs/part8" }, "conformityReference": { "$ref": "#/$defs/part8" }, "supportedUntil": { "$ref": "#/$defs/part3" }, "budgetLine": { "$ref": "#/$defs/part12" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema568 = { "type": "string", "enum": ["firewall", "web-application-firewall", "intrusion-prevention", "anti-malware", "endpoint-protection", "denial-of-service-protection", "email-security", "security-monitoring", "log-management", "vulnerability-scanner", "data-loss-prevention", "database-security", "identity-and-access", "privileged-access", "network-access-control", "virtual-private-network", "cryptography", "digital-signature", "backup", "cloud-platform", "specialised-os", "operating-system", "virtualisation", "database-system", "network-device", "server-hardware", "application-software", "other"] };
 function validate1445(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -17162,14 +17211,29 @@ function validate1445(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "civil-cryptography" || data === "inspection-and-assessment" || data === "monitoring" || data === "attack-and-intrusion-prevention" || data === "other-security" || data === "not-security")) {
+  if (!(data === "firewall" || data === "web-application-firewall" || data === "intrusion-prevention" || data === "anti-malware" || data === "endpoint-protection" || data === "denial-of-service-protection" || data === "email-security" || data === "security-monitoring" || data === "log-management" || data === "vulnerability-scanner" || data === "data-loss-prevention" || data === "database-security" || data === "identity-and-access" || data === "privileged-access" || data === "network-access-control" || data === "virtual-private-network" || data === "cryptography" || data === "digital-signature" || data === "backup" || data === "cloud-platform" || data === "specialised-os" || data === "operating-system" || data === "virtualisation" || data === "database-system" || data === "network-device" || data === "server-hardware" || data === "application-software" || data === "other")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema568.enum } });
     errors++;
   }
   validate1445.errors = vErrors;
   return errors === 0;
 }
-function validate1451(data, instancePath = "") {
+var schema569 = { "type": "string", "enum": ["civil-cryptography", "inspection-and-assessment", "monitoring", "attack-and-intrusion-prevention", "other-security", "not-security"] };
+function validate1447(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "civil-cryptography" || data === "inspection-and-assessment" || data === "monitoring" || data === "attack-and-intrusion-prevention" || data === "other-security" || data === "not-security")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema569.enum } });
+    errors++;
+  }
+  validate1447.errors = vErrors;
+  return errors === 0;
+}
+function validate1453(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -17186,10 +17250,10 @@ function validate1451(data, instancePath = "") {
       errors++;
     }
   }
-  validate1451.errors = vErrors;
+  validate1453.errors = vErrors;
   return errors === 0;
 }
-function validate1453(data, instancePath = "") {
+function validate1455(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17200,8 +17264,8 @@ function validate1453(data, instancePath = "") {
       }
     }
     if (data.country !== void 0) {
-      if (!validate1064(data.country, instancePath + "/country")) {
-        vErrors = vErrors === null ? validate1064.errors : vErrors.concat(validate1064.errors);
+      if (!validate1066(data.country, instancePath + "/country")) {
+        vErrors = vErrors === null ? validate1066.errors : vErrors.concat(validate1066.errors);
         errors = vErrors.length;
       }
     }
@@ -17218,8 +17282,8 @@ function validate1453(data, instancePath = "") {
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate1009(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
+      if (!validate1011(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1011.errors : vErrors.concat(validate1011.errors);
         errors = vErrors.length;
       }
     }
@@ -17227,10 +17291,10 @@ function validate1453(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1453.errors = vErrors;
+  validate1455.errors = vErrors;
   return errors === 0;
 }
-function validate1441(data, instancePath = "") {
+function validate1443(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17239,92 +17303,92 @@ function validate1441(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema566.properties, key0)) {
+      if (!func1.call(schema567.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate968(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate968.errors : vErrors.concat(validate968.errors);
+      if (!validate970(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
         errors = vErrors.length;
       }
     }
     if (data.category !== void 0) {
-      if (!validate1443(data.category, instancePath + "/category")) {
-        vErrors = vErrors === null ? validate1443.errors : vErrors.concat(validate1443.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.legalCategory !== void 0) {
-      if (!validate1445(data.legalCategory, instancePath + "/legalCategory")) {
+      if (!validate1445(data.category, instancePath + "/category")) {
         vErrors = vErrors === null ? validate1445.errors : vErrors.concat(validate1445.errors);
         errors = vErrors.length;
       }
     }
+    if (data.legalCategory !== void 0) {
+      if (!validate1447(data.legalCategory, instancePath + "/legalCategory")) {
+        vErrors = vErrors === null ? validate1447.errors : vErrors.concat(validate1447.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.name !== void 0) {
-      if (!validate970(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
+      if (!validate972(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
         errors = vErrors.length;
       }
     }
     if (data.version !== void 0) {
-      if (!validate1067(data.version, instancePath + "/version")) {
-        vErrors = vErrors === null ? validate1067.errors : vErrors.concat(validate1067.errors);
+      if (!validate1069(data.version, instancePath + "/version")) {
+        vErrors = vErrors === null ? validate1069.errors : vErrors.concat(validate1069.errors);
         errors = vErrors.length;
       }
     }
     if (data.vendor !== void 0) {
-      if (!validate970(data.vendor, instancePath + "/vendor")) {
-        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
+      if (!validate972(data.vendor, instancePath + "/vendor")) {
+        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
         errors = vErrors.length;
       }
     }
     if (data.supplier !== void 0) {
-      if (!validate974(data.supplier, instancePath + "/supplier")) {
-        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
+      if (!validate976(data.supplier, instancePath + "/supplier")) {
+        vErrors = vErrors === null ? validate976.errors : vErrors.concat(validate976.errors);
         errors = vErrors.length;
       }
     }
     if (data.quantity !== void 0) {
-      if (!validate1451(data.quantity, instancePath + "/quantity")) {
-        vErrors = vErrors === null ? validate1451.errors : vErrors.concat(validate1451.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.origin !== void 0) {
-      if (!validate1453(data.origin, instancePath + "/origin")) {
+      if (!validate1453(data.quantity, instancePath + "/quantity")) {
         vErrors = vErrors === null ? validate1453.errors : vErrors.concat(validate1453.errors);
         errors = vErrors.length;
       }
     }
+    if (data.origin !== void 0) {
+      if (!validate1455(data.origin, instancePath + "/origin")) {
+        vErrors = vErrors === null ? validate1455.errors : vErrors.concat(validate1455.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.licenceReference !== void 0) {
-      if (!validate1019(data.licenceReference, instancePath + "/licenceReference")) {
-        vErrors = vErrors === null ? validate1019.errors : vErrors.concat(validate1019.errors);
+      if (!validate1021(data.licenceReference, instancePath + "/licenceReference")) {
+        vErrors = vErrors === null ? validate1021.errors : vErrors.concat(validate1021.errors);
         errors = vErrors.length;
       }
     }
     if (data.conformityReference !== void 0) {
-      if (!validate1019(data.conformityReference, instancePath + "/conformityReference")) {
-        vErrors = vErrors === null ? validate1019.errors : vErrors.concat(validate1019.errors);
+      if (!validate1021(data.conformityReference, instancePath + "/conformityReference")) {
+        vErrors = vErrors === null ? validate1021.errors : vErrors.concat(validate1021.errors);
         errors = vErrors.length;
       }
     }
     if (data.supportedUntil !== void 0) {
-      if (!validate1007(data.supportedUntil, instancePath + "/supportedUntil")) {
-        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
+      if (!validate1009(data.supportedUntil, instancePath + "/supportedUntil")) {
+        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
         errors = vErrors.length;
       }
     }
     if (data.budgetLine !== void 0) {
-      if (!validate974(data.budgetLine, instancePath + "/budgetLine")) {
-        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
+      if (!validate976(data.budgetLine, instancePath + "/budgetLine")) {
+        vErrors = vErrors === null ? validate976.errors : vErrors.concat(validate976.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1253(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1253.errors : vErrors.concat(validate1253.errors);
+      if (!validate1255(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1255.errors : vErrors.concat(validate1255.errors);
         errors = vErrors.length;
       }
     }
@@ -17332,10 +17396,10 @@ function validate1441(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1441.errors = vErrors;
+  validate1443.errors = vErrors;
   return errors === 0;
 }
-function validate1440(data, instancePath = "") {
+function validate1442(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -17345,8 +17409,8 @@ function validate1440(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1441(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1441.errors : vErrors.concat(validate1441.errors);
+      if (!validate1443(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1443.errors : vErrors.concat(validate1443.errors);
         errors = vErrors.length;
       }
     }
@@ -17354,26 +17418,11 @@ function validate1440(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1440.errors = vErrors;
+  validate1442.errors = vErrors;
   return errors === 0;
 }
-var schema573 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "purpose": { "$ref": "#/$defs/part151" }, "regime": { "$ref": "#/$defs/part152" }, "product": { "$ref": "#/$defs/part12" }, "dataSets": { "$ref": "#/$defs/part106" }, "licenceReference": { "$ref": "#/$defs/part8" }, "conformityReference": { "$ref": "#/$defs/part8" }, "algorithms": { "$ref": "#/$defs/part79" }, "keyManagement": { "$ref": "#/$defs/part153" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema574 = { "type": "string", "enum": ["data-at-rest", "data-in-transit", "official-digital-signature", "digital-signature", "authentication", "backup", "other"] };
-function validate1468(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "data-at-rest" || data === "data-in-transit" || data === "official-digital-signature" || data === "digital-signature" || data === "authentication" || data === "backup" || data === "other")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema574.enum } });
-    errors++;
-  }
-  validate1468.errors = vErrors;
-  return errors === 0;
-}
-var schema575 = { "type": "string", "enum": ["civil", "security", "cipher"] };
+var schema574 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "purpose": { "$ref": "#/$defs/part151" }, "regime": { "$ref": "#/$defs/part152" }, "product": { "$ref": "#/$defs/part12" }, "dataSets": { "$ref": "#/$defs/part106" }, "licenceReference": { "$ref": "#/$defs/part8" }, "conformityReference": { "$ref": "#/$defs/part8" }, "algorithms": { "$ref": "#/$defs/part79" }, "keyManagement": { "$ref": "#/$defs/part153" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema575 = { "type": "string", "enum": ["data-at-rest", "data-in-transit", "official-digital-signature", "digital-signature", "authentication", "backup", "other"] };
 function validate1470(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -17381,15 +17430,30 @@ function validate1470(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "civil" || data === "security" || data === "cipher")) {
+  if (!(data === "data-at-rest" || data === "data-in-transit" || data === "official-digital-signature" || data === "digital-signature" || data === "authentication" || data === "backup" || data === "other")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema575.enum } });
     errors++;
   }
   validate1470.errors = vErrors;
   return errors === 0;
 }
-var schema576 = { "type": "string", "enum": ["hardware-module", "software-vault", "provider-managed", "cipher-authority", "manual"] };
-function validate1477(data, instancePath = "") {
+var schema576 = { "type": "string", "enum": ["civil", "security", "cipher"] };
+function validate1472(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "civil" || data === "security" || data === "cipher")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema576.enum } });
+    errors++;
+  }
+  validate1472.errors = vErrors;
+  return errors === 0;
+}
+var schema577 = { "type": "string", "enum": ["hardware-module", "software-vault", "provider-managed", "cipher-authority", "manual"] };
+function validate1479(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -17397,13 +17461,13 @@ function validate1477(data, instancePath = "") {
     errors++;
   }
   if (!(data === "hardware-module" || data === "software-vault" || data === "provider-managed" || data === "cipher-authority" || data === "manual")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema576.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema577.enum } });
     errors++;
   }
-  validate1477.errors = vErrors;
+  validate1479.errors = vErrors;
   return errors === 0;
 }
-function validate1466(data, instancePath = "") {
+function validate1468(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17412,68 +17476,68 @@ function validate1466(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema573.properties, key0)) {
+      if (!func1.call(schema574.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate968(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate968.errors : vErrors.concat(validate968.errors);
+      if (!validate970(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
         errors = vErrors.length;
       }
     }
     if (data.purpose !== void 0) {
-      if (!validate1468(data.purpose, instancePath + "/purpose")) {
-        vErrors = vErrors === null ? validate1468.errors : vErrors.concat(validate1468.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.regime !== void 0) {
-      if (!validate1470(data.regime, instancePath + "/regime")) {
+      if (!validate1470(data.purpose, instancePath + "/purpose")) {
         vErrors = vErrors === null ? validate1470.errors : vErrors.concat(validate1470.errors);
         errors = vErrors.length;
       }
     }
+    if (data.regime !== void 0) {
+      if (!validate1472(data.regime, instancePath + "/regime")) {
+        vErrors = vErrors === null ? validate1472.errors : vErrors.concat(validate1472.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.product !== void 0) {
-      if (!validate974(data.product, instancePath + "/product")) {
-        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
+      if (!validate976(data.product, instancePath + "/product")) {
+        vErrors = vErrors === null ? validate976.errors : vErrors.concat(validate976.errors);
         errors = vErrors.length;
       }
     }
     if (data.dataSets !== void 0) {
-      if (!validate1329(data.dataSets, instancePath + "/dataSets")) {
-        vErrors = vErrors === null ? validate1329.errors : vErrors.concat(validate1329.errors);
+      if (!validate1331(data.dataSets, instancePath + "/dataSets")) {
+        vErrors = vErrors === null ? validate1331.errors : vErrors.concat(validate1331.errors);
         errors = vErrors.length;
       }
     }
     if (data.licenceReference !== void 0) {
-      if (!validate1019(data.licenceReference, instancePath + "/licenceReference")) {
-        vErrors = vErrors === null ? validate1019.errors : vErrors.concat(validate1019.errors);
+      if (!validate1021(data.licenceReference, instancePath + "/licenceReference")) {
+        vErrors = vErrors === null ? validate1021.errors : vErrors.concat(validate1021.errors);
         errors = vErrors.length;
       }
     }
     if (data.conformityReference !== void 0) {
-      if (!validate1019(data.conformityReference, instancePath + "/conformityReference")) {
-        vErrors = vErrors === null ? validate1019.errors : vErrors.concat(validate1019.errors);
+      if (!validate1021(data.conformityReference, instancePath + "/conformityReference")) {
+        vErrors = vErrors === null ? validate1021.errors : vErrors.concat(validate1021.errors);
         errors = vErrors.length;
       }
     }
     if (data.algorithms !== void 0) {
-      if (!validate1221(data.algorithms, instancePath + "/algorithms")) {
-        vErrors = vErrors === null ? validate1221.errors : vErrors.concat(validate1221.errors);
+      if (!validate1223(data.algorithms, instancePath + "/algorithms")) {
+        vErrors = vErrors === null ? validate1223.errors : vErrors.concat(validate1223.errors);
         errors = vErrors.length;
       }
     }
     if (data.keyManagement !== void 0) {
-      if (!validate1477(data.keyManagement, instancePath + "/keyManagement")) {
-        vErrors = vErrors === null ? validate1477.errors : vErrors.concat(validate1477.errors);
+      if (!validate1479(data.keyManagement, instancePath + "/keyManagement")) {
+        vErrors = vErrors === null ? validate1479.errors : vErrors.concat(validate1479.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1253(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1253.errors : vErrors.concat(validate1253.errors);
+      if (!validate1255(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1255.errors : vErrors.concat(validate1255.errors);
         errors = vErrors.length;
       }
     }
@@ -17481,10 +17545,10 @@ function validate1466(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1466.errors = vErrors;
+  validate1468.errors = vErrors;
   return errors === 0;
 }
-function validate1465(data, instancePath = "") {
+function validate1467(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -17494,8 +17558,8 @@ function validate1465(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1466(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1466.errors : vErrors.concat(validate1466.errors);
+      if (!validate1468(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1468.errors : vErrors.concat(validate1468.errors);
         errors = vErrors.length;
       }
     }
@@ -17503,10 +17567,10 @@ function validate1465(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1465.errors = vErrors;
+  validate1467.errors = vErrors;
   return errors === 0;
 }
-function validate1464(data, instancePath = "") {
+function validate1466(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17517,8 +17581,8 @@ function validate1464(data, instancePath = "") {
       }
     }
     if (data.uses !== void 0) {
-      if (!validate1465(data.uses, instancePath + "/uses")) {
-        vErrors = vErrors === null ? validate1465.errors : vErrors.concat(validate1465.errors);
+      if (!validate1467(data.uses, instancePath + "/uses")) {
+        vErrors = vErrors === null ? validate1467.errors : vErrors.concat(validate1467.errors);
         errors = vErrors.length;
       }
     }
@@ -17526,25 +17590,10 @@ function validate1464(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1464.errors = vErrors;
+  validate1466.errors = vErrors;
   return errors === 0;
 }
-var schema580 = { "type": "string", "enum": ["citizen", "enterprise", "official", "staff", "partner", "machine"] };
-function validate1487(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "citizen" || data === "enterprise" || data === "official" || data === "staff" || data === "partner" || data === "machine")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema580.enum } });
-    errors++;
-  }
-  validate1487.errors = vErrors;
-  return errors === 0;
-}
-var schema581 = { "type": "string", "enum": ["vneid", "public-service-portal", "provincial-sign-on", "digital-certificate", "own-accounts", "foreign-provider"] };
+var schema581 = { "type": "string", "enum": ["citizen", "enterprise", "official", "staff", "partner", "machine"] };
 function validate1489(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -17552,14 +17601,29 @@ function validate1489(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "vneid" || data === "public-service-portal" || data === "provincial-sign-on" || data === "digital-certificate" || data === "own-accounts" || data === "foreign-provider")) {
+  if (!(data === "citizen" || data === "enterprise" || data === "official" || data === "staff" || data === "partner" || data === "machine")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema581.enum } });
     errors++;
   }
   validate1489.errors = vErrors;
   return errors === 0;
 }
+var schema582 = { "type": "string", "enum": ["vneid", "public-service-portal", "provincial-sign-on", "digital-certificate", "own-accounts", "foreign-provider"] };
 function validate1491(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "vneid" || data === "public-service-portal" || data === "provincial-sign-on" || data === "digital-certificate" || data === "own-accounts" || data === "foreign-provider")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema582.enum } });
+    errors++;
+  }
+  validate1491.errors = vErrors;
+  return errors === 0;
+}
+function validate1493(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -17576,11 +17640,11 @@ function validate1491(data, instancePath = "") {
       errors++;
     }
   }
-  validate1491.errors = vErrors;
+  validate1493.errors = vErrors;
   return errors === 0;
 }
-var schema583 = { "type": "string", "enum": ["internet", "specialised-network", "internal"] };
-function validate1493(data, instancePath = "") {
+var schema584 = { "type": "string", "enum": ["internet", "specialised-network", "internal"] };
+function validate1495(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -17588,13 +17652,13 @@ function validate1493(data, instancePath = "") {
     errors++;
   }
   if (!(data === "internet" || data === "specialised-network" || data === "internal")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema583.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema584.enum } });
     errors++;
   }
-  validate1493.errors = vErrors;
+  validate1495.errors = vErrors;
   return errors === 0;
 }
-function validate1485(data, instancePath = "") {
+function validate1487(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17609,26 +17673,26 @@ function validate1485(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate968(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate968.errors : vErrors.concat(validate968.errors);
+      if (!validate970(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1487(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1487.errors : vErrors.concat(validate1487.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.identityProvider !== void 0) {
-      if (!validate1489(data.identityProvider, instancePath + "/identityProvider")) {
+      if (!validate1489(data.kind, instancePath + "/kind")) {
         vErrors = vErrors === null ? validate1489.errors : vErrors.concat(validate1489.errors);
         errors = vErrors.length;
       }
     }
-    if (data.assuranceLevel !== void 0) {
-      if (!validate1491(data.assuranceLevel, instancePath + "/assuranceLevel")) {
+    if (data.identityProvider !== void 0) {
+      if (!validate1491(data.identityProvider, instancePath + "/identityProvider")) {
         vErrors = vErrors === null ? validate1491.errors : vErrors.concat(validate1491.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.assuranceLevel !== void 0) {
+      if (!validate1493(data.assuranceLevel, instancePath + "/assuranceLevel")) {
+        vErrors = vErrors === null ? validate1493.errors : vErrors.concat(validate1493.errors);
         errors = vErrors.length;
       }
     }
@@ -17639,20 +17703,20 @@ function validate1485(data, instancePath = "") {
       }
     }
     if (data.access !== void 0) {
-      if (!validate1493(data.access, instancePath + "/access")) {
-        vErrors = vErrors === null ? validate1493.errors : vErrors.concat(validate1493.errors);
+      if (!validate1495(data.access, instancePath + "/access")) {
+        vErrors = vErrors === null ? validate1495.errors : vErrors.concat(validate1495.errors);
         errors = vErrors.length;
       }
     }
     if (data.accounts !== void 0) {
-      if (!validate1115(data.accounts, instancePath + "/accounts")) {
-        vErrors = vErrors === null ? validate1115.errors : vErrors.concat(validate1115.errors);
+      if (!validate1117(data.accounts, instancePath + "/accounts")) {
+        vErrors = vErrors === null ? validate1117.errors : vErrors.concat(validate1117.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1253(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1253.errors : vErrors.concat(validate1253.errors);
+      if (!validate1255(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1255.errors : vErrors.concat(validate1255.errors);
         errors = vErrors.length;
       }
     }
@@ -17660,10 +17724,10 @@ function validate1485(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1485.errors = vErrors;
+  validate1487.errors = vErrors;
   return errors === 0;
 }
-function validate1484(data, instancePath = "") {
+function validate1486(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -17673,8 +17737,8 @@ function validate1484(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1485(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1485.errors : vErrors.concat(validate1485.errors);
+      if (!validate1487(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1487.errors : vErrors.concat(validate1487.errors);
         errors = vErrors.length;
       }
     }
@@ -17682,11 +17746,11 @@ function validate1484(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1484.errors = vErrors;
+  validate1486.errors = vErrors;
   return errors === 0;
 }
-var schema585 = { "type": "string", "enum": ["none", "gateway", "vpn", "direct"] };
-function validate1500(data, instancePath = "") {
+var schema586 = { "type": "string", "enum": ["none", "gateway", "vpn", "direct"] };
+function validate1502(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -17694,13 +17758,13 @@ function validate1500(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "gateway" || data === "vpn" || data === "direct")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema585.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema586.enum } });
     errors++;
   }
-  validate1500.errors = vErrors;
+  validate1502.errors = vErrors;
   return errors === 0;
 }
-function validate1499(data, instancePath = "") {
+function validate1501(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17729,20 +17793,20 @@ function validate1499(data, instancePath = "") {
       }
     }
     if (data.remoteAccess !== void 0) {
-      if (!validate1500(data.remoteAccess, instancePath + "/remoteAccess")) {
-        vErrors = vErrors === null ? validate1500.errors : vErrors.concat(validate1500.errors);
+      if (!validate1502(data.remoteAccess, instancePath + "/remoteAccess")) {
+        vErrors = vErrors === null ? validate1502.errors : vErrors.concat(validate1502.errors);
         errors = vErrors.length;
       }
     }
     if (data.accounts !== void 0) {
-      if (!validate1043(data.accounts, instancePath + "/accounts")) {
-        vErrors = vErrors === null ? validate1043.errors : vErrors.concat(validate1043.errors);
+      if (!validate1045(data.accounts, instancePath + "/accounts")) {
+        vErrors = vErrors === null ? validate1045.errors : vErrors.concat(validate1045.errors);
         errors = vErrors.length;
       }
     }
     if (data.reviewedOn !== void 0) {
-      if (!validate1007(data.reviewedOn, instancePath + "/reviewedOn")) {
-        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
+      if (!validate1009(data.reviewedOn, instancePath + "/reviewedOn")) {
+        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
         errors = vErrors.length;
       }
     }
@@ -17750,10 +17814,10 @@ function validate1499(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1499.errors = vErrors;
+  validate1501.errors = vErrors;
   return errors === 0;
 }
-function validate1506(data, instancePath = "") {
+function validate1508(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -17770,10 +17834,10 @@ function validate1506(data, instancePath = "") {
       errors++;
     }
   }
-  validate1506.errors = vErrors;
+  validate1508.errors = vErrors;
   return errors === 0;
 }
-function validate1508(data, instancePath = "") {
+function validate1510(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -17790,10 +17854,10 @@ function validate1508(data, instancePath = "") {
       errors++;
     }
   }
-  validate1508.errors = vErrors;
+  validate1510.errors = vErrors;
   return errors === 0;
 }
-function validate1505(data, instancePath = "") {
+function validate1507(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17804,14 +17868,14 @@ function validate1505(data, instancePath = "") {
       }
     }
     if (data.minimumPasswordLength !== void 0) {
-      if (!validate1506(data.minimumPasswordLength, instancePath + "/minimumPasswordLength")) {
-        vErrors = vErrors === null ? validate1506.errors : vErrors.concat(validate1506.errors);
+      if (!validate1508(data.minimumPasswordLength, instancePath + "/minimumPasswordLength")) {
+        vErrors = vErrors === null ? validate1508.errors : vErrors.concat(validate1508.errors);
         errors = vErrors.length;
       }
     }
     if (data.idleDisableDays !== void 0) {
-      if (!validate1508(data.idleDisableDays, instancePath + "/idleDisableDays")) {
-        vErrors = vErrors === null ? validate1508.errors : vErrors.concat(validate1508.errors);
+      if (!validate1510(data.idleDisableDays, instancePath + "/idleDisableDays")) {
+        vErrors = vErrors === null ? validate1510.errors : vErrors.concat(validate1510.errors);
         errors = vErrors.length;
       }
     }
@@ -17819,10 +17883,10 @@ function validate1505(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1505.errors = vErrors;
+  validate1507.errors = vErrors;
   return errors === 0;
 }
-function validate1483(data, instancePath = "") {
+function validate1485(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17833,20 +17897,20 @@ function validate1483(data, instancePath = "") {
       }
     }
     if (data.userPopulations !== void 0) {
-      if (!validate1484(data.userPopulations, instancePath + "/userPopulations")) {
-        vErrors = vErrors === null ? validate1484.errors : vErrors.concat(validate1484.errors);
+      if (!validate1486(data.userPopulations, instancePath + "/userPopulations")) {
+        vErrors = vErrors === null ? validate1486.errors : vErrors.concat(validate1486.errors);
         errors = vErrors.length;
       }
     }
     if (data.privileged !== void 0) {
-      if (!validate1499(data.privileged, instancePath + "/privileged")) {
-        vErrors = vErrors === null ? validate1499.errors : vErrors.concat(validate1499.errors);
+      if (!validate1501(data.privileged, instancePath + "/privileged")) {
+        vErrors = vErrors === null ? validate1501.errors : vErrors.concat(validate1501.errors);
         errors = vErrors.length;
       }
     }
     if (data.accountPolicy !== void 0) {
-      if (!validate1505(data.accountPolicy, instancePath + "/accountPolicy")) {
-        vErrors = vErrors === null ? validate1505.errors : vErrors.concat(validate1505.errors);
+      if (!validate1507(data.accountPolicy, instancePath + "/accountPolicy")) {
+        vErrors = vErrors === null ? validate1507.errors : vErrors.concat(validate1507.errors);
         errors = vErrors.length;
       }
     }
@@ -17854,26 +17918,11 @@ function validate1483(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1483.errors = vErrors;
+  validate1485.errors = vErrors;
   return errors === 0;
 }
-var schema590 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "requirement": { "$ref": "#/$defs/part8" }, "standard": { "$ref": "#/$defs/part12" }, "group": { "$ref": "#/$defs/part169" }, "area": { "$ref": "#/$defs/part170" }, "description": { "$ref": "#/$defs/part5" }, "applicable": { "type": "boolean" }, "reinforced": { "type": "boolean" }, "product": { "$ref": "#/$defs/part12" }, "status": { "$ref": "#/$defs/part171" }, "completedOn": { "$ref": "#/$defs/part3" }, "evidence": { "$ref": "#/$defs/evidence" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema591 = { "type": "string", "enum": ["management", "technical", "physical"] };
-function validate1517(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "management" || data === "technical" || data === "physical")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema591.enum } });
-    errors++;
-  }
-  validate1517.errors = vErrors;
-  return errors === 0;
-}
-var schema592 = { "type": "string", "enum": ["policy", "organisation", "staff", "construction", "operation", "risk", "end-of-life", "network", "server", "application", "data", "physical"] };
+var schema591 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "requirement": { "$ref": "#/$defs/part8" }, "standard": { "$ref": "#/$defs/part12" }, "group": { "$ref": "#/$defs/part169" }, "area": { "$ref": "#/$defs/part170" }, "description": { "$ref": "#/$defs/part5" }, "applicable": { "type": "boolean" }, "reinforced": { "type": "boolean" }, "product": { "$ref": "#/$defs/part12" }, "status": { "$ref": "#/$defs/part171" }, "completedOn": { "$ref": "#/$defs/part3" }, "evidence": { "$ref": "#/$defs/evidence" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema592 = { "type": "string", "enum": ["management", "technical", "physical"] };
 function validate1519(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -17881,15 +17930,30 @@ function validate1519(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "policy" || data === "organisation" || data === "staff" || data === "construction" || data === "operation" || data === "risk" || data === "end-of-life" || data === "network" || data === "server" || data === "application" || data === "data" || data === "physical")) {
+  if (!(data === "management" || data === "technical" || data === "physical")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema592.enum } });
     errors++;
   }
   validate1519.errors = vErrors;
   return errors === 0;
 }
-var schema593 = { "type": "string", "enum": ["planned", "partial", "implemented"] };
-function validate1523(data, instancePath = "") {
+var schema593 = { "type": "string", "enum": ["policy", "organisation", "staff", "construction", "operation", "risk", "end-of-life", "network", "server", "application", "data", "physical"] };
+function validate1521(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "policy" || data === "organisation" || data === "staff" || data === "construction" || data === "operation" || data === "risk" || data === "end-of-life" || data === "network" || data === "server" || data === "application" || data === "data" || data === "physical")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema593.enum } });
+    errors++;
+  }
+  validate1521.errors = vErrors;
+  return errors === 0;
+}
+var schema594 = { "type": "string", "enum": ["planned", "partial", "implemented"] };
+function validate1525(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -17897,13 +17961,13 @@ function validate1523(data, instancePath = "") {
     errors++;
   }
   if (!(data === "planned" || data === "partial" || data === "implemented")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema593.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema594.enum } });
     errors++;
   }
-  validate1523.errors = vErrors;
+  validate1525.errors = vErrors;
   return errors === 0;
 }
-function validate1513(data, instancePath = "") {
+function validate1515(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -17912,44 +17976,44 @@ function validate1513(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema590.properties, key0)) {
+      if (!func1.call(schema591.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate968(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate968.errors : vErrors.concat(validate968.errors);
+      if (!validate970(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
         errors = vErrors.length;
       }
     }
     if (data.requirement !== void 0) {
-      if (!validate1019(data.requirement, instancePath + "/requirement")) {
-        vErrors = vErrors === null ? validate1019.errors : vErrors.concat(validate1019.errors);
+      if (!validate1021(data.requirement, instancePath + "/requirement")) {
+        vErrors = vErrors === null ? validate1021.errors : vErrors.concat(validate1021.errors);
         errors = vErrors.length;
       }
     }
     if (data.standard !== void 0) {
-      if (!validate974(data.standard, instancePath + "/standard")) {
-        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
+      if (!validate976(data.standard, instancePath + "/standard")) {
+        vErrors = vErrors === null ? validate976.errors : vErrors.concat(validate976.errors);
         errors = vErrors.length;
       }
     }
     if (data.group !== void 0) {
-      if (!validate1517(data.group, instancePath + "/group")) {
-        vErrors = vErrors === null ? validate1517.errors : vErrors.concat(validate1517.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.area !== void 0) {
-      if (!validate1519(data.area, instancePath + "/area")) {
+      if (!validate1519(data.group, instancePath + "/group")) {
         vErrors = vErrors === null ? validate1519.errors : vErrors.concat(validate1519.errors);
         errors = vErrors.length;
       }
     }
+    if (data.area !== void 0) {
+      if (!validate1521(data.area, instancePath + "/area")) {
+        vErrors = vErrors === null ? validate1521.errors : vErrors.concat(validate1521.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.description !== void 0) {
-      if (!validate980(data.description, instancePath + "/description")) {
-        vErrors = vErrors === null ? validate980.errors : vErrors.concat(validate980.errors);
+      if (!validate982(data.description, instancePath + "/description")) {
+        vErrors = vErrors === null ? validate982.errors : vErrors.concat(validate982.errors);
         errors = vErrors.length;
       }
     }
@@ -17966,32 +18030,32 @@ function validate1513(data, instancePath = "") {
       }
     }
     if (data.product !== void 0) {
-      if (!validate974(data.product, instancePath + "/product")) {
-        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
+      if (!validate976(data.product, instancePath + "/product")) {
+        vErrors = vErrors === null ? validate976.errors : vErrors.concat(validate976.errors);
         errors = vErrors.length;
       }
     }
     if (data.status !== void 0) {
-      if (!validate1523(data.status, instancePath + "/status")) {
-        vErrors = vErrors === null ? validate1523.errors : vErrors.concat(validate1523.errors);
+      if (!validate1525(data.status, instancePath + "/status")) {
+        vErrors = vErrors === null ? validate1525.errors : vErrors.concat(validate1525.errors);
         errors = vErrors.length;
       }
     }
     if (data.completedOn !== void 0) {
-      if (!validate1007(data.completedOn, instancePath + "/completedOn")) {
-        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.evidence !== void 0) {
-      if (!validate1009(data.evidence, instancePath + "/evidence")) {
+      if (!validate1009(data.completedOn, instancePath + "/completedOn")) {
         vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
         errors = vErrors.length;
       }
     }
+    if (data.evidence !== void 0) {
+      if (!validate1011(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1011.errors : vErrors.concat(validate1011.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.justification !== void 0) {
-      if (!validate1253(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1253.errors : vErrors.concat(validate1253.errors);
+      if (!validate1255(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1255.errors : vErrors.concat(validate1255.errors);
         errors = vErrors.length;
       }
     }
@@ -17999,10 +18063,10 @@ function validate1513(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1513.errors = vErrors;
+  validate1515.errors = vErrors;
   return errors === 0;
 }
-function validate1512(data, instancePath = "") {
+function validate1514(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -18012,8 +18076,8 @@ function validate1512(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1513(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1513.errors : vErrors.concat(validate1513.errors);
+      if (!validate1515(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1515.errors : vErrors.concat(validate1515.errors);
         errors = vErrors.length;
       }
     }
@@ -18021,26 +18085,11 @@ function validate1512(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1512.errors = vErrors;
+  validate1514.errors = vErrors;
   return errors === 0;
 }
-var schema594 = { "type": "object", "additionalProperties": false, "properties": { "centre": { "$ref": "#/$defs/monitoringCentre" }, "connectionMethod": { "$ref": "#/$defs/part174" }, "plannedLayers": { "$ref": "#/$defs/part175" }, "plannedStores": { "$ref": "#/$defs/part92" }, "roundTheClock": { "type": "boolean" }, "provider": { "$ref": "#/$defs/part0" }, "antiMalware": { "$ref": "#/$defs/part176" }, "earlyWarning": { "$ref": "#/$defs/part178" }, "analytics": { "$ref": "#/$defs/part179" }, "connection": { "$ref": "#/$defs/part180" }, "coverage": { "$ref": "#/$defs/part181" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema595 = { "type": "string", "enum": ["provincial", "national", "sector", "none"] };
-function validate1531(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "provincial" || data === "national" || data === "sector" || data === "none")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema595.enum } });
-    errors++;
-  }
-  validate1531.errors = vErrors;
-  return errors === 0;
-}
-var schema596 = { "type": "string", "enum": ["agent", "log-forwarding", "network-sensor", "platform"] };
+var schema595 = { "type": "object", "additionalProperties": false, "properties": { "centre": { "$ref": "#/$defs/monitoringCentre" }, "connectionMethod": { "$ref": "#/$defs/part174" }, "plannedLayers": { "$ref": "#/$defs/part175" }, "plannedStores": { "$ref": "#/$defs/part92" }, "roundTheClock": { "type": "boolean" }, "provider": { "$ref": "#/$defs/part0" }, "antiMalware": { "$ref": "#/$defs/part176" }, "earlyWarning": { "$ref": "#/$defs/part178" }, "analytics": { "$ref": "#/$defs/part179" }, "connection": { "$ref": "#/$defs/part180" }, "coverage": { "$ref": "#/$defs/part181" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema596 = { "type": "string", "enum": ["provincial", "national", "sector", "none"] };
 function validate1533(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -18048,15 +18097,30 @@ function validate1533(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "agent" || data === "log-forwarding" || data === "network-sensor" || data === "platform")) {
+  if (!(data === "provincial" || data === "national" || data === "sector" || data === "none")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema596.enum } });
     errors++;
   }
   validate1533.errors = vErrors;
   return errors === 0;
 }
-var schema598 = { "type": "string", "enum": ["network", "server", "endpoint", "application", "database", "cloud"] };
-function validate1536(data, instancePath = "") {
+var schema597 = { "type": "string", "enum": ["agent", "log-forwarding", "network-sensor", "platform"] };
+function validate1535(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "agent" || data === "log-forwarding" || data === "network-sensor" || data === "platform")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema597.enum } });
+    errors++;
+  }
+  validate1535.errors = vErrors;
+  return errors === 0;
+}
+var schema599 = { "type": "string", "enum": ["network", "server", "endpoint", "application", "database", "cloud"] };
+function validate1538(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -18064,13 +18128,13 @@ function validate1536(data, instancePath = "") {
     errors++;
   }
   if (!(data === "network" || data === "server" || data === "endpoint" || data === "application" || data === "database" || data === "cloud")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema598.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema599.enum } });
     errors++;
   }
-  validate1536.errors = vErrors;
+  validate1538.errors = vErrors;
   return errors === 0;
 }
-function validate1535(data, instancePath = "") {
+function validate1537(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -18080,8 +18144,8 @@ function validate1535(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1536(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1536.errors : vErrors.concat(validate1536.errors);
+      if (!validate1538(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1538.errors : vErrors.concat(validate1538.errors);
         errors = vErrors.length;
       }
     }
@@ -18103,10 +18167,10 @@ function validate1535(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1535.errors = vErrors;
+  validate1537.errors = vErrors;
   return errors === 0;
 }
-function validate1541(data, instancePath = "") {
+function validate1543(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18123,26 +18187,26 @@ function validate1541(data, instancePath = "") {
       }
     }
     if (data.centre !== void 0) {
-      if (!validate1531(data.centre, instancePath + "/centre")) {
-        vErrors = vErrors === null ? validate1531.errors : vErrors.concat(validate1531.errors);
+      if (!validate1533(data.centre, instancePath + "/centre")) {
+        vErrors = vErrors === null ? validate1533.errors : vErrors.concat(validate1533.errors);
         errors = vErrors.length;
       }
     }
     if (data.product !== void 0) {
-      if (!validate974(data.product, instancePath + "/product")) {
-        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
+      if (!validate976(data.product, instancePath + "/product")) {
+        vErrors = vErrors === null ? validate976.errors : vErrors.concat(validate976.errors);
         errors = vErrors.length;
       }
     }
     if (data.connectedSince !== void 0) {
-      if (!validate1007(data.connectedSince, instancePath + "/connectedSince")) {
-        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
+      if (!validate1009(data.connectedSince, instancePath + "/connectedSince")) {
+        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate1009(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
+      if (!validate1011(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1011.errors : vErrors.concat(validate1011.errors);
         errors = vErrors.length;
       }
     }
@@ -18150,10 +18214,10 @@ function validate1541(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1541.errors = vErrors;
+  validate1543.errors = vErrors;
   return errors === 0;
 }
-function validate1548(data, instancePath = "") {
+function validate1550(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -18170,10 +18234,10 @@ function validate1548(data, instancePath = "") {
       errors++;
     }
   }
-  validate1548.errors = vErrors;
+  validate1550.errors = vErrors;
   return errors === 0;
 }
-function validate1547(data, instancePath = "") {
+function validate1549(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18190,8 +18254,8 @@ function validate1547(data, instancePath = "") {
       }
     }
     if (data.handlingHours !== void 0) {
-      if (!validate1548(data.handlingHours, instancePath + "/handlingHours")) {
-        vErrors = vErrors === null ? validate1548.errors : vErrors.concat(validate1548.errors);
+      if (!validate1550(data.handlingHours, instancePath + "/handlingHours")) {
+        vErrors = vErrors === null ? validate1550.errors : vErrors.concat(validate1550.errors);
         errors = vErrors.length;
       }
     }
@@ -18199,11 +18263,11 @@ function validate1547(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1547.errors = vErrors;
+  validate1549.errors = vErrors;
   return errors === 0;
 }
-var schema602 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["correlation", "behaviour-analysis", "machine-learning", "threat-intelligence", "big-data", "automated-response"] }, "uniqueItems": true };
-function validate1551(data, instancePath = "") {
+var schema603 = { "type": "array", "maxItems": 12, "items": { "type": "string", "enum": ["correlation", "behaviour-analysis", "machine-learning", "threat-intelligence", "big-data", "automated-response"] }, "uniqueItems": true };
+function validate1553(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -18219,7 +18283,7 @@ function validate1551(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "correlation" || data0 === "behaviour-analysis" || data0 === "machine-learning" || data0 === "threat-intelligence" || data0 === "big-data" || data0 === "automated-response")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema602.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema603.items.enum } });
         errors++;
       }
     }
@@ -18245,10 +18309,10 @@ function validate1551(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1551.errors = vErrors;
+  validate1553.errors = vErrors;
   return errors === 0;
 }
-function validate1553(data, instancePath = "") {
+function validate1555(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18259,26 +18323,26 @@ function validate1553(data, instancePath = "") {
       }
     }
     if (data.testedOn !== void 0) {
-      if (!validate1007(data.testedOn, instancePath + "/testedOn")) {
-        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
+      if (!validate1009(data.testedOn, instancePath + "/testedOn")) {
+        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
         errors = vErrors.length;
       }
     }
     if (data.connectedSince !== void 0) {
-      if (!validate1007(data.connectedSince, instancePath + "/connectedSince")) {
-        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
+      if (!validate1009(data.connectedSince, instancePath + "/connectedSince")) {
+        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
         errors = vErrors.length;
       }
     }
     if (data.lastReceivedOn !== void 0) {
-      if (!validate1007(data.lastReceivedOn, instancePath + "/lastReceivedOn")) {
-        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
+      if (!validate1009(data.lastReceivedOn, instancePath + "/lastReceivedOn")) {
+        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate1009(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
+      if (!validate1011(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1011.errors : vErrors.concat(validate1011.errors);
         errors = vErrors.length;
       }
     }
@@ -18286,10 +18350,10 @@ function validate1553(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1553.errors = vErrors;
+  validate1555.errors = vErrors;
   return errors === 0;
 }
-function validate1559(data, instancePath = "") {
+function validate1561(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18300,20 +18364,20 @@ function validate1559(data, instancePath = "") {
       }
     }
     if (data.layers !== void 0) {
-      if (!validate1535(data.layers, instancePath + "/layers")) {
-        vErrors = vErrors === null ? validate1535.errors : vErrors.concat(validate1535.errors);
+      if (!validate1537(data.layers, instancePath + "/layers")) {
+        vErrors = vErrors === null ? validate1537.errors : vErrors.concat(validate1537.errors);
         errors = vErrors.length;
       }
     }
     if (data.stores !== void 0) {
-      if (!validate1277(data.stores, instancePath + "/stores")) {
-        vErrors = vErrors === null ? validate1277.errors : vErrors.concat(validate1277.errors);
+      if (!validate1279(data.stores, instancePath + "/stores")) {
+        vErrors = vErrors === null ? validate1279.errors : vErrors.concat(validate1279.errors);
         errors = vErrors.length;
       }
     }
     if (data.servers !== void 0) {
-      if (!validate1275(data.servers, instancePath + "/servers")) {
-        vErrors = vErrors === null ? validate1275.errors : vErrors.concat(validate1275.errors);
+      if (!validate1277(data.servers, instancePath + "/servers")) {
+        vErrors = vErrors === null ? validate1277.errors : vErrors.concat(validate1277.errors);
         errors = vErrors.length;
       }
     }
@@ -18321,40 +18385,40 @@ function validate1559(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1559.errors = vErrors;
+  validate1561.errors = vErrors;
   return errors === 0;
 }
-function validate1530(data, instancePath = "") {
+function validate1532(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func1.call(schema594.properties, key0)) {
+      if (!func1.call(schema595.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.centre !== void 0) {
-      if (!validate1531(data.centre, instancePath + "/centre")) {
-        vErrors = vErrors === null ? validate1531.errors : vErrors.concat(validate1531.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.connectionMethod !== void 0) {
-      if (!validate1533(data.connectionMethod, instancePath + "/connectionMethod")) {
+      if (!validate1533(data.centre, instancePath + "/centre")) {
         vErrors = vErrors === null ? validate1533.errors : vErrors.concat(validate1533.errors);
         errors = vErrors.length;
       }
     }
-    if (data.plannedLayers !== void 0) {
-      if (!validate1535(data.plannedLayers, instancePath + "/plannedLayers")) {
+    if (data.connectionMethod !== void 0) {
+      if (!validate1535(data.connectionMethod, instancePath + "/connectionMethod")) {
         vErrors = vErrors === null ? validate1535.errors : vErrors.concat(validate1535.errors);
         errors = vErrors.length;
       }
     }
+    if (data.plannedLayers !== void 0) {
+      if (!validate1537(data.plannedLayers, instancePath + "/plannedLayers")) {
+        vErrors = vErrors === null ? validate1537.errors : vErrors.concat(validate1537.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.plannedStores !== void 0) {
-      if (!validate1277(data.plannedStores, instancePath + "/plannedStores")) {
-        vErrors = vErrors === null ? validate1277.errors : vErrors.concat(validate1277.errors);
+      if (!validate1279(data.plannedStores, instancePath + "/plannedStores")) {
+        vErrors = vErrors === null ? validate1279.errors : vErrors.concat(validate1279.errors);
         errors = vErrors.length;
       }
     }
@@ -18365,44 +18429,44 @@ function validate1530(data, instancePath = "") {
       }
     }
     if (data.provider !== void 0) {
-      if (!validate970(data.provider, instancePath + "/provider")) {
-        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
+      if (!validate972(data.provider, instancePath + "/provider")) {
+        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
         errors = vErrors.length;
       }
     }
     if (data.antiMalware !== void 0) {
-      if (!validate1541(data.antiMalware, instancePath + "/antiMalware")) {
-        vErrors = vErrors === null ? validate1541.errors : vErrors.concat(validate1541.errors);
+      if (!validate1543(data.antiMalware, instancePath + "/antiMalware")) {
+        vErrors = vErrors === null ? validate1543.errors : vErrors.concat(validate1543.errors);
         errors = vErrors.length;
       }
     }
     if (data.earlyWarning !== void 0) {
-      if (!validate1547(data.earlyWarning, instancePath + "/earlyWarning")) {
-        vErrors = vErrors === null ? validate1547.errors : vErrors.concat(validate1547.errors);
+      if (!validate1549(data.earlyWarning, instancePath + "/earlyWarning")) {
+        vErrors = vErrors === null ? validate1549.errors : vErrors.concat(validate1549.errors);
         errors = vErrors.length;
       }
     }
     if (data.analytics !== void 0) {
-      if (!validate1551(data.analytics, instancePath + "/analytics")) {
-        vErrors = vErrors === null ? validate1551.errors : vErrors.concat(validate1551.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.connection !== void 0) {
-      if (!validate1553(data.connection, instancePath + "/connection")) {
+      if (!validate1553(data.analytics, instancePath + "/analytics")) {
         vErrors = vErrors === null ? validate1553.errors : vErrors.concat(validate1553.errors);
         errors = vErrors.length;
       }
     }
+    if (data.connection !== void 0) {
+      if (!validate1555(data.connection, instancePath + "/connection")) {
+        vErrors = vErrors === null ? validate1555.errors : vErrors.concat(validate1555.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.coverage !== void 0) {
-      if (!validate1559(data.coverage, instancePath + "/coverage")) {
-        vErrors = vErrors === null ? validate1559.errors : vErrors.concat(validate1559.errors);
+      if (!validate1561(data.coverage, instancePath + "/coverage")) {
+        vErrors = vErrors === null ? validate1561.errors : vErrors.concat(validate1561.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1253(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1253.errors : vErrors.concat(validate1253.errors);
+      if (!validate1255(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1255.errors : vErrors.concat(validate1255.errors);
         errors = vErrors.length;
       }
     }
@@ -18410,11 +18474,11 @@ function validate1530(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1530.errors = vErrors;
+  validate1532.errors = vErrors;
   return errors === 0;
 }
-var schema606 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["monitoring", "early-warning", "detection", "response", "coordination", "forensics", "training"] }, "uniqueItems": true };
-function validate1567(data, instancePath = "") {
+var schema607 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["monitoring", "early-warning", "detection", "response", "coordination", "forensics", "training"] }, "uniqueItems": true };
+function validate1569(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -18430,7 +18494,7 @@ function validate1567(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "monitoring" || data0 === "early-warning" || data0 === "detection" || data0 === "response" || data0 === "coordination" || data0 === "forensics" || data0 === "training")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema606.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema607.items.enum } });
         errors++;
       }
     }
@@ -18456,10 +18520,10 @@ function validate1567(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1567.errors = vErrors;
+  validate1569.errors = vErrors;
   return errors === 0;
 }
-function validate1570(data, instancePath = "") {
+function validate1572(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18474,26 +18538,26 @@ function validate1570(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate968(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate968.errors : vErrors.concat(validate968.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.code !== void 0) {
-      if (!validate1067(data.code, instancePath + "/code")) {
-        vErrors = vErrors === null ? validate1067.errors : vErrors.concat(validate1067.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.name !== void 0) {
-      if (!validate970(data.name, instancePath + "/name")) {
+      if (!validate970(data.id, instancePath + "/id")) {
         vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
         errors = vErrors.length;
       }
     }
+    if (data.code !== void 0) {
+      if (!validate1069(data.code, instancePath + "/code")) {
+        vErrors = vErrors === null ? validate1069.errors : vErrors.concat(validate1069.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.name !== void 0) {
+      if (!validate972(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.product !== void 0) {
-      if (!validate974(data.product, instancePath + "/product")) {
-        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
+      if (!validate976(data.product, instancePath + "/product")) {
+        vErrors = vErrors === null ? validate976.errors : vErrors.concat(validate976.errors);
         errors = vErrors.length;
       }
     }
@@ -18507,10 +18571,10 @@ function validate1570(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1570.errors = vErrors;
+  validate1572.errors = vErrors;
   return errors === 0;
 }
-function validate1569(data, instancePath = "") {
+function validate1571(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -18520,8 +18584,8 @@ function validate1569(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1570(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1570.errors : vErrors.concat(validate1570.errors);
+      if (!validate1572(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1572.errors : vErrors.concat(validate1572.errors);
         errors = vErrors.length;
       }
     }
@@ -18529,10 +18593,10 @@ function validate1569(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1569.errors = vErrors;
+  validate1571.errors = vErrors;
   return errors === 0;
 }
-function validate1577(data, instancePath = "") {
+function validate1579(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18549,20 +18613,20 @@ function validate1577(data, instancePath = "") {
       }
     }
     if (data.testedOn !== void 0) {
-      if (!validate1007(data.testedOn, instancePath + "/testedOn")) {
-        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
+      if (!validate1009(data.testedOn, instancePath + "/testedOn")) {
+        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
         errors = vErrors.length;
       }
     }
     if (data.connectedSince !== void 0) {
-      if (!validate1007(data.connectedSince, instancePath + "/connectedSince")) {
-        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
+      if (!validate1009(data.connectedSince, instancePath + "/connectedSince")) {
+        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate1009(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
+      if (!validate1011(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1011.errors : vErrors.concat(validate1011.errors);
         errors = vErrors.length;
       }
     }
@@ -18570,10 +18634,10 @@ function validate1577(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1577.errors = vErrors;
+  validate1579.errors = vErrors;
   return errors === 0;
 }
-function validate1566(data, instancePath = "") {
+function validate1568(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18584,20 +18648,20 @@ function validate1566(data, instancePath = "") {
       }
     }
     if (data.functions !== void 0) {
-      if (!validate1567(data.functions, instancePath + "/functions")) {
-        vErrors = vErrors === null ? validate1567.errors : vErrors.concat(validate1567.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.components !== void 0) {
-      if (!validate1569(data.components, instancePath + "/components")) {
+      if (!validate1569(data.functions, instancePath + "/functions")) {
         vErrors = vErrors === null ? validate1569.errors : vErrors.concat(validate1569.errors);
         errors = vErrors.length;
       }
     }
+    if (data.components !== void 0) {
+      if (!validate1571(data.components, instancePath + "/components")) {
+        vErrors = vErrors === null ? validate1571.errors : vErrors.concat(validate1571.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.nationalConnection !== void 0) {
-      if (!validate1577(data.nationalConnection, instancePath + "/nationalConnection")) {
-        vErrors = vErrors === null ? validate1577.errors : vErrors.concat(validate1577.errors);
+      if (!validate1579(data.nationalConnection, instancePath + "/nationalConnection")) {
+        vErrors = vErrors === null ? validate1579.errors : vErrors.concat(validate1579.errors);
         errors = vErrors.length;
       }
     }
@@ -18605,12 +18669,12 @@ function validate1566(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1566.errors = vErrors;
+  validate1568.errors = vErrors;
   return errors === 0;
 }
-var schema610 = { "type": "object", "additionalProperties": false, "properties": { "sources": { "$ref": "#/$defs/part188" }, "retentionMonths": { "$ref": "#/$defs/part189" }, "timeSynchronised": { "type": "boolean" }, "centralised": { "type": "boolean" }, "tamperProtection": { "$ref": "#/$defs/part190" }, "exportFormats": { "$ref": "#/$defs/part79" }, "evidenceProcedure": { "$ref": "#/$defs/part191" }, "reviewedOn": { "$ref": "#/$defs/part3" }, "justification": { "$ref": "#/$defs/justification" } } };
-var schema611 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["operating-system", "application", "database", "network-device", "security-device", "authentication", "administration", "data-access", "cloud"] }, "uniqueItems": true };
-function validate1584(data, instancePath = "") {
+var schema611 = { "type": "object", "additionalProperties": false, "properties": { "sources": { "$ref": "#/$defs/part188" }, "retentionMonths": { "$ref": "#/$defs/part189" }, "timeSynchronised": { "type": "boolean" }, "centralised": { "type": "boolean" }, "tamperProtection": { "$ref": "#/$defs/part190" }, "exportFormats": { "$ref": "#/$defs/part79" }, "evidenceProcedure": { "$ref": "#/$defs/part191" }, "reviewedOn": { "$ref": "#/$defs/part3" }, "justification": { "$ref": "#/$defs/justification" } } };
+var schema612 = { "type": "array", "maxItems": 16, "items": { "type": "string", "enum": ["operating-system", "application", "database", "network-device", "security-device", "authentication", "administration", "data-access", "cloud"] }, "uniqueItems": true };
+function validate1586(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -18626,7 +18690,7 @@ function validate1584(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "operating-system" || data0 === "application" || data0 === "database" || data0 === "network-device" || data0 === "security-device" || data0 === "authentication" || data0 === "administration" || data0 === "data-access" || data0 === "cloud")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema611.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema612.items.enum } });
         errors++;
       }
     }
@@ -18652,10 +18716,10 @@ function validate1584(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1584.errors = vErrors;
+  validate1586.errors = vErrors;
   return errors === 0;
 }
-function validate1586(data, instancePath = "") {
+function validate1588(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -18672,11 +18736,11 @@ function validate1586(data, instancePath = "") {
       errors++;
     }
   }
-  validate1586.errors = vErrors;
+  validate1588.errors = vErrors;
   return errors === 0;
 }
-var schema613 = { "type": "string", "enum": ["none", "access-control", "write-once", "signed-chain"] };
-function validate1588(data, instancePath = "") {
+var schema614 = { "type": "string", "enum": ["none", "access-control", "write-once", "signed-chain"] };
+function validate1590(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -18684,13 +18748,13 @@ function validate1588(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "access-control" || data === "write-once" || data === "signed-chain")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema613.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema614.enum } });
     errors++;
   }
-  validate1588.errors = vErrors;
+  validate1590.errors = vErrors;
   return errors === 0;
 }
-function validate1591(data, instancePath = "") {
+function validate1593(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18701,8 +18765,8 @@ function validate1591(data, instancePath = "") {
       }
     }
     if (data.deliveryHours !== void 0) {
-      if (!validate1548(data.deliveryHours, instancePath + "/deliveryHours")) {
-        vErrors = vErrors === null ? validate1548.errors : vErrors.concat(validate1548.errors);
+      if (!validate1550(data.deliveryHours, instancePath + "/deliveryHours")) {
+        vErrors = vErrors === null ? validate1550.errors : vErrors.concat(validate1550.errors);
         errors = vErrors.length;
       }
     }
@@ -18713,8 +18777,8 @@ function validate1591(data, instancePath = "") {
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate1009(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
+      if (!validate1011(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1011.errors : vErrors.concat(validate1011.errors);
         errors = vErrors.length;
       }
     }
@@ -18722,28 +18786,28 @@ function validate1591(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1591.errors = vErrors;
+  validate1593.errors = vErrors;
   return errors === 0;
 }
-function validate1583(data, instancePath = "") {
+function validate1585(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func1.call(schema610.properties, key0)) {
+      if (!func1.call(schema611.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.sources !== void 0) {
-      if (!validate1584(data.sources, instancePath + "/sources")) {
-        vErrors = vErrors === null ? validate1584.errors : vErrors.concat(validate1584.errors);
+      if (!validate1586(data.sources, instancePath + "/sources")) {
+        vErrors = vErrors === null ? validate1586.errors : vErrors.concat(validate1586.errors);
         errors = vErrors.length;
       }
     }
     if (data.retentionMonths !== void 0) {
-      if (!validate1586(data.retentionMonths, instancePath + "/retentionMonths")) {
-        vErrors = vErrors === null ? validate1586.errors : vErrors.concat(validate1586.errors);
+      if (!validate1588(data.retentionMonths, instancePath + "/retentionMonths")) {
+        vErrors = vErrors === null ? validate1588.errors : vErrors.concat(validate1588.errors);
         errors = vErrors.length;
       }
     }
@@ -18760,32 +18824,32 @@ function validate1583(data, instancePath = "") {
       }
     }
     if (data.tamperProtection !== void 0) {
-      if (!validate1588(data.tamperProtection, instancePath + "/tamperProtection")) {
-        vErrors = vErrors === null ? validate1588.errors : vErrors.concat(validate1588.errors);
+      if (!validate1590(data.tamperProtection, instancePath + "/tamperProtection")) {
+        vErrors = vErrors === null ? validate1590.errors : vErrors.concat(validate1590.errors);
         errors = vErrors.length;
       }
     }
     if (data.exportFormats !== void 0) {
-      if (!validate1221(data.exportFormats, instancePath + "/exportFormats")) {
-        vErrors = vErrors === null ? validate1221.errors : vErrors.concat(validate1221.errors);
+      if (!validate1223(data.exportFormats, instancePath + "/exportFormats")) {
+        vErrors = vErrors === null ? validate1223.errors : vErrors.concat(validate1223.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidenceProcedure !== void 0) {
-      if (!validate1591(data.evidenceProcedure, instancePath + "/evidenceProcedure")) {
-        vErrors = vErrors === null ? validate1591.errors : vErrors.concat(validate1591.errors);
+      if (!validate1593(data.evidenceProcedure, instancePath + "/evidenceProcedure")) {
+        vErrors = vErrors === null ? validate1593.errors : vErrors.concat(validate1593.errors);
         errors = vErrors.length;
       }
     }
     if (data.reviewedOn !== void 0) {
-      if (!validate1007(data.reviewedOn, instancePath + "/reviewedOn")) {
-        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
+      if (!validate1009(data.reviewedOn, instancePath + "/reviewedOn")) {
+        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1253(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1253.errors : vErrors.concat(validate1253.errors);
+      if (!validate1255(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1255.errors : vErrors.concat(validate1255.errors);
         errors = vErrors.length;
       }
     }
@@ -18793,10 +18857,10 @@ function validate1583(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1583.errors = vErrors;
+  validate1585.errors = vErrors;
   return errors === 0;
 }
-function validate1603(data, instancePath = "") {
+function validate1605(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -18806,8 +18870,8 @@ function validate1603(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate970(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
+      if (!validate972(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
         errors = vErrors.length;
       }
     }
@@ -18815,10 +18879,10 @@ function validate1603(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1603.errors = vErrors;
+  validate1605.errors = vErrors;
   return errors === 0;
 }
-function validate1599(data, instancePath = "") {
+function validate1601(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18829,32 +18893,32 @@ function validate1599(data, instancePath = "") {
       }
     }
     if (data.number !== void 0) {
-      if (!validate1067(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate1067.errors : vErrors.concat(validate1067.errors);
+      if (!validate1069(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate1069.errors : vErrors.concat(validate1069.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuer !== void 0) {
-      if (!validate970(data.issuer, instancePath + "/issuer")) {
-        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
+      if (!validate972(data.issuer, instancePath + "/issuer")) {
+        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
         errors = vErrors.length;
       }
     }
     if (data.issuedOn !== void 0) {
-      if (!validate1007(data.issuedOn, instancePath + "/issuedOn")) {
-        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
+      if (!validate1009(data.issuedOn, instancePath + "/issuedOn")) {
+        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
         errors = vErrors.length;
       }
     }
     if (data.scenarios !== void 0) {
-      if (!validate1603(data.scenarios, instancePath + "/scenarios")) {
-        vErrors = vErrors === null ? validate1603.errors : vErrors.concat(validate1603.errors);
+      if (!validate1605(data.scenarios, instancePath + "/scenarios")) {
+        vErrors = vErrors === null ? validate1605.errors : vErrors.concat(validate1605.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate1009(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
+      if (!validate1011(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1011.errors : vErrors.concat(validate1011.errors);
         errors = vErrors.length;
       }
     }
@@ -18862,10 +18926,10 @@ function validate1599(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1599.errors = vErrors;
+  validate1601.errors = vErrors;
   return errors === 0;
 }
-function validate1610(data, instancePath = "") {
+function validate1612(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -18882,10 +18946,10 @@ function validate1610(data, instancePath = "") {
       errors++;
     }
   }
-  validate1610.errors = vErrors;
+  validate1612.errors = vErrors;
   return errors === 0;
 }
-function validate1609(data, instancePath = "") {
+function validate1611(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18896,20 +18960,20 @@ function validate1609(data, instancePath = "") {
       }
     }
     if (data.initialNoticeHours !== void 0) {
-      if (!validate1610(data.initialNoticeHours, instancePath + "/initialNoticeHours")) {
-        vErrors = vErrors === null ? validate1610.errors : vErrors.concat(validate1610.errors);
+      if (!validate1612(data.initialNoticeHours, instancePath + "/initialNoticeHours")) {
+        vErrors = vErrors === null ? validate1612.errors : vErrors.concat(validate1612.errors);
         errors = vErrors.length;
       }
     }
     if (data.fullReportHours !== void 0) {
-      if (!validate1610(data.fullReportHours, instancePath + "/fullReportHours")) {
-        vErrors = vErrors === null ? validate1610.errors : vErrors.concat(validate1610.errors);
+      if (!validate1612(data.fullReportHours, instancePath + "/fullReportHours")) {
+        vErrors = vErrors === null ? validate1612.errors : vErrors.concat(validate1612.errors);
         errors = vErrors.length;
       }
     }
     if (data.recipient !== void 0) {
-      if (!validate970(data.recipient, instancePath + "/recipient")) {
-        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
+      if (!validate972(data.recipient, instancePath + "/recipient")) {
+        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
         errors = vErrors.length;
       }
     }
@@ -18917,11 +18981,11 @@ function validate1609(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1609.errors = vErrors;
+  validate1611.errors = vErrors;
   return errors === 0;
 }
-var schema621 = { "type": "string", "enum": ["none", "platform", "api", "secure-mail", "hotline"] };
-function validate1616(data, instancePath = "") {
+var schema622 = { "type": "string", "enum": ["none", "platform", "api", "secure-mail", "hotline"] };
+function validate1618(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -18929,13 +18993,13 @@ function validate1616(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "platform" || data === "api" || data === "secure-mail" || data === "hotline")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema621.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema622.enum } });
     errors++;
   }
-  validate1616.errors = vErrors;
+  validate1618.errors = vErrors;
   return errors === 0;
 }
-function validate1615(data, instancePath = "") {
+function validate1617(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -18946,32 +19010,32 @@ function validate1615(data, instancePath = "") {
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1616(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1616.errors : vErrors.concat(validate1616.errors);
+      if (!validate1618(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1618.errors : vErrors.concat(validate1618.errors);
         errors = vErrors.length;
       }
     }
     if (data.counterpart !== void 0) {
-      if (!validate970(data.counterpart, instancePath + "/counterpart")) {
-        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
+      if (!validate972(data.counterpart, instancePath + "/counterpart")) {
+        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
         errors = vErrors.length;
       }
     }
     if (data.guidance !== void 0) {
-      if (!validate970(data.guidance, instancePath + "/guidance")) {
-        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
+      if (!validate972(data.guidance, instancePath + "/guidance")) {
+        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
         errors = vErrors.length;
       }
     }
     if (data.testedOn !== void 0) {
-      if (!validate1007(data.testedOn, instancePath + "/testedOn")) {
-        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
+      if (!validate1009(data.testedOn, instancePath + "/testedOn")) {
+        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate1009(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
+      if (!validate1011(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1011.errors : vErrors.concat(validate1011.errors);
         errors = vErrors.length;
       }
     }
@@ -18979,10 +19043,10 @@ function validate1615(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1615.errors = vErrors;
+  validate1617.errors = vErrors;
   return errors === 0;
 }
-function validate1628(data, instancePath = "") {
+function validate1630(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -18998,10 +19062,10 @@ function validate1628(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1628.errors = vErrors;
+  validate1630.errors = vErrors;
   return errors === 0;
 }
-function validate1630(data, instancePath = "") {
+function validate1632(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -19017,10 +19081,10 @@ function validate1630(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1630.errors = vErrors;
+  validate1632.errors = vErrors;
   return errors === 0;
 }
-function validate1624(data, instancePath = "") {
+function validate1626(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19031,32 +19095,32 @@ function validate1624(data, instancePath = "") {
       }
     }
     if (data.role !== void 0) {
-      if (!validate1343(data.role, instancePath + "/role")) {
-        vErrors = vErrors === null ? validate1343.errors : vErrors.concat(validate1343.errors);
+      if (!validate1345(data.role, instancePath + "/role")) {
+        vErrors = vErrors === null ? validate1345.errors : vErrors.concat(validate1345.errors);
         errors = vErrors.length;
       }
     }
     if (data.name !== void 0) {
-      if (!validate1019(data.name, instancePath + "/name")) {
-        vErrors = vErrors === null ? validate1019.errors : vErrors.concat(validate1019.errors);
+      if (!validate1021(data.name, instancePath + "/name")) {
+        vErrors = vErrors === null ? validate1021.errors : vErrors.concat(validate1021.errors);
         errors = vErrors.length;
       }
     }
     if (data.unit !== void 0) {
-      if (!validate970(data.unit, instancePath + "/unit")) {
-        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
+      if (!validate972(data.unit, instancePath + "/unit")) {
+        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
         errors = vErrors.length;
       }
     }
     if (data.phone !== void 0) {
-      if (!validate1628(data.phone, instancePath + "/phone")) {
-        vErrors = vErrors === null ? validate1628.errors : vErrors.concat(validate1628.errors);
+      if (!validate1630(data.phone, instancePath + "/phone")) {
+        vErrors = vErrors === null ? validate1630.errors : vErrors.concat(validate1630.errors);
         errors = vErrors.length;
       }
     }
     if (data.email !== void 0) {
-      if (!validate1630(data.email, instancePath + "/email")) {
-        vErrors = vErrors === null ? validate1630.errors : vErrors.concat(validate1630.errors);
+      if (!validate1632(data.email, instancePath + "/email")) {
+        vErrors = vErrors === null ? validate1632.errors : vErrors.concat(validate1632.errors);
         errors = vErrors.length;
       }
     }
@@ -19064,10 +19128,10 @@ function validate1624(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1624.errors = vErrors;
+  validate1626.errors = vErrors;
   return errors === 0;
 }
-function validate1623(data, instancePath = "") {
+function validate1625(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -19077,8 +19141,8 @@ function validate1623(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1624(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1624.errors : vErrors.concat(validate1624.errors);
+      if (!validate1626(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1626.errors : vErrors.concat(validate1626.errors);
         errors = vErrors.length;
       }
     }
@@ -19086,10 +19150,10 @@ function validate1623(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1623.errors = vErrors;
+  validate1625.errors = vErrors;
   return errors === 0;
 }
-function validate1634(data, instancePath = "") {
+function validate1636(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19100,26 +19164,26 @@ function validate1634(data, instancePath = "") {
       }
     }
     if (data.date !== void 0) {
-      if (!validate1007(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
+      if (!validate1009(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
         errors = vErrors.length;
       }
     }
     if (data.scenario !== void 0) {
-      if (!validate1004(data.scenario, instancePath + "/scenario")) {
-        vErrors = vErrors === null ? validate1004.errors : vErrors.concat(validate1004.errors);
+      if (!validate1006(data.scenario, instancePath + "/scenario")) {
+        vErrors = vErrors === null ? validate1006.errors : vErrors.concat(validate1006.errors);
         errors = vErrors.length;
       }
     }
     if (data.findings !== void 0) {
-      if (!validate980(data.findings, instancePath + "/findings")) {
-        vErrors = vErrors === null ? validate980.errors : vErrors.concat(validate980.errors);
+      if (!validate982(data.findings, instancePath + "/findings")) {
+        vErrors = vErrors === null ? validate982.errors : vErrors.concat(validate982.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate1009(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
+      if (!validate1011(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1011.errors : vErrors.concat(validate1011.errors);
         errors = vErrors.length;
       }
     }
@@ -19127,10 +19191,10 @@ function validate1634(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1634.errors = vErrors;
+  validate1636.errors = vErrors;
   return errors === 0;
 }
-function validate1598(data, instancePath = "") {
+function validate1600(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19141,44 +19205,44 @@ function validate1598(data, instancePath = "") {
       }
     }
     if (data.plan !== void 0) {
-      if (!validate1599(data.plan, instancePath + "/plan")) {
-        vErrors = vErrors === null ? validate1599.errors : vErrors.concat(validate1599.errors);
+      if (!validate1601(data.plan, instancePath + "/plan")) {
+        vErrors = vErrors === null ? validate1601.errors : vErrors.concat(validate1601.errors);
         errors = vErrors.length;
       }
     }
     if (data.severityScheme !== void 0) {
-      if (!validate1004(data.severityScheme, instancePath + "/severityScheme")) {
-        vErrors = vErrors === null ? validate1004.errors : vErrors.concat(validate1004.errors);
+      if (!validate1006(data.severityScheme, instancePath + "/severityScheme")) {
+        vErrors = vErrors === null ? validate1006.errors : vErrors.concat(validate1006.errors);
         errors = vErrors.length;
       }
     }
     if (data.reporting !== void 0) {
-      if (!validate1609(data.reporting, instancePath + "/reporting")) {
-        vErrors = vErrors === null ? validate1609.errors : vErrors.concat(validate1609.errors);
+      if (!validate1611(data.reporting, instancePath + "/reporting")) {
+        vErrors = vErrors === null ? validate1611.errors : vErrors.concat(validate1611.errors);
         errors = vErrors.length;
       }
     }
     if (data.channel !== void 0) {
-      if (!validate1615(data.channel, instancePath + "/channel")) {
-        vErrors = vErrors === null ? validate1615.errors : vErrors.concat(validate1615.errors);
+      if (!validate1617(data.channel, instancePath + "/channel")) {
+        vErrors = vErrors === null ? validate1617.errors : vErrors.concat(validate1617.errors);
         errors = vErrors.length;
       }
     }
     if (data.contactPoints !== void 0) {
-      if (!validate1623(data.contactPoints, instancePath + "/contactPoints")) {
-        vErrors = vErrors === null ? validate1623.errors : vErrors.concat(validate1623.errors);
+      if (!validate1625(data.contactPoints, instancePath + "/contactPoints")) {
+        vErrors = vErrors === null ? validate1625.errors : vErrors.concat(validate1625.errors);
         errors = vErrors.length;
       }
     }
     if (data.lastExercise !== void 0) {
-      if (!validate1634(data.lastExercise, instancePath + "/lastExercise")) {
-        vErrors = vErrors === null ? validate1634.errors : vErrors.concat(validate1634.errors);
+      if (!validate1636(data.lastExercise, instancePath + "/lastExercise")) {
+        vErrors = vErrors === null ? validate1636.errors : vErrors.concat(validate1636.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1253(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1253.errors : vErrors.concat(validate1253.errors);
+      if (!validate1255(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1255.errors : vErrors.concat(validate1255.errors);
         errors = vErrors.length;
       }
     }
@@ -19186,11 +19250,11 @@ function validate1598(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1598.errors = vErrors;
+  validate1600.errors = vErrors;
   return errors === 0;
 }
-var schema630 = { "type": "string", "enum": ["serious-incident", "disaster", "natural-disaster", "epidemic", "war", "power-outage", "link-failure"] };
-function validate1645(data, instancePath = "") {
+var schema631 = { "type": "string", "enum": ["serious-incident", "disaster", "natural-disaster", "epidemic", "war", "power-outage", "link-failure"] };
+function validate1647(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -19198,13 +19262,13 @@ function validate1645(data, instancePath = "") {
     errors++;
   }
   if (!(data === "serious-incident" || data === "disaster" || data === "natural-disaster" || data === "epidemic" || data === "war" || data === "power-outage" || data === "link-failure")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema630.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema631.enum } });
     errors++;
   }
-  validate1645.errors = vErrors;
+  validate1647.errors = vErrors;
   return errors === 0;
 }
-function validate1644(data, instancePath = "") {
+function validate1646(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19215,20 +19279,20 @@ function validate1644(data, instancePath = "") {
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1645(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1645.errors : vErrors.concat(validate1645.errors);
+      if (!validate1647(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1647.errors : vErrors.concat(validate1647.errors);
         errors = vErrors.length;
       }
     }
     if (data.measures !== void 0) {
-      if (!validate980(data.measures, instancePath + "/measures")) {
-        vErrors = vErrors === null ? validate980.errors : vErrors.concat(validate980.errors);
+      if (!validate982(data.measures, instancePath + "/measures")) {
+        vErrors = vErrors === null ? validate982.errors : vErrors.concat(validate982.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate1009(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
+      if (!validate1011(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1011.errors : vErrors.concat(validate1011.errors);
         errors = vErrors.length;
       }
     }
@@ -19236,10 +19300,10 @@ function validate1644(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1644.errors = vErrors;
+  validate1646.errors = vErrors;
   return errors === 0;
 }
-function validate1643(data, instancePath = "") {
+function validate1645(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -19249,8 +19313,8 @@ function validate1643(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1644(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1644.errors : vErrors.concat(validate1644.errors);
+      if (!validate1646(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1646.errors : vErrors.concat(validate1646.errors);
         errors = vErrors.length;
       }
     }
@@ -19258,11 +19322,11 @@ function validate1643(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1643.errors = vErrors;
+  validate1645.errors = vErrors;
   return errors === 0;
 }
-var schema631 = { "type": "object", "additionalProperties": false, "properties": { "automatic": { "type": "boolean" }, "frequencyHours": { "$ref": "#/$defs/part177" }, "copies": { "$ref": "#/$defs/part208" }, "media": { "$ref": "#/$defs/part209" }, "offsite": { "type": "boolean" }, "offline": { "type": "boolean" }, "encrypted": { "type": "boolean" }, "separatedFromProduction": { "type": "boolean" }, "retentionDays": { "$ref": "#/$defs/part210" }, "lastRestoreTest": { "$ref": "#/$defs/part3" }, "evidence": { "$ref": "#/$defs/evidence" } } };
-function validate1653(data, instancePath = "") {
+var schema632 = { "type": "object", "additionalProperties": false, "properties": { "automatic": { "type": "boolean" }, "frequencyHours": { "$ref": "#/$defs/part177" }, "copies": { "$ref": "#/$defs/part208" }, "media": { "$ref": "#/$defs/part209" }, "offsite": { "type": "boolean" }, "offline": { "type": "boolean" }, "encrypted": { "type": "boolean" }, "separatedFromProduction": { "type": "boolean" }, "retentionDays": { "$ref": "#/$defs/part210" }, "lastRestoreTest": { "$ref": "#/$defs/part3" }, "evidence": { "$ref": "#/$defs/evidence" } } };
+function validate1655(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -19272,26 +19336,6 @@ function validate1653(data, instancePath = "") {
   if (typeof data == "number" && isFinite(data)) {
     if (data > 100 || isNaN(data)) {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/maximum", keyword: "maximum", params: { comparison: "<=", limit: 100 } });
-      errors++;
-    }
-    if (data < 0 || isNaN(data)) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } });
-      errors++;
-    }
-  }
-  validate1653.errors = vErrors;
-  return errors === 0;
-}
-function validate1655(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "integer" } });
-    errors++;
-  }
-  if (typeof data == "number" && isFinite(data)) {
-    if (data > 20 || isNaN(data)) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/maximum", keyword: "maximum", params: { comparison: "<=", limit: 20 } });
       errors++;
     }
     if (data < 0 || isNaN(data)) {
@@ -19310,8 +19354,8 @@ function validate1657(data, instancePath = "") {
     errors++;
   }
   if (typeof data == "number" && isFinite(data)) {
-    if (data > 36500 || isNaN(data)) {
-      (vErrors ??= []).push({ instancePath, schemaPath: "#/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36500 } });
+    if (data > 20 || isNaN(data)) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maximum", keyword: "maximum", params: { comparison: "<=", limit: 20 } });
       errors++;
     }
     if (data < 0 || isNaN(data)) {
@@ -19322,12 +19366,32 @@ function validate1657(data, instancePath = "") {
   validate1657.errors = vErrors;
   return errors === 0;
 }
-function validate1651(data, instancePath = "") {
+function validate1659(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "integer" } });
+    errors++;
+  }
+  if (typeof data == "number" && isFinite(data)) {
+    if (data > 36500 || isNaN(data)) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/maximum", keyword: "maximum", params: { comparison: "<=", limit: 36500 } });
+      errors++;
+    }
+    if (data < 0 || isNaN(data)) {
+      (vErrors ??= []).push({ instancePath, schemaPath: "#/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 } });
+      errors++;
+    }
+  }
+  validate1659.errors = vErrors;
+  return errors === 0;
+}
+function validate1653(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!func1.call(schema631.properties, key0)) {
+      if (!func1.call(schema632.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
@@ -19339,20 +19403,20 @@ function validate1651(data, instancePath = "") {
       }
     }
     if (data.frequencyHours !== void 0) {
-      if (!validate1548(data.frequencyHours, instancePath + "/frequencyHours")) {
-        vErrors = vErrors === null ? validate1548.errors : vErrors.concat(validate1548.errors);
+      if (!validate1550(data.frequencyHours, instancePath + "/frequencyHours")) {
+        vErrors = vErrors === null ? validate1550.errors : vErrors.concat(validate1550.errors);
         errors = vErrors.length;
       }
     }
     if (data.copies !== void 0) {
-      if (!validate1653(data.copies, instancePath + "/copies")) {
-        vErrors = vErrors === null ? validate1653.errors : vErrors.concat(validate1653.errors);
+      if (!validate1655(data.copies, instancePath + "/copies")) {
+        vErrors = vErrors === null ? validate1655.errors : vErrors.concat(validate1655.errors);
         errors = vErrors.length;
       }
     }
     if (data.media !== void 0) {
-      if (!validate1655(data.media, instancePath + "/media")) {
-        vErrors = vErrors === null ? validate1655.errors : vErrors.concat(validate1655.errors);
+      if (!validate1657(data.media, instancePath + "/media")) {
+        vErrors = vErrors === null ? validate1657.errors : vErrors.concat(validate1657.errors);
         errors = vErrors.length;
       }
     }
@@ -19381,20 +19445,20 @@ function validate1651(data, instancePath = "") {
       }
     }
     if (data.retentionDays !== void 0) {
-      if (!validate1657(data.retentionDays, instancePath + "/retentionDays")) {
-        vErrors = vErrors === null ? validate1657.errors : vErrors.concat(validate1657.errors);
+      if (!validate1659(data.retentionDays, instancePath + "/retentionDays")) {
+        vErrors = vErrors === null ? validate1659.errors : vErrors.concat(validate1659.errors);
         errors = vErrors.length;
       }
     }
     if (data.lastRestoreTest !== void 0) {
-      if (!validate1007(data.lastRestoreTest, instancePath + "/lastRestoreTest")) {
-        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
+      if (!validate1009(data.lastRestoreTest, instancePath + "/lastRestoreTest")) {
+        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate1009(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
+      if (!validate1011(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1011.errors : vErrors.concat(validate1011.errors);
         errors = vErrors.length;
       }
     }
@@ -19402,11 +19466,11 @@ function validate1651(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1651.errors = vErrors;
+  validate1653.errors = vErrors;
   return errors === 0;
 }
-var schema636 = { "type": "string", "enum": ["none", "cold", "warm", "hot", "active-active"] };
-function validate1664(data, instancePath = "") {
+var schema637 = { "type": "string", "enum": ["none", "cold", "warm", "hot", "active-active"] };
+function validate1666(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -19414,13 +19478,13 @@ function validate1664(data, instancePath = "") {
     errors++;
   }
   if (!(data === "none" || data === "cold" || data === "warm" || data === "hot" || data === "active-active")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema636.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema637.enum } });
     errors++;
   }
-  validate1664.errors = vErrors;
+  validate1666.errors = vErrors;
   return errors === 0;
 }
-function validate1666(data, instancePath = "") {
+function validate1668(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -19437,10 +19501,10 @@ function validate1666(data, instancePath = "") {
       errors++;
     }
   }
-  validate1666.errors = vErrors;
+  validate1668.errors = vErrors;
   return errors === 0;
 }
-function validate1662(data, instancePath = "") {
+function validate1664(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19451,38 +19515,38 @@ function validate1662(data, instancePath = "") {
       }
     }
     if (data.facility !== void 0) {
-      if (!validate974(data.facility, instancePath + "/facility")) {
-        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
+      if (!validate976(data.facility, instancePath + "/facility")) {
+        vErrors = vErrors === null ? validate976.errors : vErrors.concat(validate976.errors);
         errors = vErrors.length;
       }
     }
     if (data.mode !== void 0) {
-      if (!validate1664(data.mode, instancePath + "/mode")) {
-        vErrors = vErrors === null ? validate1664.errors : vErrors.concat(validate1664.errors);
+      if (!validate1666(data.mode, instancePath + "/mode")) {
+        vErrors = vErrors === null ? validate1666.errors : vErrors.concat(validate1666.errors);
         errors = vErrors.length;
       }
     }
     if (data.timeObjectiveMinutes !== void 0) {
-      if (!validate1666(data.timeObjectiveMinutes, instancePath + "/timeObjectiveMinutes")) {
-        vErrors = vErrors === null ? validate1666.errors : vErrors.concat(validate1666.errors);
+      if (!validate1668(data.timeObjectiveMinutes, instancePath + "/timeObjectiveMinutes")) {
+        vErrors = vErrors === null ? validate1668.errors : vErrors.concat(validate1668.errors);
         errors = vErrors.length;
       }
     }
     if (data.pointObjectiveMinutes !== void 0) {
-      if (!validate1666(data.pointObjectiveMinutes, instancePath + "/pointObjectiveMinutes")) {
-        vErrors = vErrors === null ? validate1666.errors : vErrors.concat(validate1666.errors);
+      if (!validate1668(data.pointObjectiveMinutes, instancePath + "/pointObjectiveMinutes")) {
+        vErrors = vErrors === null ? validate1668.errors : vErrors.concat(validate1668.errors);
         errors = vErrors.length;
       }
     }
     if (data.lastExercise !== void 0) {
-      if (!validate1007(data.lastExercise, instancePath + "/lastExercise")) {
-        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
+      if (!validate1009(data.lastExercise, instancePath + "/lastExercise")) {
+        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate1009(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
+      if (!validate1011(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1011.errors : vErrors.concat(validate1011.errors);
         errors = vErrors.length;
       }
     }
@@ -19490,10 +19554,10 @@ function validate1662(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1662.errors = vErrors;
+  validate1664.errors = vErrors;
   return errors === 0;
 }
-function validate1642(data, instancePath = "") {
+function validate1644(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19504,26 +19568,26 @@ function validate1642(data, instancePath = "") {
       }
     }
     if (data.scenarios !== void 0) {
-      if (!validate1643(data.scenarios, instancePath + "/scenarios")) {
-        vErrors = vErrors === null ? validate1643.errors : vErrors.concat(validate1643.errors);
+      if (!validate1645(data.scenarios, instancePath + "/scenarios")) {
+        vErrors = vErrors === null ? validate1645.errors : vErrors.concat(validate1645.errors);
         errors = vErrors.length;
       }
     }
     if (data.backup !== void 0) {
-      if (!validate1651(data.backup, instancePath + "/backup")) {
-        vErrors = vErrors === null ? validate1651.errors : vErrors.concat(validate1651.errors);
+      if (!validate1653(data.backup, instancePath + "/backup")) {
+        vErrors = vErrors === null ? validate1653.errors : vErrors.concat(validate1653.errors);
         errors = vErrors.length;
       }
     }
     if (data.recovery !== void 0) {
-      if (!validate1662(data.recovery, instancePath + "/recovery")) {
-        vErrors = vErrors === null ? validate1662.errors : vErrors.concat(validate1662.errors);
+      if (!validate1664(data.recovery, instancePath + "/recovery")) {
+        vErrors = vErrors === null ? validate1664.errors : vErrors.concat(validate1664.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1253(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1253.errors : vErrors.concat(validate1253.errors);
+      if (!validate1255(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1255.errors : vErrors.concat(validate1255.errors);
         errors = vErrors.length;
       }
     }
@@ -19531,25 +19595,10 @@ function validate1642(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1642.errors = vErrors;
+  validate1644.errors = vErrors;
   return errors === 0;
 }
-var schema641 = { "type": "string", "enum": ["critical", "high", "medium", "low"] };
-function validate1682(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "critical" || data === "high" || data === "medium" || data === "low")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema641.enum } });
-    errors++;
-  }
-  validate1682.errors = vErrors;
-  return errors === 0;
-}
-var schema642 = { "type": "string", "enum": ["mitigate", "avoid", "transfer", "accept"] };
+var schema642 = { "type": "string", "enum": ["critical", "high", "medium", "low"] };
 function validate1684(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -19557,14 +19606,29 @@ function validate1684(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "mitigate" || data === "avoid" || data === "transfer" || data === "accept")) {
+  if (!(data === "critical" || data === "high" || data === "medium" || data === "low")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema642.enum } });
     errors++;
   }
   validate1684.errors = vErrors;
   return errors === 0;
 }
-function validate1678(data, instancePath = "") {
+var schema643 = { "type": "string", "enum": ["mitigate", "avoid", "transfer", "accept"] };
+function validate1686(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "mitigate" || data === "avoid" || data === "transfer" || data === "accept")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema643.enum } });
+    errors++;
+  }
+  validate1686.errors = vErrors;
+  return errors === 0;
+}
+function validate1680(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19579,38 +19643,38 @@ function validate1678(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate968(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate968.errors : vErrors.concat(validate968.errors);
+      if (!validate970(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
         errors = vErrors.length;
       }
     }
     if (data.threat !== void 0) {
-      if (!validate1004(data.threat, instancePath + "/threat")) {
-        vErrors = vErrors === null ? validate1004.errors : vErrors.concat(validate1004.errors);
+      if (!validate1006(data.threat, instancePath + "/threat")) {
+        vErrors = vErrors === null ? validate1006.errors : vErrors.concat(validate1006.errors);
         errors = vErrors.length;
       }
     }
     if (data.consequence !== void 0) {
-      if (!validate1004(data.consequence, instancePath + "/consequence")) {
-        vErrors = vErrors === null ? validate1004.errors : vErrors.concat(validate1004.errors);
+      if (!validate1006(data.consequence, instancePath + "/consequence")) {
+        vErrors = vErrors === null ? validate1006.errors : vErrors.concat(validate1006.errors);
         errors = vErrors.length;
       }
     }
     if (data.severity !== void 0) {
-      if (!validate1682(data.severity, instancePath + "/severity")) {
-        vErrors = vErrors === null ? validate1682.errors : vErrors.concat(validate1682.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.treatment !== void 0) {
-      if (!validate1684(data.treatment, instancePath + "/treatment")) {
+      if (!validate1684(data.severity, instancePath + "/severity")) {
         vErrors = vErrors === null ? validate1684.errors : vErrors.concat(validate1684.errors);
         errors = vErrors.length;
       }
     }
+    if (data.treatment !== void 0) {
+      if (!validate1686(data.treatment, instancePath + "/treatment")) {
+        vErrors = vErrors === null ? validate1686.errors : vErrors.concat(validate1686.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.measures !== void 0) {
-      if (!validate1227(data.measures, instancePath + "/measures")) {
-        vErrors = vErrors === null ? validate1227.errors : vErrors.concat(validate1227.errors);
+      if (!validate1229(data.measures, instancePath + "/measures")) {
+        vErrors = vErrors === null ? validate1229.errors : vErrors.concat(validate1229.errors);
         errors = vErrors.length;
       }
     }
@@ -19618,10 +19682,10 @@ function validate1678(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1678.errors = vErrors;
+  validate1680.errors = vErrors;
   return errors === 0;
 }
-function validate1677(data, instancePath = "") {
+function validate1679(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -19631,8 +19695,8 @@ function validate1677(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1678(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1678.errors : vErrors.concat(validate1678.errors);
+      if (!validate1680(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1680.errors : vErrors.concat(validate1680.errors);
         errors = vErrors.length;
       }
     }
@@ -19640,11 +19704,11 @@ function validate1677(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1677.errors = vErrors;
+  validate1679.errors = vErrors;
   return errors === 0;
 }
-var schema644 = { "type": "string", "enum": ["initial", "periodic", "major-change", "incident", "request"] };
-function validate1691(data, instancePath = "") {
+var schema645 = { "type": "string", "enum": ["initial", "periodic", "major-change", "incident", "request"] };
+function validate1693(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -19652,13 +19716,13 @@ function validate1691(data, instancePath = "") {
     errors++;
   }
   if (!(data === "initial" || data === "periodic" || data === "major-change" || data === "incident" || data === "request")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema644.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema645.enum } });
     errors++;
   }
-  validate1691.errors = vErrors;
+  validate1693.errors = vErrors;
   return errors === 0;
 }
-function validate1689(data, instancePath = "") {
+function validate1691(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19669,14 +19733,14 @@ function validate1689(data, instancePath = "") {
       }
     }
     if (data.completedOn !== void 0) {
-      if (!validate1007(data.completedOn, instancePath + "/completedOn")) {
-        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
+      if (!validate1009(data.completedOn, instancePath + "/completedOn")) {
+        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
         errors = vErrors.length;
       }
     }
     if (data.trigger !== void 0) {
-      if (!validate1691(data.trigger, instancePath + "/trigger")) {
-        vErrors = vErrors === null ? validate1691.errors : vErrors.concat(validate1691.errors);
+      if (!validate1693(data.trigger, instancePath + "/trigger")) {
+        vErrors = vErrors === null ? validate1693.errors : vErrors.concat(validate1693.errors);
         errors = vErrors.length;
       }
     }
@@ -19687,14 +19751,14 @@ function validate1689(data, instancePath = "") {
       }
     }
     if (data.acceptedBy !== void 0) {
-      if (!validate970(data.acceptedBy, instancePath + "/acceptedBy")) {
-        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
+      if (!validate972(data.acceptedBy, instancePath + "/acceptedBy")) {
+        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate1009(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
+      if (!validate1011(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1011.errors : vErrors.concat(validate1011.errors);
         errors = vErrors.length;
       }
     }
@@ -19702,10 +19766,10 @@ function validate1689(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1689.errors = vErrors;
+  validate1691.errors = vErrors;
   return errors === 0;
 }
-function validate1674(data, instancePath = "") {
+function validate1676(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19716,32 +19780,32 @@ function validate1674(data, instancePath = "") {
       }
     }
     if (data.framework !== void 0) {
-      if (!validate1019(data.framework, instancePath + "/framework")) {
-        vErrors = vErrors === null ? validate1019.errors : vErrors.concat(validate1019.errors);
+      if (!validate1021(data.framework, instancePath + "/framework")) {
+        vErrors = vErrors === null ? validate1021.errors : vErrors.concat(validate1021.errors);
         errors = vErrors.length;
       }
     }
     if (data.methodology !== void 0) {
-      if (!validate1004(data.methodology, instancePath + "/methodology")) {
-        vErrors = vErrors === null ? validate1004.errors : vErrors.concat(validate1004.errors);
+      if (!validate1006(data.methodology, instancePath + "/methodology")) {
+        vErrors = vErrors === null ? validate1006.errors : vErrors.concat(validate1006.errors);
         errors = vErrors.length;
       }
     }
     if (data.register !== void 0) {
-      if (!validate1677(data.register, instancePath + "/register")) {
-        vErrors = vErrors === null ? validate1677.errors : vErrors.concat(validate1677.errors);
+      if (!validate1679(data.register, instancePath + "/register")) {
+        vErrors = vErrors === null ? validate1679.errors : vErrors.concat(validate1679.errors);
         errors = vErrors.length;
       }
     }
     if (data.assessment !== void 0) {
-      if (!validate1689(data.assessment, instancePath + "/assessment")) {
-        vErrors = vErrors === null ? validate1689.errors : vErrors.concat(validate1689.errors);
+      if (!validate1691(data.assessment, instancePath + "/assessment")) {
+        vErrors = vErrors === null ? validate1691.errors : vErrors.concat(validate1691.errors);
         errors = vErrors.length;
       }
     }
     if (data.justification !== void 0) {
-      if (!validate1253(data.justification, instancePath + "/justification")) {
-        vErrors = vErrors === null ? validate1253.errors : vErrors.concat(validate1253.errors);
+      if (!validate1255(data.justification, instancePath + "/justification")) {
+        vErrors = vErrors === null ? validate1255.errors : vErrors.concat(validate1255.errors);
         errors = vErrors.length;
       }
     }
@@ -19749,10 +19813,10 @@ function validate1674(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1674.errors = vErrors;
+  validate1676.errors = vErrors;
   return errors === 0;
 }
-function validate1700(data, instancePath = "") {
+function validate1702(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19767,26 +19831,26 @@ function validate1700(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate968(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate968.errors : vErrors.concat(validate968.errors);
+      if (!validate970(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
         errors = vErrors.length;
       }
     }
     if (data.code !== void 0) {
-      if (!validate1067(data.code, instancePath + "/code")) {
-        vErrors = vErrors === null ? validate1067.errors : vErrors.concat(validate1067.errors);
+      if (!validate1069(data.code, instancePath + "/code")) {
+        vErrors = vErrors === null ? validate1069.errors : vErrors.concat(validate1069.errors);
         errors = vErrors.length;
       }
     }
     if (data.scope !== void 0) {
-      if (!validate1004(data.scope, instancePath + "/scope")) {
-        vErrors = vErrors === null ? validate1004.errors : vErrors.concat(validate1004.errors);
+      if (!validate1006(data.scope, instancePath + "/scope")) {
+        vErrors = vErrors === null ? validate1006.errors : vErrors.concat(validate1006.errors);
         errors = vErrors.length;
       }
     }
     if (data.level !== void 0) {
-      if (!validate1086(data.level, instancePath + "/level")) {
-        vErrors = vErrors === null ? validate1086.errors : vErrors.concat(validate1086.errors);
+      if (!validate1088(data.level, instancePath + "/level")) {
+        vErrors = vErrors === null ? validate1088.errors : vErrors.concat(validate1088.errors);
         errors = vErrors.length;
       }
     }
@@ -19794,10 +19858,10 @@ function validate1700(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1700.errors = vErrors;
+  validate1702.errors = vErrors;
   return errors === 0;
 }
-function validate1699(data, instancePath = "") {
+function validate1701(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -19807,8 +19871,8 @@ function validate1699(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1700(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1700.errors : vErrors.concat(validate1700.errors);
+      if (!validate1702(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1702.errors : vErrors.concat(validate1702.errors);
         errors = vErrors.length;
       }
     }
@@ -19816,11 +19880,11 @@ function validate1699(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1699.errors = vErrors;
+  validate1701.errors = vErrors;
   return errors === 0;
 }
-var schema650 = { "type": "string", "enum": ["conforms", "partly-conforms", "does-not-conform"] };
-function validate1710(data, instancePath = "") {
+var schema651 = { "type": "string", "enum": ["conforms", "partly-conforms", "does-not-conform"] };
+function validate1712(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -19828,13 +19892,13 @@ function validate1710(data, instancePath = "") {
     errors++;
   }
   if (!(data === "conforms" || data === "partly-conforms" || data === "does-not-conform")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema650.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema651.enum } });
     errors++;
   }
-  validate1710.errors = vErrors;
+  validate1712.errors = vErrors;
   return errors === 0;
 }
-function validate1708(data, instancePath = "") {
+function validate1710(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19845,32 +19909,32 @@ function validate1708(data, instancePath = "") {
       }
     }
     if (data.standard !== void 0) {
-      if (!validate974(data.standard, instancePath + "/standard")) {
-        vErrors = vErrors === null ? validate974.errors : vErrors.concat(validate974.errors);
+      if (!validate976(data.standard, instancePath + "/standard")) {
+        vErrors = vErrors === null ? validate976.errors : vErrors.concat(validate976.errors);
         errors = vErrors.length;
       }
     }
     if (data.result !== void 0) {
-      if (!validate1710(data.result, instancePath + "/result")) {
-        vErrors = vErrors === null ? validate1710.errors : vErrors.concat(validate1710.errors);
+      if (!validate1712(data.result, instancePath + "/result")) {
+        vErrors = vErrors === null ? validate1712.errors : vErrors.concat(validate1712.errors);
         errors = vErrors.length;
       }
     }
     if (data.assessedOn !== void 0) {
-      if (!validate1007(data.assessedOn, instancePath + "/assessedOn")) {
-        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
+      if (!validate1009(data.assessedOn, instancePath + "/assessedOn")) {
+        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
         errors = vErrors.length;
       }
     }
     if (data.assessor !== void 0) {
-      if (!validate970(data.assessor, instancePath + "/assessor")) {
-        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
+      if (!validate972(data.assessor, instancePath + "/assessor")) {
+        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate1009(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
+      if (!validate1011(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1011.errors : vErrors.concat(validate1011.errors);
         errors = vErrors.length;
       }
     }
@@ -19878,10 +19942,10 @@ function validate1708(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1708.errors = vErrors;
+  validate1710.errors = vErrors;
   return errors === 0;
 }
-function validate1707(data, instancePath = "") {
+function validate1709(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -19891,8 +19955,8 @@ function validate1707(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1708(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1708.errors : vErrors.concat(validate1708.errors);
+      if (!validate1710(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1710.errors : vErrors.concat(validate1710.errors);
         errors = vErrors.length;
       }
     }
@@ -19900,10 +19964,10 @@ function validate1707(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1707.errors = vErrors;
+  validate1709.errors = vErrors;
   return errors === 0;
 }
-function validate1698(data, instancePath = "") {
+function validate1700(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19914,14 +19978,14 @@ function validate1698(data, instancePath = "") {
       }
     }
     if (data.declared !== void 0) {
-      if (!validate1699(data.declared, instancePath + "/declared")) {
-        vErrors = vErrors === null ? validate1699.errors : vErrors.concat(validate1699.errors);
+      if (!validate1701(data.declared, instancePath + "/declared")) {
+        vErrors = vErrors === null ? validate1701.errors : vErrors.concat(validate1701.errors);
         errors = vErrors.length;
       }
     }
     if (data.conformity !== void 0) {
-      if (!validate1707(data.conformity, instancePath + "/conformity")) {
-        vErrors = vErrors === null ? validate1707.errors : vErrors.concat(validate1707.errors);
+      if (!validate1709(data.conformity, instancePath + "/conformity")) {
+        vErrors = vErrors === null ? validate1709.errors : vErrors.concat(validate1709.errors);
         errors = vErrors.length;
       }
     }
@@ -19929,10 +19993,10 @@ function validate1698(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1698.errors = vErrors;
+  validate1700.errors = vErrors;
   return errors === 0;
 }
-function validate1718(data, instancePath = "") {
+function validate1720(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -19943,26 +20007,26 @@ function validate1718(data, instancePath = "") {
       }
     }
     if (data.onSiteTeam !== void 0) {
-      if (!validate970(data.onSiteTeam, instancePath + "/onSiteTeam")) {
-        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
+      if (!validate972(data.onSiteTeam, instancePath + "/onSiteTeam")) {
+        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
         errors = vErrors.length;
       }
     }
     if (data.monitoringProvider !== void 0) {
-      if (!validate970(data.monitoringProvider, instancePath + "/monitoringProvider")) {
-        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
+      if (!validate972(data.monitoringProvider, instancePath + "/monitoringProvider")) {
+        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
         errors = vErrors.length;
       }
     }
     if (data.independentAssessor !== void 0) {
-      if (!validate970(data.independentAssessor, instancePath + "/independentAssessor")) {
-        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
+      if (!validate972(data.independentAssessor, instancePath + "/independentAssessor")) {
+        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
         errors = vErrors.length;
       }
     }
     if (data.nationalConnection !== void 0) {
-      if (!validate970(data.nationalConnection, instancePath + "/nationalConnection")) {
-        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
+      if (!validate972(data.nationalConnection, instancePath + "/nationalConnection")) {
+        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
         errors = vErrors.length;
       }
     }
@@ -19970,12 +20034,12 @@ function validate1718(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1718.errors = vErrors;
+  validate1720.errors = vErrors;
   return errors === 0;
 }
-var schema653 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "type": { "$ref": "#/$defs/part229" }, "date": { "$ref": "#/$defs/part3" }, "performer": { "$ref": "#/$defs/part0" }, "independentOfOperator": { "type": "boolean" }, "licensed": { "type": "boolean" }, "licenceReference": { "$ref": "#/$defs/part8" }, "scope": { "$ref": "#/$defs/part6" }, "components": { "$ref": "#/$defs/part106" }, "result": { "$ref": "#/$defs/part230" }, "validUntil": { "$ref": "#/$defs/part3" }, "notifiedOn": { "$ref": "#/$defs/part3" }, "evidence": { "$ref": "#/$defs/evidence" } } };
-var schema654 = { "type": "string", "enum": ["compliance", "effectiveness", "vulnerability", "penetration-test", "source-code", "readiness", "certification", "risk"] };
-function validate1728(data, instancePath = "") {
+var schema654 = { "type": "object", "additionalProperties": false, "required": ["id"], "properties": { "id": { "$ref": "#/$defs/part4" }, "type": { "$ref": "#/$defs/part229" }, "date": { "$ref": "#/$defs/part3" }, "performer": { "$ref": "#/$defs/part0" }, "independentOfOperator": { "type": "boolean" }, "licensed": { "type": "boolean" }, "licenceReference": { "$ref": "#/$defs/part8" }, "scope": { "$ref": "#/$defs/part6" }, "components": { "$ref": "#/$defs/part106" }, "result": { "$ref": "#/$defs/part230" }, "validUntil": { "$ref": "#/$defs/part3" }, "notifiedOn": { "$ref": "#/$defs/part3" }, "evidence": { "$ref": "#/$defs/evidence" } } };
+var schema655 = { "type": "string", "enum": ["compliance", "effectiveness", "vulnerability", "penetration-test", "source-code", "readiness", "certification", "risk"] };
+function validate1730(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -19983,14 +20047,14 @@ function validate1728(data, instancePath = "") {
     errors++;
   }
   if (!(data === "compliance" || data === "effectiveness" || data === "vulnerability" || data === "penetration-test" || data === "source-code" || data === "readiness" || data === "certification" || data === "risk")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema654.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema655.enum } });
     errors++;
   }
-  validate1728.errors = vErrors;
+  validate1730.errors = vErrors;
   return errors === 0;
 }
-var schema655 = { "type": "string", "enum": ["eligible", "not-eligible", "pass", "pass-with-findings", "fail"] };
-function validate1735(data, instancePath = "") {
+var schema656 = { "type": "string", "enum": ["eligible", "not-eligible", "pass", "pass-with-findings", "fail"] };
+function validate1737(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -19998,13 +20062,13 @@ function validate1735(data, instancePath = "") {
     errors++;
   }
   if (!(data === "eligible" || data === "not-eligible" || data === "pass" || data === "pass-with-findings" || data === "fail")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema655.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema656.enum } });
     errors++;
   }
-  validate1735.errors = vErrors;
+  validate1737.errors = vErrors;
   return errors === 0;
 }
-function validate1726(data, instancePath = "") {
+function validate1728(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -20013,32 +20077,32 @@ function validate1726(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema653.properties, key0)) {
+      if (!func1.call(schema654.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate968(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate968.errors : vErrors.concat(validate968.errors);
+      if (!validate970(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
         errors = vErrors.length;
       }
     }
     if (data.type !== void 0) {
-      if (!validate1728(data.type, instancePath + "/type")) {
-        vErrors = vErrors === null ? validate1728.errors : vErrors.concat(validate1728.errors);
+      if (!validate1730(data.type, instancePath + "/type")) {
+        vErrors = vErrors === null ? validate1730.errors : vErrors.concat(validate1730.errors);
         errors = vErrors.length;
       }
     }
     if (data.date !== void 0) {
-      if (!validate1007(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
+      if (!validate1009(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
         errors = vErrors.length;
       }
     }
     if (data.performer !== void 0) {
-      if (!validate970(data.performer, instancePath + "/performer")) {
-        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
+      if (!validate972(data.performer, instancePath + "/performer")) {
+        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
         errors = vErrors.length;
       }
     }
@@ -20055,44 +20119,44 @@ function validate1726(data, instancePath = "") {
       }
     }
     if (data.licenceReference !== void 0) {
-      if (!validate1019(data.licenceReference, instancePath + "/licenceReference")) {
-        vErrors = vErrors === null ? validate1019.errors : vErrors.concat(validate1019.errors);
+      if (!validate1021(data.licenceReference, instancePath + "/licenceReference")) {
+        vErrors = vErrors === null ? validate1021.errors : vErrors.concat(validate1021.errors);
         errors = vErrors.length;
       }
     }
     if (data.scope !== void 0) {
-      if (!validate1227(data.scope, instancePath + "/scope")) {
-        vErrors = vErrors === null ? validate1227.errors : vErrors.concat(validate1227.errors);
+      if (!validate1229(data.scope, instancePath + "/scope")) {
+        vErrors = vErrors === null ? validate1229.errors : vErrors.concat(validate1229.errors);
         errors = vErrors.length;
       }
     }
     if (data.components !== void 0) {
-      if (!validate1329(data.components, instancePath + "/components")) {
-        vErrors = vErrors === null ? validate1329.errors : vErrors.concat(validate1329.errors);
+      if (!validate1331(data.components, instancePath + "/components")) {
+        vErrors = vErrors === null ? validate1331.errors : vErrors.concat(validate1331.errors);
         errors = vErrors.length;
       }
     }
     if (data.result !== void 0) {
-      if (!validate1735(data.result, instancePath + "/result")) {
-        vErrors = vErrors === null ? validate1735.errors : vErrors.concat(validate1735.errors);
+      if (!validate1737(data.result, instancePath + "/result")) {
+        vErrors = vErrors === null ? validate1737.errors : vErrors.concat(validate1737.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate1007(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
+      if (!validate1009(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
         errors = vErrors.length;
       }
     }
     if (data.notifiedOn !== void 0) {
-      if (!validate1007(data.notifiedOn, instancePath + "/notifiedOn")) {
-        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
+      if (!validate1009(data.notifiedOn, instancePath + "/notifiedOn")) {
+        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate1009(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
+      if (!validate1011(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1011.errors : vErrors.concat(validate1011.errors);
         errors = vErrors.length;
       }
     }
@@ -20100,10 +20164,10 @@ function validate1726(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1726.errors = vErrors;
+  validate1728.errors = vErrors;
   return errors === 0;
 }
-function validate1725(data, instancePath = "") {
+function validate1727(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -20113,8 +20177,8 @@ function validate1725(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1726(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1726.errors : vErrors.concat(validate1726.errors);
+      if (!validate1728(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1728.errors : vErrors.concat(validate1728.errors);
         errors = vErrors.length;
       }
     }
@@ -20122,10 +20186,10 @@ function validate1725(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1725.errors = vErrors;
+  validate1727.errors = vErrors;
   return errors === 0;
 }
-function validate1747(data, instancePath = "") {
+function validate1749(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -20142,10 +20206,10 @@ function validate1747(data, instancePath = "") {
       errors++;
     }
   }
-  validate1747.errors = vErrors;
+  validate1749.errors = vErrors;
   return errors === 0;
 }
-function validate1746(data, instancePath = "") {
+function validate1748(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -20156,26 +20220,26 @@ function validate1746(data, instancePath = "") {
       }
     }
     if (data.critical !== void 0) {
-      if (!validate1747(data.critical, instancePath + "/critical")) {
-        vErrors = vErrors === null ? validate1747.errors : vErrors.concat(validate1747.errors);
+      if (!validate1749(data.critical, instancePath + "/critical")) {
+        vErrors = vErrors === null ? validate1749.errors : vErrors.concat(validate1749.errors);
         errors = vErrors.length;
       }
     }
     if (data.high !== void 0) {
-      if (!validate1747(data.high, instancePath + "/high")) {
-        vErrors = vErrors === null ? validate1747.errors : vErrors.concat(validate1747.errors);
+      if (!validate1749(data.high, instancePath + "/high")) {
+        vErrors = vErrors === null ? validate1749.errors : vErrors.concat(validate1749.errors);
         errors = vErrors.length;
       }
     }
     if (data.medium !== void 0) {
-      if (!validate1747(data.medium, instancePath + "/medium")) {
-        vErrors = vErrors === null ? validate1747.errors : vErrors.concat(validate1747.errors);
+      if (!validate1749(data.medium, instancePath + "/medium")) {
+        vErrors = vErrors === null ? validate1749.errors : vErrors.concat(validate1749.errors);
         errors = vErrors.length;
       }
     }
     if (data.low !== void 0) {
-      if (!validate1747(data.low, instancePath + "/low")) {
-        vErrors = vErrors === null ? validate1747.errors : vErrors.concat(validate1747.errors);
+      if (!validate1749(data.low, instancePath + "/low")) {
+        vErrors = vErrors === null ? validate1749.errors : vErrors.concat(validate1749.errors);
         errors = vErrors.length;
       }
     }
@@ -20183,10 +20247,10 @@ function validate1746(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1746.errors = vErrors;
+  validate1748.errors = vErrors;
   return errors === 0;
 }
-function validate1754(data, instancePath = "") {
+function validate1756(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -20197,20 +20261,20 @@ function validate1754(data, instancePath = "") {
       }
     }
     if (data.deadline !== void 0) {
-      if (!validate1007(data.deadline, instancePath + "/deadline")) {
-        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
+      if (!validate1009(data.deadline, instancePath + "/deadline")) {
+        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
         errors = vErrors.length;
       }
     }
     if (data.responsible !== void 0) {
-      if (!validate970(data.responsible, instancePath + "/responsible")) {
-        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
+      if (!validate972(data.responsible, instancePath + "/responsible")) {
+        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate1009(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
+      if (!validate1011(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1011.errors : vErrors.concat(validate1011.errors);
         errors = vErrors.length;
       }
     }
@@ -20218,10 +20282,10 @@ function validate1754(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1754.errors = vErrors;
+  validate1756.errors = vErrors;
   return errors === 0;
 }
-function validate1760(data, instancePath = "") {
+function validate1762(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -20236,32 +20300,32 @@ function validate1760(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate968(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate968.errors : vErrors.concat(validate968.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.severity !== void 0) {
-      if (!validate1682(data.severity, instancePath + "/severity")) {
-        vErrors = vErrors === null ? validate1682.errors : vErrors.concat(validate1682.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.reason !== void 0) {
-      if (!validate1227(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate1227.errors : vErrors.concat(validate1227.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.acceptedBy !== void 0) {
-      if (!validate970(data.acceptedBy, instancePath + "/acceptedBy")) {
+      if (!validate970(data.id, instancePath + "/id")) {
         vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
         errors = vErrors.length;
       }
     }
+    if (data.severity !== void 0) {
+      if (!validate1684(data.severity, instancePath + "/severity")) {
+        vErrors = vErrors === null ? validate1684.errors : vErrors.concat(validate1684.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.reason !== void 0) {
+      if (!validate1229(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate1229.errors : vErrors.concat(validate1229.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.acceptedBy !== void 0) {
+      if (!validate972(data.acceptedBy, instancePath + "/acceptedBy")) {
+        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.until !== void 0) {
-      if (!validate1007(data.until, instancePath + "/until")) {
-        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
+      if (!validate1009(data.until, instancePath + "/until")) {
+        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
         errors = vErrors.length;
       }
     }
@@ -20269,10 +20333,10 @@ function validate1760(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1760.errors = vErrors;
+  validate1762.errors = vErrors;
   return errors === 0;
 }
-function validate1759(data, instancePath = "") {
+function validate1761(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -20282,8 +20346,8 @@ function validate1759(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1760(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1760.errors : vErrors.concat(validate1760.errors);
+      if (!validate1762(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1762.errors : vErrors.concat(validate1762.errors);
         errors = vErrors.length;
       }
     }
@@ -20291,10 +20355,10 @@ function validate1759(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1759.errors = vErrors;
+  validate1761.errors = vErrors;
   return errors === 0;
 }
-function validate1742(data, instancePath = "") {
+function validate1744(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -20305,44 +20369,44 @@ function validate1742(data, instancePath = "") {
       }
     }
     if (data.scannedOn !== void 0) {
-      if (!validate1007(data.scannedOn, instancePath + "/scannedOn")) {
-        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
+      if (!validate1009(data.scannedOn, instancePath + "/scannedOn")) {
+        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
         errors = vErrors.length;
       }
     }
     if (data.scanner !== void 0) {
-      if (!validate970(data.scanner, instancePath + "/scanner")) {
-        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
+      if (!validate972(data.scanner, instancePath + "/scanner")) {
+        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
         errors = vErrors.length;
       }
     }
     if (data.scope !== void 0) {
-      if (!validate1535(data.scope, instancePath + "/scope")) {
-        vErrors = vErrors === null ? validate1535.errors : vErrors.concat(validate1535.errors);
+      if (!validate1537(data.scope, instancePath + "/scope")) {
+        vErrors = vErrors === null ? validate1537.errors : vErrors.concat(validate1537.errors);
         errors = vErrors.length;
       }
     }
     if (data.open !== void 0) {
-      if (!validate1746(data.open, instancePath + "/open")) {
-        vErrors = vErrors === null ? validate1746.errors : vErrors.concat(validate1746.errors);
+      if (!validate1748(data.open, instancePath + "/open")) {
+        vErrors = vErrors === null ? validate1748.errors : vErrors.concat(validate1748.errors);
         errors = vErrors.length;
       }
     }
     if (data.oldestOpenDays !== void 0) {
-      if (!validate1657(data.oldestOpenDays, instancePath + "/oldestOpenDays")) {
-        vErrors = vErrors === null ? validate1657.errors : vErrors.concat(validate1657.errors);
+      if (!validate1659(data.oldestOpenDays, instancePath + "/oldestOpenDays")) {
+        vErrors = vErrors === null ? validate1659.errors : vErrors.concat(validate1659.errors);
         errors = vErrors.length;
       }
     }
     if (data.remediationPlan !== void 0) {
-      if (!validate1754(data.remediationPlan, instancePath + "/remediationPlan")) {
-        vErrors = vErrors === null ? validate1754.errors : vErrors.concat(validate1754.errors);
+      if (!validate1756(data.remediationPlan, instancePath + "/remediationPlan")) {
+        vErrors = vErrors === null ? validate1756.errors : vErrors.concat(validate1756.errors);
         errors = vErrors.length;
       }
     }
     if (data.riskAccepted !== void 0) {
-      if (!validate1759(data.riskAccepted, instancePath + "/riskAccepted")) {
-        vErrors = vErrors === null ? validate1759.errors : vErrors.concat(validate1759.errors);
+      if (!validate1761(data.riskAccepted, instancePath + "/riskAccepted")) {
+        vErrors = vErrors === null ? validate1761.errors : vErrors.concat(validate1761.errors);
         errors = vErrors.length;
       }
     }
@@ -20350,10 +20414,10 @@ function validate1742(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1742.errors = vErrors;
+  validate1744.errors = vErrors;
   return errors === 0;
 }
-function validate1771(data, instancePath = "") {
+function validate1773(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -20364,26 +20428,26 @@ function validate1771(data, instancePath = "") {
       }
     }
     if (data.securityRequirements !== void 0) {
-      if (!validate1004(data.securityRequirements, instancePath + "/securityRequirements")) {
-        vErrors = vErrors === null ? validate1004.errors : vErrors.concat(validate1004.errors);
+      if (!validate1006(data.securityRequirements, instancePath + "/securityRequirements")) {
+        vErrors = vErrors === null ? validate1006.errors : vErrors.concat(validate1006.errors);
         errors = vErrors.length;
       }
     }
     if (data.completedOn !== void 0) {
-      if (!validate1007(data.completedOn, instancePath + "/completedOn")) {
-        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
+      if (!validate1009(data.completedOn, instancePath + "/completedOn")) {
+        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
         errors = vErrors.length;
       }
     }
     if (data.reviewer !== void 0) {
-      if (!validate970(data.reviewer, instancePath + "/reviewer")) {
-        vErrors = vErrors === null ? validate970.errors : vErrors.concat(validate970.errors);
+      if (!validate972(data.reviewer, instancePath + "/reviewer")) {
+        vErrors = vErrors === null ? validate972.errors : vErrors.concat(validate972.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate1009(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
+      if (!validate1011(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1011.errors : vErrors.concat(validate1011.errors);
         errors = vErrors.length;
       }
     }
@@ -20391,10 +20455,10 @@ function validate1771(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1771.errors = vErrors;
+  validate1773.errors = vErrors;
   return errors === 0;
 }
-function validate1770(data, instancePath = "") {
+function validate1772(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -20405,32 +20469,32 @@ function validate1770(data, instancePath = "") {
       }
     }
     if (data.planning !== void 0) {
-      if (!validate1771(data.planning, instancePath + "/planning")) {
-        vErrors = vErrors === null ? validate1771.errors : vErrors.concat(validate1771.errors);
+      if (!validate1773(data.planning, instancePath + "/planning")) {
+        vErrors = vErrors === null ? validate1773.errors : vErrors.concat(validate1773.errors);
         errors = vErrors.length;
       }
     }
     if (data.design !== void 0) {
-      if (!validate1771(data.design, instancePath + "/design")) {
-        vErrors = vErrors === null ? validate1771.errors : vErrors.concat(validate1771.errors);
+      if (!validate1773(data.design, instancePath + "/design")) {
+        vErrors = vErrors === null ? validate1773.errors : vErrors.concat(validate1773.errors);
         errors = vErrors.length;
       }
     }
     if (data.construction !== void 0) {
-      if (!validate1771(data.construction, instancePath + "/construction")) {
-        vErrors = vErrors === null ? validate1771.errors : vErrors.concat(validate1771.errors);
+      if (!validate1773(data.construction, instancePath + "/construction")) {
+        vErrors = vErrors === null ? validate1773.errors : vErrors.concat(validate1773.errors);
         errors = vErrors.length;
       }
     }
     if (data.trial !== void 0) {
-      if (!validate1771(data.trial, instancePath + "/trial")) {
-        vErrors = vErrors === null ? validate1771.errors : vErrors.concat(validate1771.errors);
+      if (!validate1773(data.trial, instancePath + "/trial")) {
+        vErrors = vErrors === null ? validate1773.errors : vErrors.concat(validate1773.errors);
         errors = vErrors.length;
       }
     }
     if (data.operation !== void 0) {
-      if (!validate1771(data.operation, instancePath + "/operation")) {
-        vErrors = vErrors === null ? validate1771.errors : vErrors.concat(validate1771.errors);
+      if (!validate1773(data.operation, instancePath + "/operation")) {
+        vErrors = vErrors === null ? validate1773.errors : vErrors.concat(validate1773.errors);
         errors = vErrors.length;
       }
     }
@@ -20438,10 +20502,10 @@ function validate1770(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1770.errors = vErrors;
+  validate1772.errors = vErrors;
   return errors === 0;
 }
-function validate1782(data, instancePath = "") {
+function validate1784(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -20458,14 +20522,14 @@ function validate1782(data, instancePath = "") {
       }
     }
     if (data.completedOn !== void 0) {
-      if (!validate1007(data.completedOn, instancePath + "/completedOn")) {
-        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
+      if (!validate1009(data.completedOn, instancePath + "/completedOn")) {
+        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate1009(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
+      if (!validate1011(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1011.errors : vErrors.concat(validate1011.errors);
         errors = vErrors.length;
       }
     }
@@ -20473,11 +20537,11 @@ function validate1782(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1782.errors = vErrors;
+  validate1784.errors = vErrors;
   return errors === 0;
 }
-var schema667 = { "type": "string", "enum": ["destroy", "archive", "transfer"] };
-function validate1788(data, instancePath = "") {
+var schema668 = { "type": "string", "enum": ["destroy", "archive", "transfer"] };
+function validate1790(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -20485,13 +20549,13 @@ function validate1788(data, instancePath = "") {
     errors++;
   }
   if (!(data === "destroy" || data === "archive" || data === "transfer")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema667.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema668.enum } });
     errors++;
   }
-  validate1788.errors = vErrors;
+  validate1790.errors = vErrors;
   return errors === 0;
 }
-function validate1786(data, instancePath = "") {
+function validate1788(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -20502,20 +20566,20 @@ function validate1786(data, instancePath = "") {
       }
     }
     if (data.plannedOn !== void 0) {
-      if (!validate1007(data.plannedOn, instancePath + "/plannedOn")) {
-        vErrors = vErrors === null ? validate1007.errors : vErrors.concat(validate1007.errors);
+      if (!validate1009(data.plannedOn, instancePath + "/plannedOn")) {
+        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
         errors = vErrors.length;
       }
     }
     if (data.dataDisposal !== void 0) {
-      if (!validate1788(data.dataDisposal, instancePath + "/dataDisposal")) {
-        vErrors = vErrors === null ? validate1788.errors : vErrors.concat(validate1788.errors);
+      if (!validate1790(data.dataDisposal, instancePath + "/dataDisposal")) {
+        vErrors = vErrors === null ? validate1790.errors : vErrors.concat(validate1790.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate1009(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate1009.errors : vErrors.concat(validate1009.errors);
+      if (!validate1011(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1011.errors : vErrors.concat(validate1011.errors);
         errors = vErrors.length;
       }
     }
@@ -20523,10 +20587,10 @@ function validate1786(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1786.errors = vErrors;
+  validate1788.errors = vErrors;
   return errors === 0;
 }
-function validate1769(data, instancePath = "") {
+function validate1771(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -20537,20 +20601,20 @@ function validate1769(data, instancePath = "") {
       }
     }
     if (data.stageEvidence !== void 0) {
-      if (!validate1770(data.stageEvidence, instancePath + "/stageEvidence")) {
-        vErrors = vErrors === null ? validate1770.errors : vErrors.concat(validate1770.errors);
+      if (!validate1772(data.stageEvidence, instancePath + "/stageEvidence")) {
+        vErrors = vErrors === null ? validate1772.errors : vErrors.concat(validate1772.errors);
         errors = vErrors.length;
       }
     }
     if (data.securityPlanDeployment !== void 0) {
-      if (!validate1782(data.securityPlanDeployment, instancePath + "/securityPlanDeployment")) {
-        vErrors = vErrors === null ? validate1782.errors : vErrors.concat(validate1782.errors);
+      if (!validate1784(data.securityPlanDeployment, instancePath + "/securityPlanDeployment")) {
+        vErrors = vErrors === null ? validate1784.errors : vErrors.concat(validate1784.errors);
         errors = vErrors.length;
       }
     }
     if (data.endOfLife !== void 0) {
-      if (!validate1786(data.endOfLife, instancePath + "/endOfLife")) {
-        vErrors = vErrors === null ? validate1786.errors : vErrors.concat(validate1786.errors);
+      if (!validate1788(data.endOfLife, instancePath + "/endOfLife")) {
+        vErrors = vErrors === null ? validate1788.errors : vErrors.concat(validate1788.errors);
         errors = vErrors.length;
       }
     }
@@ -20558,10 +20622,10 @@ function validate1769(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1769.errors = vErrors;
+  validate1771.errors = vErrors;
   return errors === 0;
 }
-function validate962(data, instancePath = "") {
+function validate964(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -20578,158 +20642,158 @@ function validate962(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema410.properties, key0)) {
+      if (!func1.call(schema411.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.apiVersion !== void 0) {
-      if (!validate963(data.apiVersion, instancePath + "/apiVersion")) {
-        vErrors = vErrors === null ? validate963.errors : vErrors.concat(validate963.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.kind !== void 0) {
-      if (!validate965(data.kind, instancePath + "/kind")) {
+      if (!validate965(data.apiVersion, instancePath + "/apiVersion")) {
         vErrors = vErrors === null ? validate965.errors : vErrors.concat(validate965.errors);
         errors = vErrors.length;
       }
     }
-    if (data.metadata !== void 0) {
-      if (!validate967(data.metadata, instancePath + "/metadata")) {
+    if (data.kind !== void 0) {
+      if (!validate967(data.kind, instancePath + "/kind")) {
         vErrors = vErrors === null ? validate967.errors : vErrors.concat(validate967.errors);
         errors = vErrors.length;
       }
     }
+    if (data.metadata !== void 0) {
+      if (!validate969(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate969.errors : vErrors.concat(validate969.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.request !== void 0) {
-      if (!validate977(data.request, instancePath + "/request")) {
-        vErrors = vErrors === null ? validate977.errors : vErrors.concat(validate977.errors);
+      if (!validate979(data.request, instancePath + "/request")) {
+        vErrors = vErrors === null ? validate979.errors : vErrors.concat(validate979.errors);
         errors = vErrors.length;
       }
     }
     if (data.scope !== void 0) {
-      if (!validate983(data.scope, instancePath + "/scope")) {
-        vErrors = vErrors === null ? validate983.errors : vErrors.concat(validate983.errors);
+      if (!validate985(data.scope, instancePath + "/scope")) {
+        vErrors = vErrors === null ? validate985.errors : vErrors.concat(validate985.errors);
         errors = vErrors.length;
       }
     }
     if (data.ownership !== void 0) {
-      if (!validate995(data.ownership, instancePath + "/ownership")) {
-        vErrors = vErrors === null ? validate995.errors : vErrors.concat(validate995.errors);
+      if (!validate997(data.ownership, instancePath + "/ownership")) {
+        vErrors = vErrors === null ? validate997.errors : vErrors.concat(validate997.errors);
         errors = vErrors.length;
       }
     }
     if (data.project !== void 0) {
-      if (!validate1051(data.project, instancePath + "/project")) {
-        vErrors = vErrors === null ? validate1051.errors : vErrors.concat(validate1051.errors);
+      if (!validate1053(data.project, instancePath + "/project")) {
+        vErrors = vErrors === null ? validate1053.errors : vErrors.concat(validate1053.errors);
         errors = vErrors.length;
       }
     }
     if (data.classification !== void 0) {
-      if (!validate1083(data.classification, instancePath + "/classification")) {
-        vErrors = vErrors === null ? validate1083.errors : vErrors.concat(validate1083.errors);
+      if (!validate1085(data.classification, instancePath + "/classification")) {
+        vErrors = vErrors === null ? validate1085.errors : vErrors.concat(validate1085.errors);
         errors = vErrors.length;
       }
     }
     if (data.dossier !== void 0) {
-      if (!validate1138(data.dossier, instancePath + "/dossier")) {
-        vErrors = vErrors === null ? validate1138.errors : vErrors.concat(validate1138.errors);
+      if (!validate1140(data.dossier, instancePath + "/dossier")) {
+        vErrors = vErrors === null ? validate1140.errors : vErrors.concat(validate1140.errors);
         errors = vErrors.length;
       }
     }
     if (data.hosting !== void 0) {
-      if (!validate1191(data.hosting, instancePath + "/hosting")) {
-        vErrors = vErrors === null ? validate1191.errors : vErrors.concat(validate1191.errors);
+      if (!validate1193(data.hosting, instancePath + "/hosting")) {
+        vErrors = vErrors === null ? validate1193.errors : vErrors.concat(validate1193.errors);
         errors = vErrors.length;
       }
     }
     if (data.network !== void 0) {
-      if (!validate1292(data.network, instancePath + "/network")) {
-        vErrors = vErrors === null ? validate1292.errors : vErrors.concat(validate1292.errors);
+      if (!validate1294(data.network, instancePath + "/network")) {
+        vErrors = vErrors === null ? validate1294.errors : vErrors.concat(validate1294.errors);
         errors = vErrors.length;
       }
     }
     if (data.data !== void 0) {
-      if (!validate1361(data.data, instancePath + "/data")) {
-        vErrors = vErrors === null ? validate1361.errors : vErrors.concat(validate1361.errors);
+      if (!validate1363(data.data, instancePath + "/data")) {
+        vErrors = vErrors === null ? validate1363.errors : vErrors.concat(validate1363.errors);
         errors = vErrors.length;
       }
     }
     if (data.environments !== void 0) {
-      if (!validate1424(data.environments, instancePath + "/environments")) {
-        vErrors = vErrors === null ? validate1424.errors : vErrors.concat(validate1424.errors);
+      if (!validate1426(data.environments, instancePath + "/environments")) {
+        vErrors = vErrors === null ? validate1426.errors : vErrors.concat(validate1426.errors);
         errors = vErrors.length;
       }
     }
     if (data.products !== void 0) {
-      if (!validate1440(data.products, instancePath + "/products")) {
-        vErrors = vErrors === null ? validate1440.errors : vErrors.concat(validate1440.errors);
+      if (!validate1442(data.products, instancePath + "/products")) {
+        vErrors = vErrors === null ? validate1442.errors : vErrors.concat(validate1442.errors);
         errors = vErrors.length;
       }
     }
     if (data.crypto !== void 0) {
-      if (!validate1464(data.crypto, instancePath + "/crypto")) {
-        vErrors = vErrors === null ? validate1464.errors : vErrors.concat(validate1464.errors);
+      if (!validate1466(data.crypto, instancePath + "/crypto")) {
+        vErrors = vErrors === null ? validate1466.errors : vErrors.concat(validate1466.errors);
         errors = vErrors.length;
       }
     }
     if (data.identity !== void 0) {
-      if (!validate1483(data.identity, instancePath + "/identity")) {
-        vErrors = vErrors === null ? validate1483.errors : vErrors.concat(validate1483.errors);
+      if (!validate1485(data.identity, instancePath + "/identity")) {
+        vErrors = vErrors === null ? validate1485.errors : vErrors.concat(validate1485.errors);
         errors = vErrors.length;
       }
     }
     if (data.controls !== void 0) {
-      if (!validate1512(data.controls, instancePath + "/controls")) {
-        vErrors = vErrors === null ? validate1512.errors : vErrors.concat(validate1512.errors);
+      if (!validate1514(data.controls, instancePath + "/controls")) {
+        vErrors = vErrors === null ? validate1514.errors : vErrors.concat(validate1514.errors);
         errors = vErrors.length;
       }
     }
     if (data.monitoring !== void 0) {
-      if (!validate1530(data.monitoring, instancePath + "/monitoring")) {
-        vErrors = vErrors === null ? validate1530.errors : vErrors.concat(validate1530.errors);
+      if (!validate1532(data.monitoring, instancePath + "/monitoring")) {
+        vErrors = vErrors === null ? validate1532.errors : vErrors.concat(validate1532.errors);
         errors = vErrors.length;
       }
     }
     if (data.securityCentre !== void 0) {
-      if (!validate1566(data.securityCentre, instancePath + "/securityCentre")) {
-        vErrors = vErrors === null ? validate1566.errors : vErrors.concat(validate1566.errors);
+      if (!validate1568(data.securityCentre, instancePath + "/securityCentre")) {
+        vErrors = vErrors === null ? validate1568.errors : vErrors.concat(validate1568.errors);
         errors = vErrors.length;
       }
     }
     if (data.logging !== void 0) {
-      if (!validate1583(data.logging, instancePath + "/logging")) {
-        vErrors = vErrors === null ? validate1583.errors : vErrors.concat(validate1583.errors);
+      if (!validate1585(data.logging, instancePath + "/logging")) {
+        vErrors = vErrors === null ? validate1585.errors : vErrors.concat(validate1585.errors);
         errors = vErrors.length;
       }
     }
     if (data.incident !== void 0) {
-      if (!validate1598(data.incident, instancePath + "/incident")) {
-        vErrors = vErrors === null ? validate1598.errors : vErrors.concat(validate1598.errors);
+      if (!validate1600(data.incident, instancePath + "/incident")) {
+        vErrors = vErrors === null ? validate1600.errors : vErrors.concat(validate1600.errors);
         errors = vErrors.length;
       }
     }
     if (data.continuity !== void 0) {
-      if (!validate1642(data.continuity, instancePath + "/continuity")) {
-        vErrors = vErrors === null ? validate1642.errors : vErrors.concat(validate1642.errors);
+      if (!validate1644(data.continuity, instancePath + "/continuity")) {
+        vErrors = vErrors === null ? validate1644.errors : vErrors.concat(validate1644.errors);
         errors = vErrors.length;
       }
     }
     if (data.risk !== void 0) {
-      if (!validate1674(data.risk, instancePath + "/risk")) {
-        vErrors = vErrors === null ? validate1674.errors : vErrors.concat(validate1674.errors);
+      if (!validate1676(data.risk, instancePath + "/risk")) {
+        vErrors = vErrors === null ? validate1676.errors : vErrors.concat(validate1676.errors);
         errors = vErrors.length;
       }
     }
     if (data.standards !== void 0) {
-      if (!validate1698(data.standards, instancePath + "/standards")) {
-        vErrors = vErrors === null ? validate1698.errors : vErrors.concat(validate1698.errors);
+      if (!validate1700(data.standards, instancePath + "/standards")) {
+        vErrors = vErrors === null ? validate1700.errors : vErrors.concat(validate1700.errors);
         errors = vErrors.length;
       }
     }
     if (data.protectionModel !== void 0) {
-      if (!validate1718(data.protectionModel, instancePath + "/protectionModel")) {
-        vErrors = vErrors === null ? validate1718.errors : vErrors.concat(validate1718.errors);
+      if (!validate1720(data.protectionModel, instancePath + "/protectionModel")) {
+        vErrors = vErrors === null ? validate1720.errors : vErrors.concat(validate1720.errors);
         errors = vErrors.length;
       }
     }
@@ -20740,20 +20804,20 @@ function validate962(data, instancePath = "") {
       }
     }
     if (data.assessments !== void 0) {
-      if (!validate1725(data.assessments, instancePath + "/assessments")) {
-        vErrors = vErrors === null ? validate1725.errors : vErrors.concat(validate1725.errors);
+      if (!validate1727(data.assessments, instancePath + "/assessments")) {
+        vErrors = vErrors === null ? validate1727.errors : vErrors.concat(validate1727.errors);
         errors = vErrors.length;
       }
     }
     if (data.vulnerabilities !== void 0) {
-      if (!validate1742(data.vulnerabilities, instancePath + "/vulnerabilities")) {
-        vErrors = vErrors === null ? validate1742.errors : vErrors.concat(validate1742.errors);
+      if (!validate1744(data.vulnerabilities, instancePath + "/vulnerabilities")) {
+        vErrors = vErrors === null ? validate1744.errors : vErrors.concat(validate1744.errors);
         errors = vErrors.length;
       }
     }
     if (data.lifecycle !== void 0) {
-      if (!validate1769(data.lifecycle, instancePath + "/lifecycle")) {
-        vErrors = vErrors === null ? validate1769.errors : vErrors.concat(validate1769.errors);
+      if (!validate1771(data.lifecycle, instancePath + "/lifecycle")) {
+        vErrors = vErrors === null ? validate1771.errors : vErrors.concat(validate1771.errors);
         errors = vErrors.length;
       }
     }
@@ -20761,22 +20825,22 @@ function validate962(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate962.errors = vErrors;
+  validate964.errors = vErrors;
   return errors === 0;
 }
-function validate961(data, instancePath = "") {
+function validate963(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate962(data, instancePath)) {
-    vErrors = vErrors === null ? validate962.errors : vErrors.concat(validate962.errors);
+  if (!validate964(data, instancePath)) {
+    vErrors = vErrors === null ? validate964.errors : vErrors.concat(validate964.errors);
     errors = vErrors.length;
   }
-  validate961.errors = vErrors;
+  validate963.errors = vErrors;
   return errors === 0;
 }
-var validate_trust_list = validate1794;
-function validate1797(data, instancePath = "") {
+var validate_trust_list = validate1796;
+function validate1799(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -20796,10 +20860,10 @@ function validate1797(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1797.errors = vErrors;
+  validate1799.errors = vErrors;
   return errors === 0;
 }
-function validate1800(data, instancePath = "") {
+function validate1802(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -20815,10 +20879,10 @@ function validate1800(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1800.errors = vErrors;
+  validate1802.errors = vErrors;
   return errors === 0;
 }
-function validate1799(data, instancePath = "") {
+function validate1801(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -20837,14 +20901,14 @@ function validate1799(data, instancePath = "") {
       }
     }
     if (data.vi !== void 0) {
-      if (!validate1800(data.vi, instancePath + "/vi")) {
-        vErrors = vErrors === null ? validate1800.errors : vErrors.concat(validate1800.errors);
+      if (!validate1802(data.vi, instancePath + "/vi")) {
+        vErrors = vErrors === null ? validate1802.errors : vErrors.concat(validate1802.errors);
         errors = vErrors.length;
       }
     }
     if (data.en !== void 0) {
-      if (!validate1800(data.en, instancePath + "/en")) {
-        vErrors = vErrors === null ? validate1800.errors : vErrors.concat(validate1800.errors);
+      if (!validate1802(data.en, instancePath + "/en")) {
+        vErrors = vErrors === null ? validate1802.errors : vErrors.concat(validate1802.errors);
         errors = vErrors.length;
       }
     }
@@ -20852,10 +20916,10 @@ function validate1799(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1799.errors = vErrors;
+  validate1801.errors = vErrors;
   return errors === 0;
 }
-function validate1796(data, instancePath = "") {
+function validate1798(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -20874,14 +20938,14 @@ function validate1796(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate1797(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate1797.errors : vErrors.concat(validate1797.errors);
+      if (!validate1799(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate1799.errors : vErrors.concat(validate1799.errors);
         errors = vErrors.length;
       }
     }
     if (data.title !== void 0) {
-      if (!validate1799(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate1799.errors : vErrors.concat(validate1799.errors);
+      if (!validate1801(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate1801.errors : vErrors.concat(validate1801.errors);
         errors = vErrors.length;
       }
     }
@@ -20895,11 +20959,11 @@ function validate1796(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1796.errors = vErrors;
+  validate1798.errors = vErrors;
   return errors === 0;
 }
-var pattern68 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._/-]*$", "u");
-function validate1809(data, instancePath = "") {
+var pattern69 = new RegExp("^[A-Za-z0-9][A-Za-z0-9._/-]*$", "u");
+function validate1811(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -20911,7 +20975,7 @@ function validate1809(data, instancePath = "") {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/minLength", keyword: "minLength", params: { limit: 1 } });
       errors++;
     }
-    if (!pattern68.test(data)) {
+    if (!pattern69.test(data)) {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[A-Za-z0-9][A-Za-z0-9._/-]*$" } });
       errors++;
     }
@@ -20919,10 +20983,10 @@ function validate1809(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1809.errors = vErrors;
+  validate1811.errors = vErrors;
   return errors === 0;
 }
-function validate1807(data, instancePath = "") {
+function validate1809(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -20941,14 +21005,14 @@ function validate1807(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate1797(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate1797.errors : vErrors.concat(validate1797.errors);
+      if (!validate1799(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate1799.errors : vErrors.concat(validate1799.errors);
         errors = vErrors.length;
       }
     }
     if (data.certificate !== void 0) {
-      if (!validate1809(data.certificate, instancePath + "/certificate")) {
-        vErrors = vErrors === null ? validate1809.errors : vErrors.concat(validate1809.errors);
+      if (!validate1811(data.certificate, instancePath + "/certificate")) {
+        vErrors = vErrors === null ? validate1811.errors : vErrors.concat(validate1811.errors);
         errors = vErrors.length;
       }
     }
@@ -20956,10 +21020,10 @@ function validate1807(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1807.errors = vErrors;
+  validate1809.errors = vErrors;
   return errors === 0;
 }
-function validate1806(data, instancePath = "") {
+function validate1808(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -20973,8 +21037,8 @@ function validate1806(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1807(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1807.errors : vErrors.concat(validate1807.errors);
+      if (!validate1809(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1809.errors : vErrors.concat(validate1809.errors);
         errors = vErrors.length;
       }
     }
@@ -20982,10 +21046,10 @@ function validate1806(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1806.errors = vErrors;
+  validate1808.errors = vErrors;
   return errors === 0;
 }
-function validate1816(data, instancePath = "") {
+function validate1818(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -20999,8 +21063,8 @@ function validate1816(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1800(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1800.errors : vErrors.concat(validate1800.errors);
+      if (!validate1802(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1802.errors : vErrors.concat(validate1802.errors);
         errors = vErrors.length;
       }
     }
@@ -21008,11 +21072,11 @@ function validate1816(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1816.errors = vErrors;
+  validate1818.errors = vErrors;
   return errors === 0;
 }
-var schema681 = { "type": "string", "enum": ["specialised-unit", "independent-council", "operator", "governing-body", "investment-decider", "provincial-police", "ministry-of-public-security", "ministry-of-national-defence", "provincial-military-command", "government-cipher-committee", "prime-minister", "assessment-organisation"] };
-function validate1819(data, instancePath = "") {
+var schema682 = { "type": "string", "enum": ["specialised-unit", "independent-council", "operator", "governing-body", "investment-decider", "provincial-police", "ministry-of-public-security", "ministry-of-national-defence", "provincial-military-command", "government-cipher-committee", "prime-minister", "assessment-organisation"] };
+function validate1821(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -21020,13 +21084,13 @@ function validate1819(data, instancePath = "") {
     errors++;
   }
   if (!(data === "specialised-unit" || data === "independent-council" || data === "operator" || data === "governing-body" || data === "investment-decider" || data === "provincial-police" || data === "ministry-of-public-security" || data === "ministry-of-national-defence" || data === "provincial-military-command" || data === "government-cipher-committee" || data === "prime-minister" || data === "assessment-organisation")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema681.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema682.enum } });
     errors++;
   }
-  validate1819.errors = vErrors;
+  validate1821.errors = vErrors;
   return errors === 0;
 }
-function validate1821(data, instancePath = "") {
+function validate1823(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -21046,10 +21110,10 @@ function validate1821(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1821.errors = vErrors;
+  validate1823.errors = vErrors;
   return errors === 0;
 }
-function validate1823(data, instancePath = "") {
+function validate1825(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -21063,8 +21127,8 @@ function validate1823(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1797(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1797.errors : vErrors.concat(validate1797.errors);
+      if (!validate1799(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1799.errors : vErrors.concat(validate1799.errors);
         errors = vErrors.length;
       }
     }
@@ -21072,10 +21136,10 @@ function validate1823(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1823.errors = vErrors;
+  validate1825.errors = vErrors;
   return errors === 0;
 }
-function validate1827(data, instancePath = "") {
+function validate1829(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -21091,10 +21155,10 @@ function validate1827(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1827.errors = vErrors;
+  validate1829.errors = vErrors;
   return errors === 0;
 }
-function validate1829(data, instancePath = "") {
+function validate1831(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -21114,10 +21178,10 @@ function validate1829(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1829.errors = vErrors;
+  validate1831.errors = vErrors;
   return errors === 0;
 }
-function validate1826(data, instancePath = "") {
+function validate1828(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -21136,14 +21200,14 @@ function validate1826(data, instancePath = "") {
       }
     }
     if (data.number !== void 0) {
-      if (!validate1827(data.number, instancePath + "/number")) {
-        vErrors = vErrors === null ? validate1827.errors : vErrors.concat(validate1827.errors);
+      if (!validate1829(data.number, instancePath + "/number")) {
+        vErrors = vErrors === null ? validate1829.errors : vErrors.concat(validate1829.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate1829(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate1829.errors : vErrors.concat(validate1829.errors);
+      if (!validate1831(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate1831.errors : vErrors.concat(validate1831.errors);
         errors = vErrors.length;
       }
     }
@@ -21151,10 +21215,10 @@ function validate1826(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1826.errors = vErrors;
+  validate1828.errors = vErrors;
   return errors === 0;
 }
-function validate1832(data, instancePath = "") {
+function validate1834(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -21171,10 +21235,10 @@ function validate1832(data, instancePath = "") {
       errors++;
     }
   }
-  validate1832.errors = vErrors;
+  validate1834.errors = vErrors;
   return errors === 0;
 }
-function validate1840(data, instancePath = "") {
+function validate1842(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -21189,20 +21253,20 @@ function validate1840(data, instancePath = "") {
       }
     }
     if (data.commonName !== void 0) {
-      if (!validate1800(data.commonName, instancePath + "/commonName")) {
-        vErrors = vErrors === null ? validate1800.errors : vErrors.concat(validate1800.errors);
+      if (!validate1802(data.commonName, instancePath + "/commonName")) {
+        vErrors = vErrors === null ? validate1802.errors : vErrors.concat(validate1802.errors);
         errors = vErrors.length;
       }
     }
     if (data.organization !== void 0) {
-      if (!validate1800(data.organization, instancePath + "/organization")) {
-        vErrors = vErrors === null ? validate1800.errors : vErrors.concat(validate1800.errors);
+      if (!validate1802(data.organization, instancePath + "/organization")) {
+        vErrors = vErrors === null ? validate1802.errors : vErrors.concat(validate1802.errors);
         errors = vErrors.length;
       }
     }
     if (data.serialNumber !== void 0) {
-      if (!validate1827(data.serialNumber, instancePath + "/serialNumber")) {
-        vErrors = vErrors === null ? validate1827.errors : vErrors.concat(validate1827.errors);
+      if (!validate1829(data.serialNumber, instancePath + "/serialNumber")) {
+        vErrors = vErrors === null ? validate1829.errors : vErrors.concat(validate1829.errors);
         errors = vErrors.length;
       }
     }
@@ -21210,11 +21274,11 @@ function validate1840(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1840.errors = vErrors;
+  validate1842.errors = vErrors;
   return errors === 0;
 }
-var schema691 = { "type": "array", "minItems": 1, "maxItems": 3, "uniqueItems": true, "items": { "type": "string", "enum": ["attestation", "policy-set", "verdict"] } };
-function validate1845(data, instancePath = "") {
+var schema692 = { "type": "array", "minItems": 1, "maxItems": 3, "uniqueItems": true, "items": { "type": "string", "enum": ["attestation", "policy-set", "verdict"] } };
+function validate1847(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -21234,7 +21298,7 @@ function validate1845(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "attestation" || data0 === "policy-set" || data0 === "verdict")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema691.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema692.items.enum } });
         errors++;
       }
     }
@@ -21260,10 +21324,10 @@ function validate1845(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1845.errors = vErrors;
+  validate1847.errors = vErrors;
   return errors === 0;
 }
-function validate1835(data, instancePath = "") {
+function validate1837(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   const _errs1 = errors;
@@ -21352,50 +21416,50 @@ function validate1835(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate1797(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate1797.errors : vErrors.concat(validate1797.errors);
+      if (!validate1799(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate1799.errors : vErrors.concat(validate1799.errors);
         errors = vErrors.length;
       }
     }
     if (data.publicKey !== void 0) {
-      if (!validate1809(data.publicKey, instancePath + "/publicKey")) {
-        vErrors = vErrors === null ? validate1809.errors : vErrors.concat(validate1809.errors);
+      if (!validate1811(data.publicKey, instancePath + "/publicKey")) {
+        vErrors = vErrors === null ? validate1811.errors : vErrors.concat(validate1811.errors);
         errors = vErrors.length;
       }
     }
     if (data.certificate !== void 0) {
-      if (!validate1809(data.certificate, instancePath + "/certificate")) {
-        vErrors = vErrors === null ? validate1809.errors : vErrors.concat(validate1809.errors);
+      if (!validate1811(data.certificate, instancePath + "/certificate")) {
+        vErrors = vErrors === null ? validate1811.errors : vErrors.concat(validate1811.errors);
         errors = vErrors.length;
       }
     }
     if (data.certificateAuthority !== void 0) {
-      if (!validate1797(data.certificateAuthority, instancePath + "/certificateAuthority")) {
-        vErrors = vErrors === null ? validate1797.errors : vErrors.concat(validate1797.errors);
+      if (!validate1799(data.certificateAuthority, instancePath + "/certificateAuthority")) {
+        vErrors = vErrors === null ? validate1799.errors : vErrors.concat(validate1799.errors);
         errors = vErrors.length;
       }
     }
     if (data.subject !== void 0) {
-      if (!validate1840(data.subject, instancePath + "/subject")) {
-        vErrors = vErrors === null ? validate1840.errors : vErrors.concat(validate1840.errors);
+      if (!validate1842(data.subject, instancePath + "/subject")) {
+        vErrors = vErrors === null ? validate1842.errors : vErrors.concat(validate1842.errors);
         errors = vErrors.length;
       }
     }
     if (data.uses !== void 0) {
-      if (!validate1845(data.uses, instancePath + "/uses")) {
-        vErrors = vErrors === null ? validate1845.errors : vErrors.concat(validate1845.errors);
+      if (!validate1847(data.uses, instancePath + "/uses")) {
+        vErrors = vErrors === null ? validate1847.errors : vErrors.concat(validate1847.errors);
         errors = vErrors.length;
       }
     }
     if (data.validFrom !== void 0) {
-      if (!validate1829(data.validFrom, instancePath + "/validFrom")) {
-        vErrors = vErrors === null ? validate1829.errors : vErrors.concat(validate1829.errors);
+      if (!validate1831(data.validFrom, instancePath + "/validFrom")) {
+        vErrors = vErrors === null ? validate1831.errors : vErrors.concat(validate1831.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate1829(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate1829.errors : vErrors.concat(validate1829.errors);
+      if (!validate1831(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate1831.errors : vErrors.concat(validate1831.errors);
         errors = vErrors.length;
       }
     }
@@ -21403,10 +21467,10 @@ function validate1835(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1835.errors = vErrors;
+  validate1837.errors = vErrors;
   return errors === 0;
 }
-function validate1834(data, instancePath = "") {
+function validate1836(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -21420,8 +21484,8 @@ function validate1834(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1835(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1835.errors : vErrors.concat(validate1835.errors);
+      if (!validate1837(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1837.errors : vErrors.concat(validate1837.errors);
         errors = vErrors.length;
       }
     }
@@ -21429,10 +21493,10 @@ function validate1834(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1834.errors = vErrors;
+  validate1836.errors = vErrors;
   return errors === 0;
 }
-function validate1814(data, instancePath = "") {
+function validate1816(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -21459,50 +21523,50 @@ function validate1814(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate1797(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate1797.errors : vErrors.concat(validate1797.errors);
+      if (!validate1799(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate1799.errors : vErrors.concat(validate1799.errors);
         errors = vErrors.length;
       }
     }
     if (data.names !== void 0) {
-      if (!validate1816(data.names, instancePath + "/names")) {
-        vErrors = vErrors === null ? validate1816.errors : vErrors.concat(validate1816.errors);
+      if (!validate1818(data.names, instancePath + "/names")) {
+        vErrors = vErrors === null ? validate1818.errors : vErrors.concat(validate1818.errors);
         errors = vErrors.length;
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1819(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1819.errors : vErrors.concat(validate1819.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.province !== void 0) {
-      if (!validate1821(data.province, instancePath + "/province")) {
+      if (!validate1821(data.kind, instancePath + "/kind")) {
         vErrors = vErrors === null ? validate1821.errors : vErrors.concat(validate1821.errors);
         errors = vErrors.length;
       }
     }
-    if (data.operates !== void 0) {
-      if (!validate1823(data.operates, instancePath + "/operates")) {
+    if (data.province !== void 0) {
+      if (!validate1823(data.province, instancePath + "/province")) {
         vErrors = vErrors === null ? validate1823.errors : vErrors.concat(validate1823.errors);
         errors = vErrors.length;
       }
     }
+    if (data.operates !== void 0) {
+      if (!validate1825(data.operates, instancePath + "/operates")) {
+        vErrors = vErrors === null ? validate1825.errors : vErrors.concat(validate1825.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.licence !== void 0) {
-      if (!validate1826(data.licence, instancePath + "/licence")) {
-        vErrors = vErrors === null ? validate1826.errors : vErrors.concat(validate1826.errors);
+      if (!validate1828(data.licence, instancePath + "/licence")) {
+        vErrors = vErrors === null ? validate1828.errors : vErrors.concat(validate1828.errors);
         errors = vErrors.length;
       }
     }
     if (data.threshold !== void 0) {
-      if (!validate1832(data.threshold, instancePath + "/threshold")) {
-        vErrors = vErrors === null ? validate1832.errors : vErrors.concat(validate1832.errors);
+      if (!validate1834(data.threshold, instancePath + "/threshold")) {
+        vErrors = vErrors === null ? validate1834.errors : vErrors.concat(validate1834.errors);
         errors = vErrors.length;
       }
     }
     if (data.keys !== void 0) {
-      if (!validate1834(data.keys, instancePath + "/keys")) {
-        vErrors = vErrors === null ? validate1834.errors : vErrors.concat(validate1834.errors);
+      if (!validate1836(data.keys, instancePath + "/keys")) {
+        vErrors = vErrors === null ? validate1836.errors : vErrors.concat(validate1836.errors);
         errors = vErrors.length;
       }
     }
@@ -21510,10 +21574,10 @@ function validate1814(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1814.errors = vErrors;
+  validate1816.errors = vErrors;
   return errors === 0;
 }
-function validate1813(data, instancePath = "") {
+function validate1815(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -21527,8 +21591,8 @@ function validate1813(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1814(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1814.errors : vErrors.concat(validate1814.errors);
+      if (!validate1816(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1816.errors : vErrors.concat(validate1816.errors);
         errors = vErrors.length;
       }
     }
@@ -21536,11 +21600,11 @@ function validate1813(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1813.errors = vErrors;
+  validate1815.errors = vErrors;
   return errors === 0;
 }
-var schema694 = { "type": "array", "minItems": 1, "maxItems": 8, "uniqueItems": true, "items": { "type": "string", "enum": ["appraisal", "approval", "assessment", "waiver", "remediation", "exclusion", "policy-set", "verdict"] } };
-function validate1857(data, instancePath = "") {
+var schema695 = { "type": "array", "minItems": 1, "maxItems": 8, "uniqueItems": true, "items": { "type": "string", "enum": ["appraisal", "approval", "assessment", "waiver", "remediation", "exclusion", "policy-set", "verdict"] } };
+function validate1859(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -21560,7 +21624,7 @@ function validate1857(data, instancePath = "") {
         errors++;
       }
       if (!(data0 === "appraisal" || data0 === "approval" || data0 === "assessment" || data0 === "waiver" || data0 === "remediation" || data0 === "exclusion" || data0 === "policy-set" || data0 === "verdict")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema694.items.enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/enum", keyword: "enum", params: { allowedValues: schema695.items.enum } });
         errors++;
       }
     }
@@ -21586,10 +21650,10 @@ function validate1857(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1857.errors = vErrors;
+  validate1859.errors = vErrors;
   return errors === 0;
 }
-function validate1859(data, instancePath = "") {
+function validate1861(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (!(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data))) {
@@ -21606,10 +21670,10 @@ function validate1859(data, instancePath = "") {
       errors++;
     }
   }
-  validate1859.errors = vErrors;
+  validate1861.errors = vErrors;
   return errors === 0;
 }
-function validate1854(data, instancePath = "") {
+function validate1856(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -21640,50 +21704,50 @@ function validate1854(data, instancePath = "") {
       }
     }
     if (data.from !== void 0) {
-      if (!validate1797(data.from, instancePath + "/from")) {
-        vErrors = vErrors === null ? validate1797.errors : vErrors.concat(validate1797.errors);
+      if (!validate1799(data.from, instancePath + "/from")) {
+        vErrors = vErrors === null ? validate1799.errors : vErrors.concat(validate1799.errors);
         errors = vErrors.length;
       }
     }
     if (data.to !== void 0) {
-      if (!validate1797(data.to, instancePath + "/to")) {
-        vErrors = vErrors === null ? validate1797.errors : vErrors.concat(validate1797.errors);
+      if (!validate1799(data.to, instancePath + "/to")) {
+        vErrors = vErrors === null ? validate1799.errors : vErrors.concat(validate1799.errors);
         errors = vErrors.length;
       }
     }
     if (data.for !== void 0) {
-      if (!validate1857(data.for, instancePath + "/for")) {
-        vErrors = vErrors === null ? validate1857.errors : vErrors.concat(validate1857.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.maxLevel !== void 0) {
-      if (!validate1859(data.maxLevel, instancePath + "/maxLevel")) {
+      if (!validate1859(data.for, instancePath + "/for")) {
         vErrors = vErrors === null ? validate1859.errors : vErrors.concat(validate1859.errors);
         errors = vErrors.length;
       }
     }
+    if (data.maxLevel !== void 0) {
+      if (!validate1861(data.maxLevel, instancePath + "/maxLevel")) {
+        vErrors = vErrors === null ? validate1861.errors : vErrors.concat(validate1861.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.systems !== void 0) {
-      if (!validate1823(data.systems, instancePath + "/systems")) {
-        vErrors = vErrors === null ? validate1823.errors : vErrors.concat(validate1823.errors);
+      if (!validate1825(data.systems, instancePath + "/systems")) {
+        vErrors = vErrors === null ? validate1825.errors : vErrors.concat(validate1825.errors);
         errors = vErrors.length;
       }
     }
     if (data.validFrom !== void 0) {
-      if (!validate1829(data.validFrom, instancePath + "/validFrom")) {
-        vErrors = vErrors === null ? validate1829.errors : vErrors.concat(validate1829.errors);
+      if (!validate1831(data.validFrom, instancePath + "/validFrom")) {
+        vErrors = vErrors === null ? validate1831.errors : vErrors.concat(validate1831.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate1829(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate1829.errors : vErrors.concat(validate1829.errors);
+      if (!validate1831(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate1831.errors : vErrors.concat(validate1831.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate1800(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate1800.errors : vErrors.concat(validate1800.errors);
+      if (!validate1802(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate1802.errors : vErrors.concat(validate1802.errors);
         errors = vErrors.length;
       }
     }
@@ -21691,10 +21755,10 @@ function validate1854(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1854.errors = vErrors;
+  validate1856.errors = vErrors;
   return errors === 0;
 }
-function validate1853(data, instancePath = "") {
+function validate1855(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -21708,8 +21772,8 @@ function validate1853(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1854(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1854.errors : vErrors.concat(validate1854.errors);
+      if (!validate1856(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1856.errors : vErrors.concat(validate1856.errors);
         errors = vErrors.length;
       }
     }
@@ -21717,10 +21781,10 @@ function validate1853(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1853.errors = vErrors;
+  validate1855.errors = vErrors;
   return errors === 0;
 }
-function validate1869(data, instancePath = "") {
+function validate1871(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -21740,10 +21804,10 @@ function validate1869(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1869.errors = vErrors;
+  validate1871.errors = vErrors;
   return errors === 0;
 }
-function validate1871(data, instancePath = "") {
+function validate1873(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -21759,10 +21823,10 @@ function validate1871(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1871.errors = vErrors;
+  validate1873.errors = vErrors;
   return errors === 0;
 }
-function validate1874(data, instancePath = "") {
+function validate1876(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -21817,10 +21881,10 @@ function validate1874(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1874.errors = vErrors;
+  validate1876.errors = vErrors;
   return errors === 0;
 }
-function validate1868(data, instancePath = "") {
+function validate1870(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -21839,26 +21903,26 @@ function validate1868(data, instancePath = "") {
       }
     }
     if (data.key !== void 0) {
-      if (!validate1869(data.key, instancePath + "/key")) {
-        vErrors = vErrors === null ? validate1869.errors : vErrors.concat(validate1869.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.reason !== void 0) {
-      if (!validate1871(data.reason, instancePath + "/reason")) {
+      if (!validate1871(data.key, instancePath + "/key")) {
         vErrors = vErrors === null ? validate1871.errors : vErrors.concat(validate1871.errors);
         errors = vErrors.length;
       }
     }
+    if (data.reason !== void 0) {
+      if (!validate1873(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate1873.errors : vErrors.concat(validate1873.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.revokedOn !== void 0) {
-      if (!validate1829(data.revokedOn, instancePath + "/revokedOn")) {
-        vErrors = vErrors === null ? validate1829.errors : vErrors.concat(validate1829.errors);
+      if (!validate1831(data.revokedOn, instancePath + "/revokedOn")) {
+        vErrors = vErrors === null ? validate1831.errors : vErrors.concat(validate1831.errors);
         errors = vErrors.length;
       }
     }
     if (data.stillAccepted !== void 0) {
-      if (!validate1874(data.stillAccepted, instancePath + "/stillAccepted")) {
-        vErrors = vErrors === null ? validate1874.errors : vErrors.concat(validate1874.errors);
+      if (!validate1876(data.stillAccepted, instancePath + "/stillAccepted")) {
+        vErrors = vErrors === null ? validate1876.errors : vErrors.concat(validate1876.errors);
         errors = vErrors.length;
       }
     }
@@ -21866,10 +21930,10 @@ function validate1868(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1868.errors = vErrors;
+  validate1870.errors = vErrors;
   return errors === 0;
 }
-function validate1867(data, instancePath = "") {
+function validate1869(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -21883,8 +21947,8 @@ function validate1867(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1868(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1868.errors : vErrors.concat(validate1868.errors);
+      if (!validate1870(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1870.errors : vErrors.concat(validate1870.errors);
         errors = vErrors.length;
       }
     }
@@ -21892,10 +21956,10 @@ function validate1867(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1867.errors = vErrors;
+  validate1869.errors = vErrors;
   return errors === 0;
 }
-function validate1879(data, instancePath = "") {
+function validate1881(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -21914,20 +21978,20 @@ function validate1879(data, instancePath = "") {
       }
     }
     if (data.statement !== void 0) {
-      if (!validate1869(data.statement, instancePath + "/statement")) {
-        vErrors = vErrors === null ? validate1869.errors : vErrors.concat(validate1869.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.reason !== void 0) {
-      if (!validate1871(data.reason, instancePath + "/reason")) {
+      if (!validate1871(data.statement, instancePath + "/statement")) {
         vErrors = vErrors === null ? validate1871.errors : vErrors.concat(validate1871.errors);
         errors = vErrors.length;
       }
     }
+    if (data.reason !== void 0) {
+      if (!validate1873(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate1873.errors : vErrors.concat(validate1873.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.withdrawnOn !== void 0) {
-      if (!validate1829(data.withdrawnOn, instancePath + "/withdrawnOn")) {
-        vErrors = vErrors === null ? validate1829.errors : vErrors.concat(validate1829.errors);
+      if (!validate1831(data.withdrawnOn, instancePath + "/withdrawnOn")) {
+        vErrors = vErrors === null ? validate1831.errors : vErrors.concat(validate1831.errors);
         errors = vErrors.length;
       }
     }
@@ -21935,10 +21999,10 @@ function validate1879(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1879.errors = vErrors;
+  validate1881.errors = vErrors;
   return errors === 0;
 }
-function validate1878(data, instancePath = "") {
+function validate1880(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -21952,8 +22016,8 @@ function validate1878(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1879(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1879.errors : vErrors.concat(validate1879.errors);
+      if (!validate1881(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1881.errors : vErrors.concat(validate1881.errors);
         errors = vErrors.length;
       }
     }
@@ -21961,11 +22025,11 @@ function validate1878(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1878.errors = vErrors;
+  validate1880.errors = vErrors;
   return errors === 0;
 }
 var formats42 = formats.duration;
-function validate1885(data, instancePath = "") {
+function validate1887(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -21985,10 +22049,10 @@ function validate1885(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1885.errors = vErrors;
+  validate1887.errors = vErrors;
   return errors === 0;
 }
-function validate1805(data, instancePath = "") {
+function validate1807(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22003,38 +22067,38 @@ function validate1805(data, instancePath = "") {
       }
     }
     if (data.certificateAuthorities !== void 0) {
-      if (!validate1806(data.certificateAuthorities, instancePath + "/certificateAuthorities")) {
-        vErrors = vErrors === null ? validate1806.errors : vErrors.concat(validate1806.errors);
+      if (!validate1808(data.certificateAuthorities, instancePath + "/certificateAuthorities")) {
+        vErrors = vErrors === null ? validate1808.errors : vErrors.concat(validate1808.errors);
         errors = vErrors.length;
       }
     }
     if (data.authorities !== void 0) {
-      if (!validate1813(data.authorities, instancePath + "/authorities")) {
-        vErrors = vErrors === null ? validate1813.errors : vErrors.concat(validate1813.errors);
+      if (!validate1815(data.authorities, instancePath + "/authorities")) {
+        vErrors = vErrors === null ? validate1815.errors : vErrors.concat(validate1815.errors);
         errors = vErrors.length;
       }
     }
     if (data.delegations !== void 0) {
-      if (!validate1853(data.delegations, instancePath + "/delegations")) {
-        vErrors = vErrors === null ? validate1853.errors : vErrors.concat(validate1853.errors);
+      if (!validate1855(data.delegations, instancePath + "/delegations")) {
+        vErrors = vErrors === null ? validate1855.errors : vErrors.concat(validate1855.errors);
         errors = vErrors.length;
       }
     }
     if (data.revocations !== void 0) {
-      if (!validate1867(data.revocations, instancePath + "/revocations")) {
-        vErrors = vErrors === null ? validate1867.errors : vErrors.concat(validate1867.errors);
+      if (!validate1869(data.revocations, instancePath + "/revocations")) {
+        vErrors = vErrors === null ? validate1869.errors : vErrors.concat(validate1869.errors);
         errors = vErrors.length;
       }
     }
     if (data.withdrawals !== void 0) {
-      if (!validate1878(data.withdrawals, instancePath + "/withdrawals")) {
-        vErrors = vErrors === null ? validate1878.errors : vErrors.concat(validate1878.errors);
+      if (!validate1880(data.withdrawals, instancePath + "/withdrawals")) {
+        vErrors = vErrors === null ? validate1880.errors : vErrors.concat(validate1880.errors);
         errors = vErrors.length;
       }
     }
     if (data.verdictsLast !== void 0) {
-      if (!validate1885(data.verdictsLast, instancePath + "/verdictsLast")) {
-        vErrors = vErrors === null ? validate1885.errors : vErrors.concat(validate1885.errors);
+      if (!validate1887(data.verdictsLast, instancePath + "/verdictsLast")) {
+        vErrors = vErrors === null ? validate1887.errors : vErrors.concat(validate1887.errors);
         errors = vErrors.length;
       }
     }
@@ -22042,10 +22106,10 @@ function validate1805(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1805.errors = vErrors;
+  validate1807.errors = vErrors;
   return errors === 0;
 }
-function validate1795(data, instancePath = "") {
+function validate1797(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22084,14 +22148,14 @@ function validate1795(data, instancePath = "") {
       }
     }
     if (data.metadata !== void 0) {
-      if (!validate1796(data.metadata, instancePath + "/metadata")) {
-        vErrors = vErrors === null ? validate1796.errors : vErrors.concat(validate1796.errors);
+      if (!validate1798(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate1798.errors : vErrors.concat(validate1798.errors);
         errors = vErrors.length;
       }
     }
     if (data.spec !== void 0) {
-      if (!validate1805(data.spec, instancePath + "/spec")) {
-        vErrors = vErrors === null ? validate1805.errors : vErrors.concat(validate1805.errors);
+      if (!validate1807(data.spec, instancePath + "/spec")) {
+        vErrors = vErrors === null ? validate1807.errors : vErrors.concat(validate1807.errors);
         errors = vErrors.length;
       }
     }
@@ -22099,22 +22163,22 @@ function validate1795(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1795.errors = vErrors;
+  validate1797.errors = vErrors;
   return errors === 0;
 }
-function validate1794(data, instancePath = "") {
+function validate1796(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate1795(data, instancePath)) {
-    vErrors = vErrors === null ? validate1795.errors : vErrors.concat(validate1795.errors);
+  if (!validate1797(data, instancePath)) {
+    vErrors = vErrors === null ? validate1797.errors : vErrors.concat(validate1797.errors);
     errors = vErrors.length;
   }
-  validate1794.errors = vErrors;
+  validate1796.errors = vErrors;
   return errors === 0;
 }
-var validate_value_cases = validate1889;
-function validate1892(data, instancePath = "") {
+var validate_value_cases = validate1891;
+function validate1894(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -22130,10 +22194,10 @@ function validate1892(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1892.errors = vErrors;
+  validate1894.errors = vErrors;
   return errors === 0;
 }
-function validate1891(data, instancePath = "") {
+function validate1893(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22148,8 +22212,8 @@ function validate1891(data, instancePath = "") {
       }
     }
     if (data.id !== void 0) {
-      if (!validate1892(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate1892.errors : vErrors.concat(validate1892.errors);
+      if (!validate1894(data.id, instancePath + "/id")) {
+        vErrors = vErrors === null ? validate1894.errors : vErrors.concat(validate1894.errors);
         errors = vErrors.length;
       }
     }
@@ -22157,10 +22221,10 @@ function validate1891(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1891.errors = vErrors;
+  validate1893.errors = vErrors;
   return errors === 0;
 }
-function validate1898(data, instancePath = "") {
+function validate1900(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -22176,10 +22240,10 @@ function validate1898(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1898.errors = vErrors;
+  validate1900.errors = vErrors;
   return errors === 0;
 }
-function validate1900(data, instancePath = "") {
+function validate1902(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -22195,28 +22259,28 @@ function validate1900(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1900.errors = vErrors;
+  validate1902.errors = vErrors;
   return errors === 0;
 }
-var schema714 = { "type": ["string", "integer", "boolean"] };
-function validate1903(data, instancePath = "") {
+var schema715 = { "type": ["string", "integer", "boolean"] };
+function validate1905(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string" && !(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data)) && typeof data !== "boolean") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema714.type } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema715.type } });
     errors++;
   }
-  validate1903.errors = vErrors;
+  validate1905.errors = vErrors;
   return errors === 0;
 }
-function validate1902(data, instancePath = "") {
+function validate1904(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   const _errs0 = errors;
   let valid0 = false;
   const _errs1 = errors;
-  if (!validate1903(data, instancePath)) {
-    vErrors = vErrors === null ? validate1903.errors : vErrors.concat(validate1903.errors);
+  if (!validate1905(data, instancePath)) {
+    vErrors = vErrors === null ? validate1905.errors : vErrors.concat(validate1905.errors);
     errors = vErrors.length;
   }
   var _valid0 = _errs1 === errors;
@@ -22230,8 +22294,8 @@ function validate1902(data, instancePath = "") {
       }
       const len0 = data.length;
       for (let i0 = 0; i0 < len0; i0++) {
-        if (!validate1903(data[i0], instancePath + "/" + i0)) {
-          vErrors = vErrors === null ? validate1903.errors : vErrors.concat(validate1903.errors);
+        if (!validate1905(data[i0], instancePath + "/" + i0)) {
+          vErrors = vErrors === null ? validate1905.errors : vErrors.concat(validate1905.errors);
           errors = vErrors.length;
         }
       }
@@ -22255,10 +22319,10 @@ function validate1902(data, instancePath = "") {
       }
     }
   }
-  validate1902.errors = vErrors;
+  validate1904.errors = vErrors;
   return errors === 0;
 }
-function validate1897(data, instancePath = "") {
+function validate1899(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22277,20 +22341,20 @@ function validate1897(data, instancePath = "") {
       }
     }
     if (data.parameter !== void 0) {
-      if (!validate1898(data.parameter, instancePath + "/parameter")) {
-        vErrors = vErrors === null ? validate1898.errors : vErrors.concat(validate1898.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.since !== void 0) {
-      if (!validate1900(data.since, instancePath + "/since")) {
+      if (!validate1900(data.parameter, instancePath + "/parameter")) {
         vErrors = vErrors === null ? validate1900.errors : vErrors.concat(validate1900.errors);
         errors = vErrors.length;
       }
     }
-    if (data.value !== void 0) {
-      if (!validate1902(data.value, instancePath + "/value")) {
+    if (data.since !== void 0) {
+      if (!validate1902(data.since, instancePath + "/since")) {
         vErrors = vErrors === null ? validate1902.errors : vErrors.concat(validate1902.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.value !== void 0) {
+      if (!validate1904(data.value, instancePath + "/value")) {
+        vErrors = vErrors === null ? validate1904.errors : vErrors.concat(validate1904.errors);
         errors = vErrors.length;
       }
     }
@@ -22298,10 +22362,10 @@ function validate1897(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1897.errors = vErrors;
+  validate1899.errors = vErrors;
   return errors === 0;
 }
-function validate1912(data, instancePath = "") {
+function validate1914(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22310,8 +22374,8 @@ function validate1912(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!validate1902(data[key0], instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"))) {
-        vErrors = vErrors === null ? validate1902.errors : vErrors.concat(validate1902.errors);
+      if (!validate1904(data[key0], instancePath + "/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"))) {
+        vErrors = vErrors === null ? validate1904.errors : vErrors.concat(validate1904.errors);
         errors = vErrors.length;
       }
     }
@@ -22319,10 +22383,10 @@ function validate1912(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1912.errors = vErrors;
+  validate1914.errors = vErrors;
   return errors === 0;
 }
-function validate1911(data, instancePath = "") {
+function validate1913(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -22332,8 +22396,8 @@ function validate1911(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1912(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1912.errors : vErrors.concat(validate1912.errors);
+      if (!validate1914(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1914.errors : vErrors.concat(validate1914.errors);
         errors = vErrors.length;
       }
     }
@@ -22341,10 +22405,10 @@ function validate1911(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1911.errors = vErrors;
+  validate1913.errors = vErrors;
   return errors === 0;
 }
-function validate1908(data, instancePath = "") {
+function validate1910(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22367,20 +22431,20 @@ function validate1908(data, instancePath = "") {
       }
     }
     if (data.catalogue !== void 0) {
-      if (!validate1898(data.catalogue, instancePath + "/catalogue")) {
-        vErrors = vErrors === null ? validate1898.errors : vErrors.concat(validate1898.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.since !== void 0) {
-      if (!validate1900(data.since, instancePath + "/since")) {
+      if (!validate1900(data.catalogue, instancePath + "/catalogue")) {
         vErrors = vErrors === null ? validate1900.errors : vErrors.concat(validate1900.errors);
         errors = vErrors.length;
       }
     }
+    if (data.since !== void 0) {
+      if (!validate1902(data.since, instancePath + "/since")) {
+        vErrors = vErrors === null ? validate1902.errors : vErrors.concat(validate1902.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.entries !== void 0) {
-      if (!validate1911(data.entries, instancePath + "/entries")) {
-        vErrors = vErrors === null ? validate1911.errors : vErrors.concat(validate1911.errors);
+      if (!validate1913(data.entries, instancePath + "/entries")) {
+        vErrors = vErrors === null ? validate1913.errors : vErrors.concat(validate1913.errors);
         errors = vErrors.length;
       }
     }
@@ -22388,10 +22452,10 @@ function validate1908(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1908.errors = vErrors;
+  validate1910.errors = vErrors;
   return errors === 0;
 }
-function validate1920(data, instancePath = "") {
+function validate1922(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -22401,8 +22465,8 @@ function validate1920(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1892(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1892.errors : vErrors.concat(validate1892.errors);
+      if (!validate1894(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1894.errors : vErrors.concat(validate1894.errors);
         errors = vErrors.length;
       }
     }
@@ -22410,10 +22474,10 @@ function validate1920(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1920.errors = vErrors;
+  validate1922.errors = vErrors;
   return errors === 0;
 }
-function validate1917(data, instancePath = "") {
+function validate1919(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22436,20 +22500,20 @@ function validate1917(data, instancePath = "") {
       }
     }
     if (data.derived !== void 0) {
-      if (!validate1898(data.derived, instancePath + "/derived")) {
-        vErrors = vErrors === null ? validate1898.errors : vErrors.concat(validate1898.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.since !== void 0) {
-      if (!validate1900(data.since, instancePath + "/since")) {
+      if (!validate1900(data.derived, instancePath + "/derived")) {
         vErrors = vErrors === null ? validate1900.errors : vErrors.concat(validate1900.errors);
         errors = vErrors.length;
       }
     }
+    if (data.since !== void 0) {
+      if (!validate1902(data.since, instancePath + "/since")) {
+        vErrors = vErrors === null ? validate1902.errors : vErrors.concat(validate1902.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.rules !== void 0) {
-      if (!validate1920(data.rules, instancePath + "/rules")) {
-        vErrors = vErrors === null ? validate1920.errors : vErrors.concat(validate1920.errors);
+      if (!validate1922(data.rules, instancePath + "/rules")) {
+        vErrors = vErrors === null ? validate1922.errors : vErrors.concat(validate1922.errors);
         errors = vErrors.length;
       }
     }
@@ -22457,11 +22521,11 @@ function validate1917(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1917.errors = vErrors;
+  validate1919.errors = vErrors;
   return errors === 0;
 }
-var schema720 = { "type": "object", "additionalProperties": false, "required": ["binding", "profile", "since"], "properties": { "binding": { "$ref": "#/$defs/bindingId" }, "profile": { "$ref": "#/$defs/kebab" }, "since": { "$ref": "#/$defs/date" }, "from": { "$ref": "#/$defs/stage" }, "until": { "$ref": "#/$defs/stage" }, "enforcement": { "$ref": "#/$defs/part3" }, "waivable": { "type": "boolean" }, "assurance": { "$ref": "#/$defs/part4" }, "parameters": { "$ref": "#/$defs/part0" } } };
-function validate1925(data, instancePath = "") {
+var schema721 = { "type": "object", "additionalProperties": false, "required": ["binding", "profile", "since"], "properties": { "binding": { "$ref": "#/$defs/bindingId" }, "profile": { "$ref": "#/$defs/kebab" }, "since": { "$ref": "#/$defs/date" }, "from": { "$ref": "#/$defs/stage" }, "until": { "$ref": "#/$defs/stage" }, "enforcement": { "$ref": "#/$defs/part3" }, "waivable": { "type": "boolean" }, "assurance": { "$ref": "#/$defs/part4" }, "parameters": { "$ref": "#/$defs/part0" } } };
+function validate1927(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -22469,7 +22533,7 @@ function validate1925(data, instancePath = "") {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/maxLength", keyword: "maxLength", params: { limit: 100 } });
       errors++;
     }
-    if (!pattern34.test(data)) {
+    if (!pattern35.test(data)) {
       (vErrors ??= []).push({ instancePath, schemaPath: "#/pattern", keyword: "pattern", params: { pattern: "^[a-z][a-z0-9]*(-[a-z0-9]+)*/[a-z][a-z0-9]*(-[a-z0-9]+)*$" } });
       errors++;
     }
@@ -22477,11 +22541,11 @@ function validate1925(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1925.errors = vErrors;
+  validate1927.errors = vErrors;
   return errors === 0;
 }
-var schema722 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
-function validate1929(data, instancePath = "") {
+var schema723 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
+function validate1931(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -22489,28 +22553,13 @@ function validate1929(data, instancePath = "") {
     errors++;
   }
   if (!(data === "planning" || data === "design" || data === "construction" || data === "trial" || data === "operation" || data === "in-service")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema722.enum } });
-    errors++;
-  }
-  validate1929.errors = vErrors;
-  return errors === 0;
-}
-var schema723 = { "type": "string", "enum": ["mandatory", "justified", "advisory"] };
-function validate1932(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "mandatory" || data === "justified" || data === "advisory")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema723.enum } });
     errors++;
   }
-  validate1932.errors = vErrors;
+  validate1931.errors = vErrors;
   return errors === 0;
 }
-var schema724 = { "type": "string", "enum": ["declared", "evidenced", "attested"] };
+var schema724 = { "type": "string", "enum": ["mandatory", "justified", "advisory"] };
 function validate1934(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -22518,14 +22567,29 @@ function validate1934(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "declared" || data === "evidenced" || data === "attested")) {
+  if (!(data === "mandatory" || data === "justified" || data === "advisory")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema724.enum } });
     errors++;
   }
   validate1934.errors = vErrors;
   return errors === 0;
 }
-function validate1924(data, instancePath = "") {
+var schema725 = { "type": "string", "enum": ["declared", "evidenced", "attested"] };
+function validate1936(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "declared" || data === "evidenced" || data === "attested")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema725.enum } });
+    errors++;
+  }
+  validate1936.errors = vErrors;
+  return errors === 0;
+}
+function validate1926(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22542,44 +22606,44 @@ function validate1924(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema720.properties, key0)) {
+      if (!func1.call(schema721.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.binding !== void 0) {
-      if (!validate1925(data.binding, instancePath + "/binding")) {
-        vErrors = vErrors === null ? validate1925.errors : vErrors.concat(validate1925.errors);
+      if (!validate1927(data.binding, instancePath + "/binding")) {
+        vErrors = vErrors === null ? validate1927.errors : vErrors.concat(validate1927.errors);
         errors = vErrors.length;
       }
     }
     if (data.profile !== void 0) {
-      if (!validate1892(data.profile, instancePath + "/profile")) {
-        vErrors = vErrors === null ? validate1892.errors : vErrors.concat(validate1892.errors);
+      if (!validate1894(data.profile, instancePath + "/profile")) {
+        vErrors = vErrors === null ? validate1894.errors : vErrors.concat(validate1894.errors);
         errors = vErrors.length;
       }
     }
     if (data.since !== void 0) {
-      if (!validate1900(data.since, instancePath + "/since")) {
-        vErrors = vErrors === null ? validate1900.errors : vErrors.concat(validate1900.errors);
+      if (!validate1902(data.since, instancePath + "/since")) {
+        vErrors = vErrors === null ? validate1902.errors : vErrors.concat(validate1902.errors);
         errors = vErrors.length;
       }
     }
     if (data.from !== void 0) {
-      if (!validate1929(data.from, instancePath + "/from")) {
-        vErrors = vErrors === null ? validate1929.errors : vErrors.concat(validate1929.errors);
+      if (!validate1931(data.from, instancePath + "/from")) {
+        vErrors = vErrors === null ? validate1931.errors : vErrors.concat(validate1931.errors);
         errors = vErrors.length;
       }
     }
     if (data.until !== void 0) {
-      if (!validate1929(data.until, instancePath + "/until")) {
-        vErrors = vErrors === null ? validate1929.errors : vErrors.concat(validate1929.errors);
+      if (!validate1931(data.until, instancePath + "/until")) {
+        vErrors = vErrors === null ? validate1931.errors : vErrors.concat(validate1931.errors);
         errors = vErrors.length;
       }
     }
     if (data.enforcement !== void 0) {
-      if (!validate1932(data.enforcement, instancePath + "/enforcement")) {
-        vErrors = vErrors === null ? validate1932.errors : vErrors.concat(validate1932.errors);
+      if (!validate1934(data.enforcement, instancePath + "/enforcement")) {
+        vErrors = vErrors === null ? validate1934.errors : vErrors.concat(validate1934.errors);
         errors = vErrors.length;
       }
     }
@@ -22590,14 +22654,14 @@ function validate1924(data, instancePath = "") {
       }
     }
     if (data.assurance !== void 0) {
-      if (!validate1934(data.assurance, instancePath + "/assurance")) {
-        vErrors = vErrors === null ? validate1934.errors : vErrors.concat(validate1934.errors);
+      if (!validate1936(data.assurance, instancePath + "/assurance")) {
+        vErrors = vErrors === null ? validate1936.errors : vErrors.concat(validate1936.errors);
         errors = vErrors.length;
       }
     }
     if (data.parameters !== void 0) {
-      if (!validate1912(data.parameters, instancePath + "/parameters")) {
-        vErrors = vErrors === null ? validate1912.errors : vErrors.concat(validate1912.errors);
+      if (!validate1914(data.parameters, instancePath + "/parameters")) {
+        vErrors = vErrors === null ? validate1914.errors : vErrors.concat(validate1914.errors);
         errors = vErrors.length;
       }
     }
@@ -22605,10 +22669,10 @@ function validate1924(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1924.errors = vErrors;
+  validate1926.errors = vErrors;
   return errors === 0;
 }
-function validate1941(data, instancePath = "") {
+function validate1943(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -22632,7 +22696,7 @@ function validate1941(data, instancePath = "") {
           (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/minLength", keyword: "minLength", params: { limit: 2 } });
           errors++;
         }
-        if (!pattern52.test(data0)) {
+        if (!pattern53.test(data0)) {
           (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/pattern", keyword: "pattern", params: { pattern: "^(/[A-Za-z][A-Za-z0-9]*)+$" } });
           errors++;
         }
@@ -22663,10 +22727,10 @@ function validate1941(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1941.errors = vErrors;
+  validate1943.errors = vErrors;
   return errors === 0;
 }
-function validate1938(data, instancePath = "") {
+function validate1940(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22689,20 +22753,20 @@ function validate1938(data, instancePath = "") {
       }
     }
     if (data.reapproval !== void 0) {
-      if (!validate1892(data.reapproval, instancePath + "/reapproval")) {
-        vErrors = vErrors === null ? validate1892.errors : vErrors.concat(validate1892.errors);
+      if (!validate1894(data.reapproval, instancePath + "/reapproval")) {
+        vErrors = vErrors === null ? validate1894.errors : vErrors.concat(validate1894.errors);
         errors = vErrors.length;
       }
     }
     if (data.profile !== void 0) {
-      if (!validate1892(data.profile, instancePath + "/profile")) {
-        vErrors = vErrors === null ? validate1892.errors : vErrors.concat(validate1892.errors);
+      if (!validate1894(data.profile, instancePath + "/profile")) {
+        vErrors = vErrors === null ? validate1894.errors : vErrors.concat(validate1894.errors);
         errors = vErrors.length;
       }
     }
     if (data.paths !== void 0) {
-      if (!validate1941(data.paths, instancePath + "/paths")) {
-        vErrors = vErrors === null ? validate1941.errors : vErrors.concat(validate1941.errors);
+      if (!validate1943(data.paths, instancePath + "/paths")) {
+        vErrors = vErrors === null ? validate1943.errors : vErrors.concat(validate1943.errors);
         errors = vErrors.length;
       }
     }
@@ -22710,10 +22774,10 @@ function validate1938(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1938.errors = vErrors;
+  validate1940.errors = vErrors;
   return errors === 0;
 }
-function validate1896(data, instancePath = "") {
+function validate1898(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -22731,40 +22795,40 @@ function validate1896(data, instancePath = "") {
       const _errs2 = errors;
       let valid2 = false;
       const _errs3 = errors;
-      if (!validate1897(data0, instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1897.errors : vErrors.concat(validate1897.errors);
+      if (!validate1899(data0, instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1899.errors : vErrors.concat(validate1899.errors);
         errors = vErrors.length;
       }
       var _valid0 = _errs3 === errors;
       valid2 = valid2 || _valid0;
       if (!valid2) {
         const _errs4 = errors;
-        if (!validate1908(data0, instancePath + "/" + i0)) {
-          vErrors = vErrors === null ? validate1908.errors : vErrors.concat(validate1908.errors);
+        if (!validate1910(data0, instancePath + "/" + i0)) {
+          vErrors = vErrors === null ? validate1910.errors : vErrors.concat(validate1910.errors);
           errors = vErrors.length;
         }
         var _valid0 = _errs4 === errors;
         valid2 = valid2 || _valid0;
         if (!valid2) {
           const _errs5 = errors;
-          if (!validate1917(data0, instancePath + "/" + i0)) {
-            vErrors = vErrors === null ? validate1917.errors : vErrors.concat(validate1917.errors);
+          if (!validate1919(data0, instancePath + "/" + i0)) {
+            vErrors = vErrors === null ? validate1919.errors : vErrors.concat(validate1919.errors);
             errors = vErrors.length;
           }
           var _valid0 = _errs5 === errors;
           valid2 = valid2 || _valid0;
           if (!valid2) {
             const _errs6 = errors;
-            if (!validate1924(data0, instancePath + "/" + i0)) {
-              vErrors = vErrors === null ? validate1924.errors : vErrors.concat(validate1924.errors);
+            if (!validate1926(data0, instancePath + "/" + i0)) {
+              vErrors = vErrors === null ? validate1926.errors : vErrors.concat(validate1926.errors);
               errors = vErrors.length;
             }
             var _valid0 = _errs6 === errors;
             valid2 = valid2 || _valid0;
             if (!valid2) {
               const _errs7 = errors;
-              if (!validate1938(data0, instancePath + "/" + i0)) {
-                vErrors = vErrors === null ? validate1938.errors : vErrors.concat(validate1938.errors);
+              if (!validate1940(data0, instancePath + "/" + i0)) {
+                vErrors = vErrors === null ? validate1940.errors : vErrors.concat(validate1940.errors);
                 errors = vErrors.length;
               }
               var _valid0 = _errs7 === errors;
@@ -22791,10 +22855,10 @@ function validate1896(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1896.errors = vErrors;
+  validate1898.errors = vErrors;
   return errors === 0;
 }
-function validate1895(data, instancePath = "") {
+function validate1897(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22809,8 +22873,8 @@ function validate1895(data, instancePath = "") {
       }
     }
     if (data.cases !== void 0) {
-      if (!validate1896(data.cases, instancePath + "/cases")) {
-        vErrors = vErrors === null ? validate1896.errors : vErrors.concat(validate1896.errors);
+      if (!validate1898(data.cases, instancePath + "/cases")) {
+        vErrors = vErrors === null ? validate1898.errors : vErrors.concat(validate1898.errors);
         errors = vErrors.length;
       }
     }
@@ -22818,10 +22882,10 @@ function validate1895(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1895.errors = vErrors;
+  validate1897.errors = vErrors;
   return errors === 0;
 }
-function validate1890(data, instancePath = "") {
+function validate1892(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -22860,14 +22924,14 @@ function validate1890(data, instancePath = "") {
       }
     }
     if (data.metadata !== void 0) {
-      if (!validate1891(data.metadata, instancePath + "/metadata")) {
-        vErrors = vErrors === null ? validate1891.errors : vErrors.concat(validate1891.errors);
+      if (!validate1893(data.metadata, instancePath + "/metadata")) {
+        vErrors = vErrors === null ? validate1893.errors : vErrors.concat(validate1893.errors);
         errors = vErrors.length;
       }
     }
     if (data.spec !== void 0) {
-      if (!validate1895(data.spec, instancePath + "/spec")) {
-        vErrors = vErrors === null ? validate1895.errors : vErrors.concat(validate1895.errors);
+      if (!validate1897(data.spec, instancePath + "/spec")) {
+        vErrors = vErrors === null ? validate1897.errors : vErrors.concat(validate1897.errors);
         errors = vErrors.length;
       }
     }
@@ -22875,24 +22939,24 @@ function validate1890(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1890.errors = vErrors;
+  validate1892.errors = vErrors;
   return errors === 0;
 }
-function validate1889(data, instancePath = "") {
+function validate1891(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate1890(data, instancePath)) {
-    vErrors = vErrors === null ? validate1890.errors : vErrors.concat(validate1890.errors);
+  if (!validate1892(data, instancePath)) {
+    vErrors = vErrors === null ? validate1892.errors : vErrors.concat(validate1892.errors);
     errors = vErrors.length;
   }
-  validate1889.errors = vErrors;
+  validate1891.errors = vErrors;
   return errors === 0;
 }
-var validate_verdict = validate1947;
-var schema730 = { "type": "object", "additionalProperties": false, "required": ["source", "kind", "systemId", "manifestDigest", "designDigest", "decision", "stage", "stageSource", "profile", "profileSource", "asOf", "asOfSource", "redacted", "policyDigest", "trustDigest", "counts", "gates", "attestations", "readiness"], "properties": { "source": { "type": "string" }, "kind": { "$ref": "#/$defs/part0" }, "systemId": { "type": "string" }, "manifestDigest": { "$ref": "#/$defs/digest" }, "designDigest": { "$ref": "#/$defs/digest" }, "decision": { "$ref": "#/$defs/decision" }, "stage": { "$ref": "#/$defs/stage" }, "stageSource": { "$ref": "#/$defs/part1" }, "profile": { "type": "string" }, "profileSource": { "$ref": "#/$defs/part1" }, "asOf": { "type": "string", "format": "date" }, "asOfSource": { "$ref": "#/$defs/part1" }, "redacted": { "type": "boolean" }, "policyDigest": { "$ref": "#/$defs/digest" }, "trustDigest": { "anyOf": [{ "$ref": "#/$defs/digest" }, { "type": "null" }] }, "planDigest": { "$ref": "#/$defs/digest" }, "counts": { "$ref": "#/$defs/part2" }, "gates": { "$ref": "#/$defs/part3" }, "attestations": { "$ref": "#/$defs/part12" }, "readiness": { "$ref": "#/$defs/part14" } } };
-var schema731 = { "type": "string", "enum": ["SystemManifest", "Plan"] };
-function validate1951(data, instancePath = "") {
+var validate_verdict = validate1949;
+var schema731 = { "type": "object", "additionalProperties": false, "required": ["source", "kind", "systemId", "manifestDigest", "designDigest", "decision", "stage", "stageSource", "profile", "profileSource", "asOf", "asOfSource", "redacted", "policyDigest", "trustDigest", "counts", "gates", "attestations", "readiness"], "properties": { "source": { "type": "string" }, "kind": { "$ref": "#/$defs/part0" }, "systemId": { "type": "string" }, "manifestDigest": { "$ref": "#/$defs/digest" }, "designDigest": { "$ref": "#/$defs/digest" }, "decision": { "$ref": "#/$defs/decision" }, "stage": { "$ref": "#/$defs/stage" }, "stageSource": { "$ref": "#/$defs/part1" }, "profile": { "type": "string" }, "profileSource": { "$ref": "#/$defs/part1" }, "asOf": { "type": "string", "format": "date" }, "asOfSource": { "$ref": "#/$defs/part1" }, "redacted": { "type": "boolean" }, "policyDigest": { "$ref": "#/$defs/digest" }, "trustDigest": { "anyOf": [{ "$ref": "#/$defs/digest" }, { "type": "null" }] }, "planDigest": { "$ref": "#/$defs/digest" }, "counts": { "$ref": "#/$defs/part2" }, "gates": { "$ref": "#/$defs/part3" }, "attestations": { "$ref": "#/$defs/part12" }, "readiness": { "$ref": "#/$defs/part14" } } };
+var schema732 = { "type": "string", "enum": ["SystemManifest", "Plan"] };
+function validate1953(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -22900,13 +22964,13 @@ function validate1951(data, instancePath = "") {
     errors++;
   }
   if (!(data === "SystemManifest" || data === "Plan")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema731.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema732.enum } });
     errors++;
   }
-  validate1951.errors = vErrors;
+  validate1953.errors = vErrors;
   return errors === 0;
 }
-function validate1953(data, instancePath = "") {
+function validate1955(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -22918,25 +22982,10 @@ function validate1953(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate1953.errors = vErrors;
+  validate1955.errors = vErrors;
   return errors === 0;
 }
-var schema733 = { "type": "string", "enum": ["admit", "block", "out-of-scope"] };
-function validate1956(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "admit" || data === "block" || data === "out-of-scope")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema733.enum } });
-    errors++;
-  }
-  validate1956.errors = vErrors;
-  return errors === 0;
-}
-var schema734 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
+var schema734 = { "type": "string", "enum": ["admit", "block", "out-of-scope"] };
 function validate1958(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -22944,14 +22993,14 @@ function validate1958(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "planning" || data === "design" || data === "construction" || data === "trial" || data === "operation" || data === "in-service")) {
+  if (!(data === "admit" || data === "block" || data === "out-of-scope")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema734.enum } });
     errors++;
   }
   validate1958.errors = vErrors;
   return errors === 0;
 }
-var schema735 = { "type": "string", "enum": ["option", "manifest", "default"] };
+var schema735 = { "type": "string", "enum": ["planning", "design", "construction", "trial", "operation", "in-service"] };
 function validate1960(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -22959,14 +23008,29 @@ function validate1960(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "option" || data === "manifest" || data === "default")) {
+  if (!(data === "planning" || data === "design" || data === "construction" || data === "trial" || data === "operation" || data === "in-service")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema735.enum } });
     errors++;
   }
   validate1960.errors = vErrors;
   return errors === 0;
 }
-function validate1967(data, instancePath = "") {
+var schema736 = { "type": "string", "enum": ["option", "manifest", "default"] };
+function validate1962(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "option" || data === "manifest" || data === "default")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema736.enum } });
+    errors++;
+  }
+  validate1962.errors = vErrors;
+  return errors === 0;
+}
+function validate1969(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -23082,11 +23146,11 @@ function validate1967(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1967.errors = vErrors;
+  validate1969.errors = vErrors;
   return errors === 0;
 }
-var schema738 = { "type": "object", "additionalProperties": false, "required": ["id", "number", "title", "binding", "outcome", "disposition", "enforcement", "blocking", "assurance", "clauses", "parameters", "evidence", "findings"], "properties": { "id": { "type": "string" }, "number": { "type": "string" }, "title": { "$ref": "#/$defs/text" }, "binding": { "type": "string" }, "outcome": { "$ref": "#/$defs/part15" }, "disposition": { "$ref": "#/$defs/part16" }, "enforcement": { "$ref": "#/$defs/part17" }, "blocking": { "type": "boolean" }, "assurance": { "anyOf": [{ "$ref": "#/$defs/assurance" }, { "type": "null" }] }, "clauses": { "$ref": "#/$defs/part6" }, "parameters": { "$ref": "#/$defs/part20" }, "derived": { "$ref": "#/$defs/part25" }, "evidence": { "$ref": "#/$defs/part27" }, "findings": { "$ref": "#/$defs/part28" } } };
-function validate1971(data, instancePath = "") {
+var schema739 = { "type": "object", "additionalProperties": false, "required": ["id", "number", "title", "binding", "outcome", "disposition", "enforcement", "blocking", "assurance", "clauses", "parameters", "evidence", "findings"], "properties": { "id": { "type": "string" }, "number": { "type": "string" }, "title": { "$ref": "#/$defs/text" }, "binding": { "type": "string" }, "outcome": { "$ref": "#/$defs/part15" }, "disposition": { "$ref": "#/$defs/part16" }, "enforcement": { "$ref": "#/$defs/part17" }, "blocking": { "type": "boolean" }, "assurance": { "anyOf": [{ "$ref": "#/$defs/assurance" }, { "type": "null" }] }, "clauses": { "$ref": "#/$defs/part6" }, "parameters": { "$ref": "#/$defs/part20" }, "derived": { "$ref": "#/$defs/part25" }, "evidence": { "$ref": "#/$defs/part27" }, "findings": { "$ref": "#/$defs/part28" } } };
+function validate1973(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -23120,25 +23184,10 @@ function validate1971(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1971.errors = vErrors;
-  return errors === 0;
-}
-var schema740 = { "type": "string", "enum": ["pass", "fail", "undetermined", "not-applicable"] };
-function validate1973(data, instancePath = "") {
-  let vErrors = null;
-  let errors = 0;
-  if (typeof data !== "string") {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
-    errors++;
-  }
-  if (!(data === "pass" || data === "fail" || data === "undetermined" || data === "not-applicable")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema740.enum } });
-    errors++;
-  }
   validate1973.errors = vErrors;
   return errors === 0;
 }
-var schema741 = { "type": "string", "enum": ["none", "justified", "waived"] };
+var schema741 = { "type": "string", "enum": ["pass", "fail", "undetermined", "not-applicable"] };
 function validate1975(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -23146,14 +23195,14 @@ function validate1975(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "none" || data === "justified" || data === "waived")) {
+  if (!(data === "pass" || data === "fail" || data === "undetermined" || data === "not-applicable")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema741.enum } });
     errors++;
   }
   validate1975.errors = vErrors;
   return errors === 0;
 }
-var schema742 = { "type": "string", "enum": ["mandatory", "justified", "advisory"] };
+var schema742 = { "type": "string", "enum": ["none", "justified", "waived"] };
 function validate1977(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -23161,14 +23210,14 @@ function validate1977(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "mandatory" || data === "justified" || data === "advisory")) {
+  if (!(data === "none" || data === "justified" || data === "waived")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema742.enum } });
     errors++;
   }
   validate1977.errors = vErrors;
   return errors === 0;
 }
-var schema743 = { "type": "string", "enum": ["declared", "evidenced", "attested"] };
+var schema743 = { "type": "string", "enum": ["mandatory", "justified", "advisory"] };
 function validate1979(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
@@ -23176,14 +23225,29 @@ function validate1979(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  if (!(data === "declared" || data === "evidenced" || data === "attested")) {
+  if (!(data === "mandatory" || data === "justified" || data === "advisory")) {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema743.enum } });
     errors++;
   }
   validate1979.errors = vErrors;
   return errors === 0;
 }
+var schema744 = { "type": "string", "enum": ["declared", "evidenced", "attested"] };
 function validate1981(data, instancePath = "") {
+  let vErrors = null;
+  let errors = 0;
+  if (typeof data !== "string") {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
+    errors++;
+  }
+  if (!(data === "declared" || data === "evidenced" || data === "attested")) {
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema744.enum } });
+    errors++;
+  }
+  validate1981.errors = vErrors;
+  return errors === 0;
+}
+function validate1983(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -23198,15 +23262,15 @@ function validate1981(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1981.errors = vErrors;
+  validate1983.errors = vErrors;
   return errors === 0;
 }
-var schema747 = { "type": ["string", "integer", "boolean", "array"], "items": { "type": ["string", "integer", "boolean"] } };
-function validate1985(data, instancePath = "") {
+var schema748 = { "type": ["string", "integer", "boolean", "array"], "items": { "type": ["string", "integer", "boolean"] } };
+function validate1987(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string" && !(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data)) && typeof data !== "boolean" && !Array.isArray(data)) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema747.type } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema748.type } });
     errors++;
   }
   if (Array.isArray(data)) {
@@ -23214,15 +23278,15 @@ function validate1985(data, instancePath = "") {
     for (let i0 = 0; i0 < len0; i0++) {
       let data0 = data[i0];
       if (typeof data0 !== "string" && !(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0)) && typeof data0 !== "boolean") {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: schema747.items.type } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: schema748.items.type } });
         errors++;
       }
     }
   }
-  validate1985.errors = vErrors;
+  validate1987.errors = vErrors;
   return errors === 0;
 }
-function validate1984(data, instancePath = "") {
+function validate1986(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -23255,8 +23319,8 @@ function validate1984(data, instancePath = "") {
       }
     }
     if (data.value !== void 0) {
-      if (!validate1985(data.value, instancePath + "/value")) {
-        vErrors = vErrors === null ? validate1985.errors : vErrors.concat(validate1985.errors);
+      if (!validate1987(data.value, instancePath + "/value")) {
+        vErrors = vErrors === null ? validate1987.errors : vErrors.concat(validate1987.errors);
         errors = vErrors.length;
       }
     }
@@ -23309,17 +23373,17 @@ function validate1984(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1984.errors = vErrors;
+  validate1986.errors = vErrors;
   return errors === 0;
 }
-function validate1983(data, instancePath = "") {
+function validate1985(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1984(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1984.errors : vErrors.concat(validate1984.errors);
+      if (!validate1986(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1986.errors : vErrors.concat(validate1986.errors);
         errors = vErrors.length;
       }
     }
@@ -23327,15 +23391,15 @@ function validate1983(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1983.errors = vErrors;
+  validate1985.errors = vErrors;
   return errors === 0;
 }
-var schema750 = { "type": ["string", "integer", "array"], "items": { "type": ["string", "integer"] } };
-function validate1991(data, instancePath = "") {
+var schema751 = { "type": ["string", "integer", "array"], "items": { "type": ["string", "integer"] } };
+function validate1993(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string" && !(typeof data == "number" && (!(data % 1) && !isNaN(data)) && isFinite(data)) && !Array.isArray(data)) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema750.type } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: schema751.type } });
     errors++;
   }
   if (Array.isArray(data)) {
@@ -23343,15 +23407,15 @@ function validate1991(data, instancePath = "") {
     for (let i0 = 0; i0 < len0; i0++) {
       let data0 = data[i0];
       if (typeof data0 !== "string" && !(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0))) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: schema750.items.type } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: schema751.items.type } });
         errors++;
       }
     }
   }
-  validate1991.errors = vErrors;
+  validate1993.errors = vErrors;
   return errors === 0;
 }
-function validate1994(data, instancePath = "") {
+function validate1996(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -23401,17 +23465,17 @@ function validate1994(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1994.errors = vErrors;
+  validate1996.errors = vErrors;
   return errors === 0;
 }
-function validate1993(data, instancePath = "") {
+function validate1995(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1994(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1994.errors : vErrors.concat(validate1994.errors);
+      if (!validate1996(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1996.errors : vErrors.concat(validate1996.errors);
         errors = vErrors.length;
       }
     }
@@ -23419,10 +23483,10 @@ function validate1993(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1993.errors = vErrors;
+  validate1995.errors = vErrors;
   return errors === 0;
 }
-function validate1990(data, instancePath = "") {
+function validate1992(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -23451,14 +23515,14 @@ function validate1990(data, instancePath = "") {
       }
     }
     if (data.value !== void 0) {
-      if (!validate1991(data.value, instancePath + "/value")) {
-        vErrors = vErrors === null ? validate1991.errors : vErrors.concat(validate1991.errors);
+      if (!validate1993(data.value, instancePath + "/value")) {
+        vErrors = vErrors === null ? validate1993.errors : vErrors.concat(validate1993.errors);
         errors = vErrors.length;
       }
     }
     if (data.grounds !== void 0) {
-      if (!validate1993(data.grounds, instancePath + "/grounds")) {
-        vErrors = vErrors === null ? validate1993.errors : vErrors.concat(validate1993.errors);
+      if (!validate1995(data.grounds, instancePath + "/grounds")) {
+        vErrors = vErrors === null ? validate1995.errors : vErrors.concat(validate1995.errors);
         errors = vErrors.length;
       }
     }
@@ -23466,17 +23530,17 @@ function validate1990(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1990.errors = vErrors;
+  validate1992.errors = vErrors;
   return errors === 0;
 }
-function validate1989(data, instancePath = "") {
+function validate1991(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1990(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1990.errors : vErrors.concat(validate1990.errors);
+      if (!validate1992(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1992.errors : vErrors.concat(validate1992.errors);
         errors = vErrors.length;
       }
     }
@@ -23484,10 +23548,10 @@ function validate1989(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1989.errors = vErrors;
+  validate1991.errors = vErrors;
   return errors === 0;
 }
-function validate2000(data, instancePath = "") {
+function validate2002(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -23516,8 +23580,8 @@ function validate2000(data, instancePath = "") {
       }
     }
     if (data.assurance !== void 0) {
-      if (!validate1979(data.assurance, instancePath + "/assurance")) {
-        vErrors = vErrors === null ? validate1979.errors : vErrors.concat(validate1979.errors);
+      if (!validate1981(data.assurance, instancePath + "/assurance")) {
+        vErrors = vErrors === null ? validate1981.errors : vErrors.concat(validate1981.errors);
         errors = vErrors.length;
       }
     }
@@ -23525,17 +23589,17 @@ function validate2000(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate2000.errors = vErrors;
+  validate2002.errors = vErrors;
   return errors === 0;
 }
-function validate1999(data, instancePath = "") {
+function validate2001(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate2000(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate2000.errors : vErrors.concat(validate2000.errors);
+      if (!validate2002(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate2002.errors : vErrors.concat(validate2002.errors);
         errors = vErrors.length;
       }
     }
@@ -23543,12 +23607,12 @@ function validate1999(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1999.errors = vErrors;
+  validate2001.errors = vErrors;
   return errors === 0;
 }
-var schema756 = { "type": "object", "additionalProperties": false, "required": ["code", "requirement", "disposition", "message", "remedy", "actor", "location"], "properties": { "code": { "type": "string" }, "requirement": { "anyOf": [{ "type": "string" }, { "type": "null" }] }, "disposition": { "$ref": "#/$defs/part16" }, "message": { "$ref": "#/$defs/text" }, "remedy": { "$ref": "#/$defs/text" }, "actor": { "$ref": "#/$defs/actor" }, "condition": { "type": "string" }, "missing": { "$ref": "#/$defs/part6" }, "remediation": { "$ref": "#/$defs/part29" }, "location": { "$ref": "#/$defs/location" }, "waiver": { "$ref": "#/$defs/part30" } } };
-var schema757 = { "type": "string", "enum": ["vendor", "owner", "operator", "data-centre", "finance", "authority"] };
-function validate2009(data, instancePath = "") {
+var schema757 = { "type": "object", "additionalProperties": false, "required": ["code", "requirement", "disposition", "message", "remedy", "actor", "location"], "properties": { "code": { "type": "string" }, "requirement": { "anyOf": [{ "type": "string" }, { "type": "null" }] }, "disposition": { "$ref": "#/$defs/part16" }, "message": { "$ref": "#/$defs/text" }, "remedy": { "$ref": "#/$defs/text" }, "actor": { "$ref": "#/$defs/actor" }, "condition": { "type": "string" }, "missing": { "$ref": "#/$defs/part6" }, "remediation": { "$ref": "#/$defs/part29" }, "location": { "$ref": "#/$defs/location" }, "waiver": { "$ref": "#/$defs/part30" } } };
+var schema758 = { "type": "string", "enum": ["vendor", "owner", "operator", "data-centre", "finance", "authority"] };
+function validate2011(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -23556,13 +23620,13 @@ function validate2009(data, instancePath = "") {
     errors++;
   }
   if (!(data === "vendor" || data === "owner" || data === "operator" || data === "data-centre" || data === "finance" || data === "authority")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema757.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema758.enum } });
     errors++;
   }
-  validate2009.errors = vErrors;
+  validate2011.errors = vErrors;
   return errors === 0;
 }
-function validate2012(data, instancePath = "") {
+function validate2014(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -23602,10 +23666,10 @@ function validate2012(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate2012.errors = vErrors;
+  validate2014.errors = vErrors;
   return errors === 0;
 }
-function validate2015(data, instancePath = "") {
+function validate2017(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -23653,10 +23717,10 @@ function validate2015(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate2015.errors = vErrors;
+  validate2017.errors = vErrors;
   return errors === 0;
 }
-function validate2014(data, instancePath = "") {
+function validate2016(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -23681,14 +23745,14 @@ function validate2014(data, instancePath = "") {
       }
     }
     if (data.start !== void 0) {
-      if (!validate2015(data.start, instancePath + "/start")) {
-        vErrors = vErrors === null ? validate2015.errors : vErrors.concat(validate2015.errors);
+      if (!validate2017(data.start, instancePath + "/start")) {
+        vErrors = vErrors === null ? validate2017.errors : vErrors.concat(validate2017.errors);
         errors = vErrors.length;
       }
     }
     if (data.end !== void 0) {
-      if (!validate2015(data.end, instancePath + "/end")) {
-        vErrors = vErrors === null ? validate2015.errors : vErrors.concat(validate2015.errors);
+      if (!validate2017(data.end, instancePath + "/end")) {
+        vErrors = vErrors === null ? validate2017.errors : vErrors.concat(validate2017.errors);
         errors = vErrors.length;
       }
     }
@@ -23696,10 +23760,10 @@ function validate2014(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate2014.errors = vErrors;
+  validate2016.errors = vErrors;
   return errors === 0;
 }
-function validate2019(data, instancePath = "") {
+function validate2021(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -23759,10 +23823,10 @@ function validate2019(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate2019.errors = vErrors;
+  validate2021.errors = vErrors;
   return errors === 0;
 }
-function validate2005(data, instancePath = "") {
+function validate2007(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -23795,7 +23859,7 @@ function validate2005(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema756.properties, key0)) {
+      if (!func1.call(schema757.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
@@ -23841,26 +23905,26 @@ function validate2005(data, instancePath = "") {
       }
     }
     if (data.disposition !== void 0) {
-      if (!validate1975(data.disposition, instancePath + "/disposition")) {
-        vErrors = vErrors === null ? validate1975.errors : vErrors.concat(validate1975.errors);
+      if (!validate1977(data.disposition, instancePath + "/disposition")) {
+        vErrors = vErrors === null ? validate1977.errors : vErrors.concat(validate1977.errors);
         errors = vErrors.length;
       }
     }
     if (data.message !== void 0) {
-      if (!validate1971(data.message, instancePath + "/message")) {
-        vErrors = vErrors === null ? validate1971.errors : vErrors.concat(validate1971.errors);
+      if (!validate1973(data.message, instancePath + "/message")) {
+        vErrors = vErrors === null ? validate1973.errors : vErrors.concat(validate1973.errors);
         errors = vErrors.length;
       }
     }
     if (data.remedy !== void 0) {
-      if (!validate1971(data.remedy, instancePath + "/remedy")) {
-        vErrors = vErrors === null ? validate1971.errors : vErrors.concat(validate1971.errors);
+      if (!validate1973(data.remedy, instancePath + "/remedy")) {
+        vErrors = vErrors === null ? validate1973.errors : vErrors.concat(validate1973.errors);
         errors = vErrors.length;
       }
     }
     if (data.actor !== void 0) {
-      if (!validate2009(data.actor, instancePath + "/actor")) {
-        vErrors = vErrors === null ? validate2009.errors : vErrors.concat(validate2009.errors);
+      if (!validate2011(data.actor, instancePath + "/actor")) {
+        vErrors = vErrors === null ? validate2011.errors : vErrors.concat(validate2011.errors);
         errors = vErrors.length;
       }
     }
@@ -23871,26 +23935,26 @@ function validate2005(data, instancePath = "") {
       }
     }
     if (data.missing !== void 0) {
-      if (!validate1981(data.missing, instancePath + "/missing")) {
-        vErrors = vErrors === null ? validate1981.errors : vErrors.concat(validate1981.errors);
+      if (!validate1983(data.missing, instancePath + "/missing")) {
+        vErrors = vErrors === null ? validate1983.errors : vErrors.concat(validate1983.errors);
         errors = vErrors.length;
       }
     }
     if (data.remediation !== void 0) {
-      if (!validate2012(data.remediation, instancePath + "/remediation")) {
-        vErrors = vErrors === null ? validate2012.errors : vErrors.concat(validate2012.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.location !== void 0) {
-      if (!validate2014(data.location, instancePath + "/location")) {
+      if (!validate2014(data.remediation, instancePath + "/remediation")) {
         vErrors = vErrors === null ? validate2014.errors : vErrors.concat(validate2014.errors);
         errors = vErrors.length;
       }
     }
+    if (data.location !== void 0) {
+      if (!validate2016(data.location, instancePath + "/location")) {
+        vErrors = vErrors === null ? validate2016.errors : vErrors.concat(validate2016.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.waiver !== void 0) {
-      if (!validate2019(data.waiver, instancePath + "/waiver")) {
-        vErrors = vErrors === null ? validate2019.errors : vErrors.concat(validate2019.errors);
+      if (!validate2021(data.waiver, instancePath + "/waiver")) {
+        vErrors = vErrors === null ? validate2021.errors : vErrors.concat(validate2021.errors);
         errors = vErrors.length;
       }
     }
@@ -23898,17 +23962,17 @@ function validate2005(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate2005.errors = vErrors;
+  validate2007.errors = vErrors;
   return errors === 0;
 }
-function validate2004(data, instancePath = "") {
+function validate2006(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate2005(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate2005.errors : vErrors.concat(validate2005.errors);
+      if (!validate2007(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate2007.errors : vErrors.concat(validate2007.errors);
         errors = vErrors.length;
       }
     }
@@ -23916,10 +23980,10 @@ function validate2004(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate2004.errors = vErrors;
+  validate2006.errors = vErrors;
   return errors === 0;
 }
-function validate1970(data, instancePath = "") {
+function validate1972(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -23976,7 +24040,7 @@ function validate1970(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema738.properties, key0)) {
+      if (!func1.call(schema739.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
@@ -23994,8 +24058,8 @@ function validate1970(data, instancePath = "") {
       }
     }
     if (data.title !== void 0) {
-      if (!validate1971(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate1971.errors : vErrors.concat(validate1971.errors);
+      if (!validate1973(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate1973.errors : vErrors.concat(validate1973.errors);
         errors = vErrors.length;
       }
     }
@@ -24006,20 +24070,20 @@ function validate1970(data, instancePath = "") {
       }
     }
     if (data.outcome !== void 0) {
-      if (!validate1973(data.outcome, instancePath + "/outcome")) {
-        vErrors = vErrors === null ? validate1973.errors : vErrors.concat(validate1973.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.disposition !== void 0) {
-      if (!validate1975(data.disposition, instancePath + "/disposition")) {
+      if (!validate1975(data.outcome, instancePath + "/outcome")) {
         vErrors = vErrors === null ? validate1975.errors : vErrors.concat(validate1975.errors);
         errors = vErrors.length;
       }
     }
-    if (data.enforcement !== void 0) {
-      if (!validate1977(data.enforcement, instancePath + "/enforcement")) {
+    if (data.disposition !== void 0) {
+      if (!validate1977(data.disposition, instancePath + "/disposition")) {
         vErrors = vErrors === null ? validate1977.errors : vErrors.concat(validate1977.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.enforcement !== void 0) {
+      if (!validate1979(data.enforcement, instancePath + "/enforcement")) {
+        vErrors = vErrors === null ? validate1979.errors : vErrors.concat(validate1979.errors);
         errors = vErrors.length;
       }
     }
@@ -24034,8 +24098,8 @@ function validate1970(data, instancePath = "") {
       const _errs15 = errors;
       let valid1 = false;
       const _errs16 = errors;
-      if (!validate1979(data8, instancePath + "/assurance")) {
-        vErrors = vErrors === null ? validate1979.errors : vErrors.concat(validate1979.errors);
+      if (!validate1981(data8, instancePath + "/assurance")) {
+        vErrors = vErrors === null ? validate1981.errors : vErrors.concat(validate1981.errors);
         errors = vErrors.length;
       }
       var _valid0 = _errs16 === errors;
@@ -24064,32 +24128,32 @@ function validate1970(data, instancePath = "") {
       }
     }
     if (data.clauses !== void 0) {
-      if (!validate1981(data.clauses, instancePath + "/clauses")) {
-        vErrors = vErrors === null ? validate1981.errors : vErrors.concat(validate1981.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.parameters !== void 0) {
-      if (!validate1983(data.parameters, instancePath + "/parameters")) {
+      if (!validate1983(data.clauses, instancePath + "/clauses")) {
         vErrors = vErrors === null ? validate1983.errors : vErrors.concat(validate1983.errors);
         errors = vErrors.length;
       }
     }
+    if (data.parameters !== void 0) {
+      if (!validate1985(data.parameters, instancePath + "/parameters")) {
+        vErrors = vErrors === null ? validate1985.errors : vErrors.concat(validate1985.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.derived !== void 0) {
-      if (!validate1989(data.derived, instancePath + "/derived")) {
-        vErrors = vErrors === null ? validate1989.errors : vErrors.concat(validate1989.errors);
+      if (!validate1991(data.derived, instancePath + "/derived")) {
+        vErrors = vErrors === null ? validate1991.errors : vErrors.concat(validate1991.errors);
         errors = vErrors.length;
       }
     }
     if (data.evidence !== void 0) {
-      if (!validate1999(data.evidence, instancePath + "/evidence")) {
-        vErrors = vErrors === null ? validate1999.errors : vErrors.concat(validate1999.errors);
+      if (!validate2001(data.evidence, instancePath + "/evidence")) {
+        vErrors = vErrors === null ? validate2001.errors : vErrors.concat(validate2001.errors);
         errors = vErrors.length;
       }
     }
     if (data.findings !== void 0) {
-      if (!validate2004(data.findings, instancePath + "/findings")) {
-        vErrors = vErrors === null ? validate2004.errors : vErrors.concat(validate2004.errors);
+      if (!validate2006(data.findings, instancePath + "/findings")) {
+        vErrors = vErrors === null ? validate2006.errors : vErrors.concat(validate2006.errors);
         errors = vErrors.length;
       }
     }
@@ -24097,17 +24161,17 @@ function validate1970(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1970.errors = vErrors;
+  validate1972.errors = vErrors;
   return errors === 0;
 }
-function validate1969(data, instancePath = "") {
+function validate1971(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1970(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1970.errors : vErrors.concat(validate1970.errors);
+      if (!validate1972(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1972.errors : vErrors.concat(validate1972.errors);
         errors = vErrors.length;
       }
     }
@@ -24115,12 +24179,12 @@ function validate1969(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1969.errors = vErrors;
+  validate1971.errors = vErrors;
   return errors === 0;
 }
-var schema763 = { "type": "object", "additionalProperties": false, "required": ["source", "type", "state", "reason"], "properties": { "source": { "type": "string" }, "type": { "anyOf": [{ "type": "string", "enum": ["appraisal", "approval", "assessment", "waiver", "remediation", "exclusion", "verdict", "policy-set"] }, { "type": "null" }] }, "id": { "type": "string" }, "digest": { "type": "string" }, "authority": { "type": "string" }, "state": { "$ref": "#/$defs/part4" }, "code": { "type": "string" }, "condition": { "type": "string" }, "reason": { "anyOf": [{ "$ref": "#/$defs/text" }, { "type": "null" }] }, "changes": { "$ref": "#/$defs/part10" } } };
-var schema764 = { "type": "string", "enum": ["used", "unused", "refused"] };
-function validate2027(data, instancePath = "") {
+var schema764 = { "type": "object", "additionalProperties": false, "required": ["source", "type", "state", "reason"], "properties": { "source": { "type": "string" }, "type": { "anyOf": [{ "type": "string", "enum": ["appraisal", "approval", "assessment", "waiver", "remediation", "exclusion", "verdict", "policy-set"] }, { "type": "null" }] }, "id": { "type": "string" }, "digest": { "type": "string" }, "authority": { "type": "string" }, "state": { "$ref": "#/$defs/part4" }, "code": { "type": "string" }, "condition": { "type": "string" }, "reason": { "anyOf": [{ "$ref": "#/$defs/text" }, { "type": "null" }] }, "changes": { "$ref": "#/$defs/part10" } } };
+var schema765 = { "type": "string", "enum": ["used", "unused", "refused"] };
+function validate2029(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -24128,14 +24192,14 @@ function validate2027(data, instancePath = "") {
     errors++;
   }
   if (!(data === "used" || data === "unused" || data === "refused")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema764.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema765.enum } });
     errors++;
   }
-  validate2027.errors = vErrors;
+  validate2029.errors = vErrors;
   return errors === 0;
 }
-var schema767 = { "type": "string", "enum": ["added", "removed", "changed"] };
-function validate2032(data, instancePath = "") {
+var schema768 = { "type": "string", "enum": ["added", "removed", "changed"] };
+function validate2034(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -24143,13 +24207,13 @@ function validate2032(data, instancePath = "") {
     errors++;
   }
   if (!(data === "added" || data === "removed" || data === "changed")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema767.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema768.enum } });
     errors++;
   }
-  validate2032.errors = vErrors;
+  validate2034.errors = vErrors;
   return errors === 0;
 }
-function validate2035(data, instancePath = "") {
+function validate2037(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -24178,14 +24242,14 @@ function validate2035(data, instancePath = "") {
       }
     }
     if (data.title !== void 0) {
-      if (!validate1971(data.title, instancePath + "/title")) {
-        vErrors = vErrors === null ? validate1971.errors : vErrors.concat(validate1971.errors);
+      if (!validate1973(data.title, instancePath + "/title")) {
+        vErrors = vErrors === null ? validate1973.errors : vErrors.concat(validate1973.errors);
         errors = vErrors.length;
       }
     }
     if (data.clauses !== void 0) {
-      if (!validate1981(data.clauses, instancePath + "/clauses")) {
-        vErrors = vErrors === null ? validate1981.errors : vErrors.concat(validate1981.errors);
+      if (!validate1983(data.clauses, instancePath + "/clauses")) {
+        vErrors = vErrors === null ? validate1983.errors : vErrors.concat(validate1983.errors);
         errors = vErrors.length;
       }
     }
@@ -24193,17 +24257,17 @@ function validate2035(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate2035.errors = vErrors;
+  validate2037.errors = vErrors;
   return errors === 0;
 }
-function validate2034(data, instancePath = "") {
+function validate2036(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate2035(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate2035.errors : vErrors.concat(validate2035.errors);
+      if (!validate2037(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate2037.errors : vErrors.concat(validate2037.errors);
         errors = vErrors.length;
       }
     }
@@ -24211,10 +24275,10 @@ function validate2034(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate2034.errors = vErrors;
+  validate2036.errors = vErrors;
   return errors === 0;
 }
-function validate2031(data, instancePath = "") {
+function validate2033(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -24247,20 +24311,20 @@ function validate2031(data, instancePath = "") {
       }
     }
     if (data.change !== void 0) {
-      if (!validate2032(data.change, instancePath + "/change")) {
-        vErrors = vErrors === null ? validate2032.errors : vErrors.concat(validate2032.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.triggers !== void 0) {
-      if (!validate2034(data.triggers, instancePath + "/triggers")) {
+      if (!validate2034(data.change, instancePath + "/change")) {
         vErrors = vErrors === null ? validate2034.errors : vErrors.concat(validate2034.errors);
         errors = vErrors.length;
       }
     }
+    if (data.triggers !== void 0) {
+      if (!validate2036(data.triggers, instancePath + "/triggers")) {
+        vErrors = vErrors === null ? validate2036.errors : vErrors.concat(validate2036.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.location !== void 0) {
-      if (!validate2014(data.location, instancePath + "/location")) {
-        vErrors = vErrors === null ? validate2014.errors : vErrors.concat(validate2014.errors);
+      if (!validate2016(data.location, instancePath + "/location")) {
+        vErrors = vErrors === null ? validate2016.errors : vErrors.concat(validate2016.errors);
         errors = vErrors.length;
       }
     }
@@ -24268,17 +24332,17 @@ function validate2031(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate2031.errors = vErrors;
+  validate2033.errors = vErrors;
   return errors === 0;
 }
-function validate2030(data, instancePath = "") {
+function validate2032(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate2031(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate2031.errors : vErrors.concat(validate2031.errors);
+      if (!validate2033(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate2033.errors : vErrors.concat(validate2033.errors);
         errors = vErrors.length;
       }
     }
@@ -24286,10 +24350,10 @@ function validate2030(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate2030.errors = vErrors;
+  validate2032.errors = vErrors;
   return errors === 0;
 }
-function validate2026(data, instancePath = "") {
+function validate2028(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -24310,7 +24374,7 @@ function validate2026(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema763.properties, key0)) {
+      if (!func1.call(schema764.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
@@ -24331,7 +24395,7 @@ function validate2026(data, instancePath = "") {
         errors++;
       }
       if (!(data1 === "appraisal" || data1 === "approval" || data1 === "assessment" || data1 === "waiver" || data1 === "remediation" || data1 === "exclusion" || data1 === "verdict" || data1 === "policy-set")) {
-        (vErrors ??= []).push({ instancePath: instancePath + "/type", schemaPath: "#/properties/type/anyOf/0/enum", keyword: "enum", params: { allowedValues: schema763.properties.type.anyOf[0].enum } });
+        (vErrors ??= []).push({ instancePath: instancePath + "/type", schemaPath: "#/properties/type/anyOf/0/enum", keyword: "enum", params: { allowedValues: schema764.properties.type.anyOf[0].enum } });
         errors++;
       }
       var _valid0 = _errs6 === errors;
@@ -24378,8 +24442,8 @@ function validate2026(data, instancePath = "") {
       }
     }
     if (data.state !== void 0) {
-      if (!validate2027(data.state, instancePath + "/state")) {
-        vErrors = vErrors === null ? validate2027.errors : vErrors.concat(validate2027.errors);
+      if (!validate2029(data.state, instancePath + "/state")) {
+        vErrors = vErrors === null ? validate2029.errors : vErrors.concat(validate2029.errors);
         errors = vErrors.length;
       }
     }
@@ -24400,8 +24464,8 @@ function validate2026(data, instancePath = "") {
       const _errs22 = errors;
       let valid2 = false;
       const _errs23 = errors;
-      if (!validate1971(data8, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate1971.errors : vErrors.concat(validate1971.errors);
+      if (!validate1973(data8, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate1973.errors : vErrors.concat(validate1973.errors);
         errors = vErrors.length;
       }
       var _valid1 = _errs23 === errors;
@@ -24430,8 +24494,8 @@ function validate2026(data, instancePath = "") {
       }
     }
     if (data.changes !== void 0) {
-      if (!validate2030(data.changes, instancePath + "/changes")) {
-        vErrors = vErrors === null ? validate2030.errors : vErrors.concat(validate2030.errors);
+      if (!validate2032(data.changes, instancePath + "/changes")) {
+        vErrors = vErrors === null ? validate2032.errors : vErrors.concat(validate2032.errors);
         errors = vErrors.length;
       }
     }
@@ -24439,17 +24503,17 @@ function validate2026(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate2026.errors = vErrors;
+  validate2028.errors = vErrors;
   return errors === 0;
 }
-function validate2025(data, instancePath = "") {
+function validate2027(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate2026(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate2026.errors : vErrors.concat(validate2026.errors);
+      if (!validate2028(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate2028.errors : vErrors.concat(validate2028.errors);
         errors = vErrors.length;
       }
     }
@@ -24457,10 +24521,10 @@ function validate2025(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate2025.errors = vErrors;
+  validate2027.errors = vErrors;
   return errors === 0;
 }
-function validate2046(data, instancePath = "") {
+function validate2048(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -24479,14 +24543,14 @@ function validate2046(data, instancePath = "") {
       }
     }
     if (data.stage !== void 0) {
-      if (!validate1958(data.stage, instancePath + "/stage")) {
-        vErrors = vErrors === null ? validate1958.errors : vErrors.concat(validate1958.errors);
+      if (!validate1960(data.stage, instancePath + "/stage")) {
+        vErrors = vErrors === null ? validate1960.errors : vErrors.concat(validate1960.errors);
         errors = vErrors.length;
       }
     }
     if (data.decision !== void 0) {
-      if (!validate1956(data.decision, instancePath + "/decision")) {
-        vErrors = vErrors === null ? validate1956.errors : vErrors.concat(validate1956.errors);
+      if (!validate1958(data.decision, instancePath + "/decision")) {
+        vErrors = vErrors === null ? validate1958.errors : vErrors.concat(validate1958.errors);
         errors = vErrors.length;
       }
     }
@@ -24494,17 +24558,17 @@ function validate2046(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate2046.errors = vErrors;
+  validate2048.errors = vErrors;
   return errors === 0;
 }
-function validate2045(data, instancePath = "") {
+function validate2047(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate2046(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate2046.errors : vErrors.concat(validate2046.errors);
+      if (!validate2048(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate2048.errors : vErrors.concat(validate2048.errors);
         errors = vErrors.length;
       }
     }
@@ -24512,10 +24576,10 @@ function validate2045(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate2045.errors = vErrors;
+  validate2047.errors = vErrors;
   return errors === 0;
 }
-function validate1950(data, instancePath = "") {
+function validate1952(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -24596,7 +24660,7 @@ function validate1950(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema730.properties, key0)) {
+      if (!func1.call(schema731.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
@@ -24608,8 +24672,8 @@ function validate1950(data, instancePath = "") {
       }
     }
     if (data.kind !== void 0) {
-      if (!validate1951(data.kind, instancePath + "/kind")) {
-        vErrors = vErrors === null ? validate1951.errors : vErrors.concat(validate1951.errors);
+      if (!validate1953(data.kind, instancePath + "/kind")) {
+        vErrors = vErrors === null ? validate1953.errors : vErrors.concat(validate1953.errors);
         errors = vErrors.length;
       }
     }
@@ -24620,32 +24684,32 @@ function validate1950(data, instancePath = "") {
       }
     }
     if (data.manifestDigest !== void 0) {
-      if (!validate1953(data.manifestDigest, instancePath + "/manifestDigest")) {
-        vErrors = vErrors === null ? validate1953.errors : vErrors.concat(validate1953.errors);
+      if (!validate1955(data.manifestDigest, instancePath + "/manifestDigest")) {
+        vErrors = vErrors === null ? validate1955.errors : vErrors.concat(validate1955.errors);
         errors = vErrors.length;
       }
     }
     if (data.designDigest !== void 0) {
-      if (!validate1953(data.designDigest, instancePath + "/designDigest")) {
-        vErrors = vErrors === null ? validate1953.errors : vErrors.concat(validate1953.errors);
+      if (!validate1955(data.designDigest, instancePath + "/designDigest")) {
+        vErrors = vErrors === null ? validate1955.errors : vErrors.concat(validate1955.errors);
         errors = vErrors.length;
       }
     }
     if (data.decision !== void 0) {
-      if (!validate1956(data.decision, instancePath + "/decision")) {
-        vErrors = vErrors === null ? validate1956.errors : vErrors.concat(validate1956.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.stage !== void 0) {
-      if (!validate1958(data.stage, instancePath + "/stage")) {
+      if (!validate1958(data.decision, instancePath + "/decision")) {
         vErrors = vErrors === null ? validate1958.errors : vErrors.concat(validate1958.errors);
         errors = vErrors.length;
       }
     }
-    if (data.stageSource !== void 0) {
-      if (!validate1960(data.stageSource, instancePath + "/stageSource")) {
+    if (data.stage !== void 0) {
+      if (!validate1960(data.stage, instancePath + "/stage")) {
         vErrors = vErrors === null ? validate1960.errors : vErrors.concat(validate1960.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.stageSource !== void 0) {
+      if (!validate1962(data.stageSource, instancePath + "/stageSource")) {
+        vErrors = vErrors === null ? validate1962.errors : vErrors.concat(validate1962.errors);
         errors = vErrors.length;
       }
     }
@@ -24656,8 +24720,8 @@ function validate1950(data, instancePath = "") {
       }
     }
     if (data.profileSource !== void 0) {
-      if (!validate1960(data.profileSource, instancePath + "/profileSource")) {
-        vErrors = vErrors === null ? validate1960.errors : vErrors.concat(validate1960.errors);
+      if (!validate1962(data.profileSource, instancePath + "/profileSource")) {
+        vErrors = vErrors === null ? validate1962.errors : vErrors.concat(validate1962.errors);
         errors = vErrors.length;
       }
     }
@@ -24674,8 +24738,8 @@ function validate1950(data, instancePath = "") {
       }
     }
     if (data.asOfSource !== void 0) {
-      if (!validate1960(data.asOfSource, instancePath + "/asOfSource")) {
-        vErrors = vErrors === null ? validate1960.errors : vErrors.concat(validate1960.errors);
+      if (!validate1962(data.asOfSource, instancePath + "/asOfSource")) {
+        vErrors = vErrors === null ? validate1962.errors : vErrors.concat(validate1962.errors);
         errors = vErrors.length;
       }
     }
@@ -24686,8 +24750,8 @@ function validate1950(data, instancePath = "") {
       }
     }
     if (data.policyDigest !== void 0) {
-      if (!validate1953(data.policyDigest, instancePath + "/policyDigest")) {
-        vErrors = vErrors === null ? validate1953.errors : vErrors.concat(validate1953.errors);
+      if (!validate1955(data.policyDigest, instancePath + "/policyDigest")) {
+        vErrors = vErrors === null ? validate1955.errors : vErrors.concat(validate1955.errors);
         errors = vErrors.length;
       }
     }
@@ -24696,8 +24760,8 @@ function validate1950(data, instancePath = "") {
       const _errs22 = errors;
       let valid1 = false;
       const _errs23 = errors;
-      if (!validate1953(data14, instancePath + "/trustDigest")) {
-        vErrors = vErrors === null ? validate1953.errors : vErrors.concat(validate1953.errors);
+      if (!validate1955(data14, instancePath + "/trustDigest")) {
+        vErrors = vErrors === null ? validate1955.errors : vErrors.concat(validate1955.errors);
         errors = vErrors.length;
       }
       var _valid0 = _errs23 === errors;
@@ -24726,32 +24790,32 @@ function validate1950(data, instancePath = "") {
       }
     }
     if (data.planDigest !== void 0) {
-      if (!validate1953(data.planDigest, instancePath + "/planDigest")) {
-        vErrors = vErrors === null ? validate1953.errors : vErrors.concat(validate1953.errors);
+      if (!validate1955(data.planDigest, instancePath + "/planDigest")) {
+        vErrors = vErrors === null ? validate1955.errors : vErrors.concat(validate1955.errors);
         errors = vErrors.length;
       }
     }
     if (data.counts !== void 0) {
-      if (!validate1967(data.counts, instancePath + "/counts")) {
-        vErrors = vErrors === null ? validate1967.errors : vErrors.concat(validate1967.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.gates !== void 0) {
-      if (!validate1969(data.gates, instancePath + "/gates")) {
+      if (!validate1969(data.counts, instancePath + "/counts")) {
         vErrors = vErrors === null ? validate1969.errors : vErrors.concat(validate1969.errors);
         errors = vErrors.length;
       }
     }
+    if (data.gates !== void 0) {
+      if (!validate1971(data.gates, instancePath + "/gates")) {
+        vErrors = vErrors === null ? validate1971.errors : vErrors.concat(validate1971.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.attestations !== void 0) {
-      if (!validate2025(data.attestations, instancePath + "/attestations")) {
-        vErrors = vErrors === null ? validate2025.errors : vErrors.concat(validate2025.errors);
+      if (!validate2027(data.attestations, instancePath + "/attestations")) {
+        vErrors = vErrors === null ? validate2027.errors : vErrors.concat(validate2027.errors);
         errors = vErrors.length;
       }
     }
     if (data.readiness !== void 0) {
-      if (!validate2045(data.readiness, instancePath + "/readiness")) {
-        vErrors = vErrors === null ? validate2045.errors : vErrors.concat(validate2045.errors);
+      if (!validate2047(data.readiness, instancePath + "/readiness")) {
+        vErrors = vErrors === null ? validate2047.errors : vErrors.concat(validate2047.errors);
         errors = vErrors.length;
       }
     }
@@ -24759,17 +24823,17 @@ function validate1950(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1950.errors = vErrors;
+  validate1952.errors = vErrors;
   return errors === 0;
 }
-function validate1949(data, instancePath = "") {
+function validate1951(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate1950(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate1950.errors : vErrors.concat(validate1950.errors);
+      if (!validate1952(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate1952.errors : vErrors.concat(validate1952.errors);
         errors = vErrors.length;
       }
     }
@@ -24777,11 +24841,11 @@ function validate1949(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate1949.errors = vErrors;
+  validate1951.errors = vErrors;
   return errors === 0;
 }
-var schema774 = { "type": "string", "enum": ["error", "warning"] };
-function validate2055(data, instancePath = "") {
+var schema775 = { "type": "string", "enum": ["error", "warning"] };
+function validate2057(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -24789,13 +24853,13 @@ function validate2055(data, instancePath = "") {
     errors++;
   }
   if (!(data === "error" || data === "warning")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema774.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema775.enum } });
     errors++;
   }
-  validate2055.errors = vErrors;
+  validate2057.errors = vErrors;
   return errors === 0;
 }
-function validate2054(data, instancePath = "") {
+function validate2056(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -24834,26 +24898,26 @@ function validate2054(data, instancePath = "") {
       }
     }
     if (data.severity !== void 0) {
-      if (!validate2055(data.severity, instancePath + "/severity")) {
-        vErrors = vErrors === null ? validate2055.errors : vErrors.concat(validate2055.errors);
+      if (!validate2057(data.severity, instancePath + "/severity")) {
+        vErrors = vErrors === null ? validate2057.errors : vErrors.concat(validate2057.errors);
         errors = vErrors.length;
       }
     }
     if (data.message !== void 0) {
-      if (!validate1971(data.message, instancePath + "/message")) {
-        vErrors = vErrors === null ? validate1971.errors : vErrors.concat(validate1971.errors);
+      if (!validate1973(data.message, instancePath + "/message")) {
+        vErrors = vErrors === null ? validate1973.errors : vErrors.concat(validate1973.errors);
         errors = vErrors.length;
       }
     }
     if (data.help !== void 0) {
-      if (!validate1971(data.help, instancePath + "/help")) {
-        vErrors = vErrors === null ? validate1971.errors : vErrors.concat(validate1971.errors);
+      if (!validate1973(data.help, instancePath + "/help")) {
+        vErrors = vErrors === null ? validate1973.errors : vErrors.concat(validate1973.errors);
         errors = vErrors.length;
       }
     }
     if (data.location !== void 0) {
-      if (!validate2014(data.location, instancePath + "/location")) {
-        vErrors = vErrors === null ? validate2014.errors : vErrors.concat(validate2014.errors);
+      if (!validate2016(data.location, instancePath + "/location")) {
+        vErrors = vErrors === null ? validate2016.errors : vErrors.concat(validate2016.errors);
         errors = vErrors.length;
       }
     }
@@ -24861,17 +24925,17 @@ function validate2054(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate2054.errors = vErrors;
+  validate2056.errors = vErrors;
   return errors === 0;
 }
-function validate2053(data, instancePath = "") {
+function validate2055(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate2054(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate2054.errors : vErrors.concat(validate2054.errors);
+      if (!validate2056(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate2056.errors : vErrors.concat(validate2056.errors);
         errors = vErrors.length;
       }
     }
@@ -24879,10 +24943,10 @@ function validate2053(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate2053.errors = vErrors;
+  validate2055.errors = vErrors;
   return errors === 0;
 }
-function validate1948(data, instancePath = "") {
+function validate1950(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -24911,14 +24975,14 @@ function validate1948(data, instancePath = "") {
       }
     }
     if (data.verdicts !== void 0) {
-      if (!validate1949(data.verdicts, instancePath + "/verdicts")) {
-        vErrors = vErrors === null ? validate1949.errors : vErrors.concat(validate1949.errors);
+      if (!validate1951(data.verdicts, instancePath + "/verdicts")) {
+        vErrors = vErrors === null ? validate1951.errors : vErrors.concat(validate1951.errors);
         errors = vErrors.length;
       }
     }
     if (data.errors !== void 0) {
-      if (!validate2053(data.errors, instancePath + "/errors")) {
-        vErrors = vErrors === null ? validate2053.errors : vErrors.concat(validate2053.errors);
+      if (!validate2055(data.errors, instancePath + "/errors")) {
+        vErrors = vErrors === null ? validate2055.errors : vErrors.concat(validate2055.errors);
         errors = vErrors.length;
       }
     }
@@ -24926,23 +24990,23 @@ function validate1948(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate1948.errors = vErrors;
+  validate1950.errors = vErrors;
   return errors === 0;
 }
-function validate1947(data, instancePath = "") {
+function validate1949(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate1948(data, instancePath)) {
-    vErrors = vErrors === null ? validate1948.errors : vErrors.concat(validate1948.errors);
+  if (!validate1950(data, instancePath)) {
+    vErrors = vErrors === null ? validate1950.errors : vErrors.concat(validate1950.errors);
     errors = vErrors.length;
   }
-  validate1947.errors = vErrors;
+  validate1949.errors = vErrors;
   return errors === 0;
 }
-var validate_waiver = validate2063;
-var schema776 = { "type": "object", "additionalProperties": false, "required": ["id", "authority", "gate", "requirement", "outcome", "evidenceDigest", "reason", "date", "validUntil", "alternatives", "compensatingMeasures"], "properties": { "id": { "$ref": "#/$defs/part0" }, "authority": { "$ref": "#/$defs/part1" }, "gate": { "$ref": "#/$defs/part0" }, "requirement": { "$ref": "#/$defs/part2" }, "outcome": { "$ref": "#/$defs/part3" }, "missing": { "$ref": "#/$defs/part5" }, "evidenceDigest": { "$ref": "#/$defs/part6" }, "reason": { "$ref": "#/$defs/part7" }, "date": { "$ref": "#/$defs/part8" }, "validFrom": { "$ref": "#/$defs/part8" }, "validUntil": { "$ref": "#/$defs/part8" }, "alternatives": { "$ref": "#/$defs/part7" }, "compensatingMeasures": { "$ref": "#/$defs/part7" } } };
-function validate2065(data, instancePath = "") {
+var validate_waiver = validate2065;
+var schema777 = { "type": "object", "additionalProperties": false, "required": ["id", "authority", "gate", "requirement", "outcome", "evidenceDigest", "reason", "date", "validUntil", "alternatives", "compensatingMeasures"], "properties": { "id": { "$ref": "#/$defs/part0" }, "authority": { "$ref": "#/$defs/part1" }, "gate": { "$ref": "#/$defs/part0" }, "requirement": { "$ref": "#/$defs/part2" }, "outcome": { "$ref": "#/$defs/part3" }, "missing": { "$ref": "#/$defs/part5" }, "evidenceDigest": { "$ref": "#/$defs/part6" }, "reason": { "$ref": "#/$defs/part7" }, "date": { "$ref": "#/$defs/part8" }, "validFrom": { "$ref": "#/$defs/part8" }, "validUntil": { "$ref": "#/$defs/part8" }, "alternatives": { "$ref": "#/$defs/part7" }, "compensatingMeasures": { "$ref": "#/$defs/part7" } } };
+function validate2067(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -24958,10 +25022,10 @@ function validate2065(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate2065.errors = vErrors;
+  validate2067.errors = vErrors;
   return errors === 0;
 }
-function validate2067(data, instancePath = "") {
+function validate2069(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -24981,10 +25045,10 @@ function validate2067(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate2067.errors = vErrors;
+  validate2069.errors = vErrors;
   return errors === 0;
 }
-function validate2070(data, instancePath = "") {
+function validate2072(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -25000,11 +25064,11 @@ function validate2070(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate2070.errors = vErrors;
+  validate2072.errors = vErrors;
   return errors === 0;
 }
-var schema780 = { "type": "string", "enum": ["fail", "undetermined"] };
-function validate2072(data, instancePath = "") {
+var schema781 = { "type": "string", "enum": ["fail", "undetermined"] };
+function validate2074(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data !== "string") {
@@ -25012,13 +25076,13 @@ function validate2072(data, instancePath = "") {
     errors++;
   }
   if (!(data === "fail" || data === "undetermined")) {
-    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema780.enum } });
+    (vErrors ??= []).push({ instancePath, schemaPath: "#/enum", keyword: "enum", params: { allowedValues: schema781.enum } });
     errors++;
   }
-  validate2072.errors = vErrors;
+  validate2074.errors = vErrors;
   return errors === 0;
 }
-function validate2075(data, instancePath = "") {
+function validate2077(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -25034,10 +25098,10 @@ function validate2075(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate2075.errors = vErrors;
+  validate2077.errors = vErrors;
   return errors === 0;
 }
-function validate2074(data, instancePath = "") {
+function validate2076(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (Array.isArray(data)) {
@@ -25051,8 +25115,8 @@ function validate2074(data, instancePath = "") {
     }
     const len0 = data.length;
     for (let i0 = 0; i0 < len0; i0++) {
-      if (!validate2075(data[i0], instancePath + "/" + i0)) {
-        vErrors = vErrors === null ? validate2075.errors : vErrors.concat(validate2075.errors);
+      if (!validate2077(data[i0], instancePath + "/" + i0)) {
+        vErrors = vErrors === null ? validate2077.errors : vErrors.concat(validate2077.errors);
         errors = vErrors.length;
       }
     }
@@ -25060,10 +25124,10 @@ function validate2074(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" } });
     errors++;
   }
-  validate2074.errors = vErrors;
+  validate2076.errors = vErrors;
   return errors === 0;
 }
-function validate2078(data, instancePath = "") {
+function validate2080(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -25083,10 +25147,10 @@ function validate2078(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate2078.errors = vErrors;
+  validate2080.errors = vErrors;
   return errors === 0;
 }
-function validate2080(data, instancePath = "") {
+function validate2082(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -25102,10 +25166,10 @@ function validate2080(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate2080.errors = vErrors;
+  validate2082.errors = vErrors;
   return errors === 0;
 }
-function validate2082(data, instancePath = "") {
+function validate2084(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (typeof data === "string") {
@@ -25125,10 +25189,10 @@ function validate2082(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "string" } });
     errors++;
   }
-  validate2082.errors = vErrors;
+  validate2084.errors = vErrors;
   return errors === 0;
 }
-function validate2064(data, instancePath = "") {
+function validate2066(data, instancePath = "") {
   let vErrors = null;
   let errors = 0;
   if (data && typeof data == "object" && !Array.isArray(data)) {
@@ -25177,86 +25241,86 @@ function validate2064(data, instancePath = "") {
       errors++;
     }
     for (const key0 in data) {
-      if (!func1.call(schema776.properties, key0)) {
+      if (!func1.call(schema777.properties, key0)) {
         (vErrors ??= []).push({ instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 } });
         errors++;
       }
     }
     if (data.id !== void 0) {
-      if (!validate2065(data.id, instancePath + "/id")) {
-        vErrors = vErrors === null ? validate2065.errors : vErrors.concat(validate2065.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.authority !== void 0) {
-      if (!validate2067(data.authority, instancePath + "/authority")) {
+      if (!validate2067(data.id, instancePath + "/id")) {
         vErrors = vErrors === null ? validate2067.errors : vErrors.concat(validate2067.errors);
         errors = vErrors.length;
       }
     }
+    if (data.authority !== void 0) {
+      if (!validate2069(data.authority, instancePath + "/authority")) {
+        vErrors = vErrors === null ? validate2069.errors : vErrors.concat(validate2069.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.gate !== void 0) {
-      if (!validate2065(data.gate, instancePath + "/gate")) {
-        vErrors = vErrors === null ? validate2065.errors : vErrors.concat(validate2065.errors);
+      if (!validate2067(data.gate, instancePath + "/gate")) {
+        vErrors = vErrors === null ? validate2067.errors : vErrors.concat(validate2067.errors);
         errors = vErrors.length;
       }
     }
     if (data.requirement !== void 0) {
-      if (!validate2070(data.requirement, instancePath + "/requirement")) {
-        vErrors = vErrors === null ? validate2070.errors : vErrors.concat(validate2070.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.outcome !== void 0) {
-      if (!validate2072(data.outcome, instancePath + "/outcome")) {
+      if (!validate2072(data.requirement, instancePath + "/requirement")) {
         vErrors = vErrors === null ? validate2072.errors : vErrors.concat(validate2072.errors);
         errors = vErrors.length;
       }
     }
-    if (data.missing !== void 0) {
-      if (!validate2074(data.missing, instancePath + "/missing")) {
+    if (data.outcome !== void 0) {
+      if (!validate2074(data.outcome, instancePath + "/outcome")) {
         vErrors = vErrors === null ? validate2074.errors : vErrors.concat(validate2074.errors);
         errors = vErrors.length;
       }
     }
+    if (data.missing !== void 0) {
+      if (!validate2076(data.missing, instancePath + "/missing")) {
+        vErrors = vErrors === null ? validate2076.errors : vErrors.concat(validate2076.errors);
+        errors = vErrors.length;
+      }
+    }
     if (data.evidenceDigest !== void 0) {
-      if (!validate2078(data.evidenceDigest, instancePath + "/evidenceDigest")) {
-        vErrors = vErrors === null ? validate2078.errors : vErrors.concat(validate2078.errors);
+      if (!validate2080(data.evidenceDigest, instancePath + "/evidenceDigest")) {
+        vErrors = vErrors === null ? validate2080.errors : vErrors.concat(validate2080.errors);
         errors = vErrors.length;
       }
     }
     if (data.reason !== void 0) {
-      if (!validate2080(data.reason, instancePath + "/reason")) {
-        vErrors = vErrors === null ? validate2080.errors : vErrors.concat(validate2080.errors);
+      if (!validate2082(data.reason, instancePath + "/reason")) {
+        vErrors = vErrors === null ? validate2082.errors : vErrors.concat(validate2082.errors);
         errors = vErrors.length;
       }
     }
     if (data.date !== void 0) {
-      if (!validate2082(data.date, instancePath + "/date")) {
-        vErrors = vErrors === null ? validate2082.errors : vErrors.concat(validate2082.errors);
+      if (!validate2084(data.date, instancePath + "/date")) {
+        vErrors = vErrors === null ? validate2084.errors : vErrors.concat(validate2084.errors);
         errors = vErrors.length;
       }
     }
     if (data.validFrom !== void 0) {
-      if (!validate2082(data.validFrom, instancePath + "/validFrom")) {
-        vErrors = vErrors === null ? validate2082.errors : vErrors.concat(validate2082.errors);
+      if (!validate2084(data.validFrom, instancePath + "/validFrom")) {
+        vErrors = vErrors === null ? validate2084.errors : vErrors.concat(validate2084.errors);
         errors = vErrors.length;
       }
     }
     if (data.validUntil !== void 0) {
-      if (!validate2082(data.validUntil, instancePath + "/validUntil")) {
-        vErrors = vErrors === null ? validate2082.errors : vErrors.concat(validate2082.errors);
+      if (!validate2084(data.validUntil, instancePath + "/validUntil")) {
+        vErrors = vErrors === null ? validate2084.errors : vErrors.concat(validate2084.errors);
         errors = vErrors.length;
       }
     }
     if (data.alternatives !== void 0) {
-      if (!validate2080(data.alternatives, instancePath + "/alternatives")) {
-        vErrors = vErrors === null ? validate2080.errors : vErrors.concat(validate2080.errors);
+      if (!validate2082(data.alternatives, instancePath + "/alternatives")) {
+        vErrors = vErrors === null ? validate2082.errors : vErrors.concat(validate2082.errors);
         errors = vErrors.length;
       }
     }
     if (data.compensatingMeasures !== void 0) {
-      if (!validate2080(data.compensatingMeasures, instancePath + "/compensatingMeasures")) {
-        vErrors = vErrors === null ? validate2080.errors : vErrors.concat(validate2080.errors);
+      if (!validate2082(data.compensatingMeasures, instancePath + "/compensatingMeasures")) {
+        vErrors = vErrors === null ? validate2082.errors : vErrors.concat(validate2082.errors);
         errors = vErrors.length;
       }
     }
@@ -25264,18 +25328,18 @@ function validate2064(data, instancePath = "") {
     (vErrors ??= []).push({ instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } });
     errors++;
   }
-  validate2064.errors = vErrors;
+  validate2066.errors = vErrors;
   return errors === 0;
 }
-function validate2063(data, instancePath = "") {
+function validate2065(data, instancePath = "") {
   ;
   let vErrors = null;
   let errors = 0;
-  if (!validate2064(data, instancePath)) {
-    vErrors = vErrors === null ? validate2064.errors : vErrors.concat(validate2064.errors);
+  if (!validate2066(data, instancePath)) {
+    vErrors = vErrors === null ? validate2066.errors : vErrors.concat(validate2066.errors);
     errors = vErrors.length;
   }
-  validate2063.errors = vErrors;
+  validate2065.errors = vErrors;
   return errors === 0;
 }
 var validators = {

@@ -34,7 +34,7 @@ type Row = Readonly<Record<string, string | number>>;
  * which no gate was asked, and for each diagnostic. Values are in the language of the report.
  */
 export function csv(report: Report, sources: Sources, { language }: ReportOptions): string {
-  const results = [...resultsOf(report, sources), ...runResult(report)];
+  const results = [...resultsOf(report, sources), ...runResult(report, sources)];
   const byVerdict = grouped(results, ({ verdict }) => verdict);
   const rows = [
     ...report.verdicts.flatMap((verdict) => rowsOf(verdict, byVerdict.get(verdict) ?? [], language)),

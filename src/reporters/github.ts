@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../core/diagnostic/diagnostic.ts";
-import { placeOfDiagnostic } from "./diagnostic-place.ts";
+import { annotatedPlace } from "./annotated-place.ts";
 import type { Sources } from "./report.ts";
 import type { Language } from "./words.ts";
 import { type Annotation, workflowCommands } from "./workflow-commands.ts";
@@ -13,8 +13,8 @@ export function github(diagnostics: readonly Diagnostic[], sources: Sources, lan
 }
 
 function annotationOf(diagnostic: Diagnostic, sources: Sources, language: Language): Annotation {
-  const { code, severity, message, help } = diagnostic;
-  const { file, start, end } = placeOfDiagnostic(diagnostic, sources) ?? {};
+  const { code, severity, help } = diagnostic;
+  const { message, file, start, end } = annotatedPlace(diagnostic, sources);
   const lines = [message, ...(help ? [help] : [])].map((text) => text[language]);
   return { level: severity, title: code, message: lines, file, start, end };
 }

@@ -17,7 +17,7 @@ const PART = 1024;
  * mark, which GitLab does not read. Results with the same fingerprint are one to it, so each has its own.
  */
 export function gitlab(report: Report, sources: Sources, { language }: ReportOptions): string {
-  const results = [...withoutRepeats(resultsOf(report, sources)), ...runResult(report)];
+  const results = [...withoutRepeats(resultsOf(report, sources)), ...runResult(report, sources)];
   return toJson(results.map((result) => entryOf(result, language)));
 }
 

@@ -1,12 +1,13 @@
 import type { Text } from "../core/source/source.ts";
 import type { Verdict } from "../generated/types/verdict.ts";
 import { DECISION_MARKS, decisionWords } from "./decision-words.ts";
+import { originWords } from "./origin-words.ts";
 import type { Paint } from "./paint.ts";
 import { plain } from "./plain.ts";
 import type { ReportOptions } from "./report.ts";
-import { ORIGIN_WORDS, STAGE_WORDS } from "./words.ts";
+import { STAGE_WORDS } from "./words.ts";
 
-type Look = Pick<ReportOptions, "language" | "paint">;
+type Look = Pick<ReportOptions, "language" | "paint" | "askedBy">;
 
 const FILE: Text = { vi: "tệp", en: "file" };
 const STAGE: Text = { vi: "giai đoạn", en: "stage" };
@@ -24,13 +25,14 @@ export function headline(verdict: Verdict, { language, paint }: Look): string {
 }
 
 /** Says of which file, stage, profile and date a verdict speaks, and where each was taken from. */
-export function heading(verdict: Verdict, { language, paint }: Look): string {
-  const dateOrigin = verdict.asOfSource === "default" ? TODAY : ORIGIN_WORDS[verdict.asOfSource];
+export function heading(verdict: Verdict, { language, paint, askedBy }: Look): string {
+  const words = (origin: Parameters<typeof originWords>[0]) => originWords(origin, askedBy)[language];
+  const dateOrigin = verdict.asOfSource === "default" ? TODAY[language] : words(verdict.asOfSource);
   const rows: readonly (readonly [Text, string])[] = [
     [FILE, plain(verdict.source)],
-    [STAGE, `${STAGE_WORDS[verdict.stage][language]} (${ORIGIN_WORDS[verdict.stageSource][language]})`],
-    [PROFILE, `${plain(verdict.profile)} (${ORIGIN_WORDS[verdict.profileSource][language]})`],
-    [DATE, `${verdict.asOf} (${dateOrigin[language]})`],
+    [STAGE, `${STAGE_WORDS[verdict.stage][language]} (${words(verdict.stageSource)})`],
+    [PROFILE, `${plain(verdict.profile)} (${words(verdict.profileSource)})`],
+    [DATE, `${verdict.asOf} (${dateOrigin})`],
   ];
   const width = Math.max(10, ...rows.map(([label]) => label[language].length));
   const lines = rows.map(([label, value]) => `  ${paint.dim(label[language].padEnd(width))} ${value}`);

@@ -57,16 +57,12 @@ function foldedResults(results: readonly Result[]): readonly (readonly [Result, 
   return [...folded.values()];
 }
 
-/** What is wrong with an option, an input or a repository names that as its place, which is no file to annotate. */
-const IS_ABOUT_NO_FILE = /^(?:usage|action|github)\//;
-
 function problemOf(same: readonly [Result, ...Result[]], language: Language): Problem {
   const [first] = same;
   const { level, code, message, file, start, end } = first;
   const lines = [message[language], ...answerLines(first, language), ...clauseLines(same, language)];
   return {
-    ...{ level, code, title: titleOf(same, language), message: lines },
-    file: IS_ABOUT_NO_FILE.test(code) ? "" : file,
+    ...{ level, code, title: titleOf(same, language), message: lines, file },
     ...(start && end ? { start, end } : {}),
   };
 }

@@ -2,6 +2,7 @@ import type { Diagnostic } from "../core/diagnostic/diagnostic.ts";
 import type { PolicySet } from "../core/policy/policy-set.ts";
 import type { Source } from "../core/source/source.ts";
 import type { Verdict } from "../generated/types/verdict.ts";
+import type { AskedBy } from "./origin-words.ts";
 import type { Paint } from "./paint.ts";
 import type { Language } from "./words.ts";
 
@@ -25,6 +26,8 @@ export interface ReportOptions {
   readonly paint: Paint;
   /** Leaves out everything but the headlines of what is blocked. */
   readonly quiet: boolean;
+  /** Is the command line unless told otherwise. */
+  readonly askedBy?: AskedBy;
   /** Is the address under which the pages of `docs/gates` stand, such as `G10.md`; only some callers know one. */
   readonly documentation?: string;
   /** The version of the program, where the caller tells it. */

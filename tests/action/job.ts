@@ -203,9 +203,19 @@ export function configuration(spec: Readonly<Record<string, unknown>> = {}): str
 }
 
 /** Writes the event of a pull request. */
-export function pullRequest(head: unknown = { sha: HEAD, repo: { full_name: "tinh/he-thong" } }) {
-  return { number: 7, pull_request: { number: 7, head, base: { sha: BASE } } };
+export function pullRequest(
+  head: unknown = { sha: HEAD, repo: { full_name: "tinh/he-thong" } },
+  ref = "main",
+) {
+  return { number: 7, pull_request: { number: 7, head, base: { ref, sha: BASE } }, ...OF_REPOSITORY };
 }
+
+/** Writes the event of a merge group. */
+export function mergeGroup(ref = "refs/heads/main") {
+  return { merge_group: { base_sha: BASE, base_ref: ref, head_sha: HEAD }, ...OF_REPOSITORY };
+}
+
+const OF_REPOSITORY = { repository: { default_branch: "main" } };
 
 /** Lists the codes of what was told, in the order of the text. */
 export function codesIn(printed: string): readonly string[] {

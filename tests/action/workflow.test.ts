@@ -1,4 +1,6 @@
-import { readFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type LocalGitHub, startGitHub } from "../github-api/local-github.ts";
@@ -13,11 +15,17 @@ const WORKFLOW = textOf(".github/workflows/gate.yml");
 /** Is what a row of the matrix gives the Action, and what it expects. */
 type Row = Readonly<Record<string, string>>;
 
+interface Step {
+  readonly id?: string;
+  readonly run?: string;
+  readonly with?: Row;
+  readonly env?: Row;
+}
 interface Gate {
   readonly jobs: {
     readonly examples: {
       readonly strategy: { readonly matrix: { readonly include: readonly Row[] } };
-      readonly steps: readonly { readonly id?: string; readonly with?: Readonly<Record<string, string>> }[];
+      readonly steps: readonly Step[];
     };
   };
 }
@@ -35,6 +43,7 @@ function readGate(): Gate {
 
 const { strategy, steps } = readGate().jobs.examples;
 const step = steps.find(({ id }) => id === "gate57");
+const comparison = steps.find(({ run }) => run !== undefined);
 const [BASE, HEAD] = [commitId("base"), commitId("head")];
 
 /** Reads all that the rows name, and what the configuration names. */
@@ -59,7 +68,56 @@ function trustFiles(): Readonly<Record<string, string>> {
 test("the workflow is one by GitHub's schema", () => {
   expect(workflowProblems(WORKFLOW)).toEqual([]);
   expect(step?.with).toBeDefined();
-  expect(strategy.matrix.include.map(({ expected }) => expected)).toEqual(["admit", "block", "error"]);
+  expect(strategy.matrix.include.map(({ expected, outcome }) => [expected, outcome])).toEqual([
+    ["admit", "success"],
+    ["block", "failure"],
+    ["error", "failure"],
+  ]);
+});
+
+/** Puts the values of expressions in, as GitHub does; what is not there is an empty text. */
+function filledBy(values: Row, template: Row = {}): Record<string, string> {
+  const filled = Object.entries(template).map(([name, text]) => [
+    name,
+    text.replace(/^\$\{\{ ([\w.-]+) \}\}$/, (_, place: string) => values[place] ?? ""),
+  ]);
+  return Object.fromEntries(filled);
+}
+
+const columnsOf = (row: Row): Row =>
+  Object.fromEntries(Object.entries(row).map(([name, value]) => [`matrix.${name}`, value]));
+
+/** Runs the lines that compare, as the runner does, and gives their exit code. */
+function compare(row: Row, ended: { decision: string; outcome: string; report: string }): number | null {
+  const folder = mkdtempSync(join(tmpdir(), "gate57-compare-"));
+  const report = join(folder, "report of the run.json");
+  writeFileSync(report, ended.report);
+  const values = {
+    ...columnsOf(row),
+    "steps.gate57.outcome": ended.outcome,
+    "steps.gate57.outputs.decision": ended.decision,
+    "steps.gate57.outputs.report-file": report,
+  };
+  const env = { PATH: process.env.PATH ?? "", ...filledBy(values, comparison?.env) };
+  const { status } = spawnSync("bash", ["-e", "-c", comparison?.run ?? "exit 99"], { env });
+  rmSync(folder, { recursive: true, force: true });
+  return status;
+}
+
+describe.skipIf(process.platform === "win32")("the lines that compare (need `bash`)", () => {
+  const [admitted = {}, , unmapped = {}] = strategy.matrix.include;
+  const reason = "deployment/unmapped-environment";
+  test.each([
+    ["what is expected", 0, admitted, { decision: "admit", outcome: "success", report: "{}" }],
+    ["another decision", 1, admitted, { decision: "block", outcome: "success", report: "{}" }],
+    ["no decision", 1, admitted, { decision: "", outcome: "success", report: "{}" }],
+    ["another outcome", 1, admitted, { decision: "admit", outcome: "failure", report: "{}" }],
+    ["the reason", 0, unmapped, { decision: "error", outcome: "failure", report: `["${reason}"]` }],
+    ["another reason", 1, unmapped, { decision: "error", outcome: "failure", report: '["file/not-found"]' }],
+    ["a step that did not fail", 1, unmapped, { decision: "error", outcome: "success", report: reason }],
+  ] as const)("know %s", (_, code, row, ended) => {
+    expect(compare(row, ended)).toBe(code);
+  });
 });
 
 describe.skipIf(node24().missing !== undefined)("the workflow that gates our own examples", () => {
@@ -73,12 +131,8 @@ describe.skipIf(node24().missing !== undefined)("the workflow that gates our own
   afterAll(() => github.close());
 
   test.each(strategy.matrix.include)("expects $expected of $manifests in $environment", async (row) => {
-    const filled = Object.entries(step?.with ?? {}).map(([name, value]) => [
-      name,
-      value.replace(/^\$\{\{ matrix\.([\w-]+) \}\}$/, (_, column: string) => row[column] ?? ""),
-    ]);
-    const { code, outputs, stdout } = await runBundle({
-      inputs: Object.fromEntries(filled),
+    const { code, failed, outputs, files, stdout } = await runBundle({
+      inputs: filledBy(columnsOf(row), step?.with),
       eventName: "pull_request",
       event: {
         repository: { full_name: "repository/repository", default_branch: "main" },
@@ -96,5 +150,15 @@ describe.skipIf(node24().missing !== undefined)("the workflow that gates our own
     expect(outputs.decision, stdout).toBe(row.expected);
     expect(code).toBe(["admit", "block", "error", "nothing"].indexOf(row.expected ?? ""));
     expect(github.problems).toEqual([]);
+    // The folder of the run is gone by now, its files are kept.
+    const report = [...files].find(([name]) =>
+      outputs["report-file"]?.endsWith(name.replace(/^temp/, "")),
+    )?.[1];
+    const ended = {
+      decision: outputs.decision ?? "",
+      outcome: failed ? "failure" : "success",
+      report: report ?? "",
+    };
+    if (process.platform !== "win32") expect(compare(row, ended)).toBe(0);
   });
 });

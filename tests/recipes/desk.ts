@@ -14,7 +14,7 @@ import { delimiter, dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import { program } from "../../scripts/build/bundles.mjs";
-import { root } from "./recipe.ts";
+import { POLICIES_COMMIT, root } from "./recipe.ts";
 
 /** Is how a script of a recipe ended, and the reports that it left. */
 export interface Ended {
@@ -26,11 +26,20 @@ export interface Ended {
 
 /** Is a machine of a pipeline with gate57 just built: what installing would put there is there. */
 export interface Desk {
-  /** Runs a script in a new folder that is like a checkout with these manifests. */
-  run(shell: readonly string[], script: string, manifests: readonly string[]): Ended;
+  /** Runs a script in a new folder that is like a checkout with these files. */
+  run(shell: readonly string[], script: string, files: readonly Checkout[], around?: Around): Ended;
   /** Gives what was asked of git and npm, a line each. */
   asked(): readonly string[];
   leave(): void;
+}
+
+/** Is a path of this repository that stands in the checkout at the same place, or at the second one. */
+export type Checkout = string | readonly [string, string];
+
+/** Is what is about a script: the day of its verdicts, and variables that somebody set for the run. */
+export interface Around {
+  readonly day?: string;
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** The recipes judge by the day on which they run; the tests by one on which the examples are known. */
@@ -46,15 +55,22 @@ export async function newDesk(): Promise<Desk> {
   writeFileSync(asked, "");
   const stand = join(home, "stand.mjs");
   const cli = JSON.stringify(pathToFileURL(join(dist, "cli.js")).href);
-  writeFileSync(stand, `process.argv.push("--as-of", "${DAY}");\nawait import(${cli});\n`);
+  writeFileSync(stand, `process.argv.push("--as-of", process.env.DAY_OF_TEST);\nawait import(${cli});\n`);
   command(home, "gate57", `exec "${process.execPath}" "${stand}" "$@"`);
-  command(home, "git", `printf 'git %s\\n' "$*" >> "${asked}"`);
+  // Only at the commit that was examined does the repository of the policies hold the keys.
+  const isPinned = `[ "$1" = -C ] && [ "$6" = ${POLICIES_COMMIT} ]`;
+  const keys = `mkdir -p "$2" && cp -R "${join(root, "examples/trust")}" "$2/trust"`;
+  command(home, "git", `printf 'git %s\\n' "$*" >> "${asked}"\nif ${isPinned}; then ${keys}; fi`);
   // `npm ci --prefix FOLDER` leaves the built tool in the folder.
   const built = `[ "$2" = --prefix ] && mkdir -p "$3/dist" && cp "${stand}" "$3/dist/cli.js"`;
   const isModule = `echo '{ "type": "module" }' > "$3/package.json"`;
   command(home, "npm", `printf 'npm %s\\n' "$*" >> "${asked}"\n${built} && ${isModule}`);
   return {
-    run: (shell, script, manifests) => run(home, shell, script, manifests),
+    run: (shell, script, files, around = {}) => {
+      const [cwd, apart] = [mkdtempSync(join(home, "checkout-")), mkdtempSync(join(home, "apart-"))];
+      checkOut(files, cwd);
+      return run(shell, script, cwd, environmentOf(home, apart, around));
+    },
     asked: () => readFileSync(asked, "utf8").trim().split("\n"),
     leave: () => rmSync(home, { recursive: true, force: true }),
   };
@@ -67,16 +83,24 @@ function command(home: string, name: string, line: string): void {
   chmodSync(path, 0o755);
 }
 
-function run(home: string, shell: readonly string[], script: string, manifests: readonly string[]): Ended {
-  const cwd = mkdtempSync(join(home, "checkout-"));
-  for (const path of manifests) cpSync(join(root, path), join(cwd, path), { recursive: true });
-  const apart = mkdtempSync(join(home, "apart-"));
-  const [file = "", ...argv] = shell;
-  // Nothing of the machine's own environment: a pipeline that tests this must not be taken for the one tested.
-  const env = {
+function checkOut(files: readonly Checkout[], cwd: string): void {
+  for (const file of files) {
+    const [from, to] = typeof file === "string" ? [file, file] : file;
+    cpSync(join(root, from), join(cwd, to), { recursive: true });
+  }
+}
+
+/** Gives nothing of the machine's own environment: a pipeline that tests this must not be taken for the one tested. */
+function environmentOf(home: string, apart: string, { day = DAY, env = {} }: Around): Record<string, string> {
+  return {
     PATH: `${join(home, "bin")}${delimiter}${process.env.PATH ?? ""}`,
-    ...{ HOME: apart, AGENT_TEMPDIRECTORY: apart, WORKSPACE_TMP: apart },
+    ...{ HOME: apart, AGENT_TEMPDIRECTORY: apart, WORKSPACE_TMP: apart, DAY_OF_TEST: day },
+    ...env,
   };
+}
+
+function run(shell: readonly string[], script: string, cwd: string, env: Record<string, string>): Ended {
+  const [file = "", ...argv] = shell;
   const { status, stdout, stderr } = spawnSync(file, [...argv, script], { cwd, env, encoding: "utf8" });
   return {
     code: status,

@@ -23,6 +23,7 @@ const TRUSTED = [
   "github.ref",
   "github.token",
   "github.repository",
+  "github.run_attempt",
   "github.event.workflow_run.event",
   "github.event.workflow_run.conclusion",
   "github.event.workflow_run.head_sha",
@@ -147,12 +148,23 @@ describe.each(workflows.filter((name) => name !== "github-fork-comment.yml"))("t
     expect(JSON.stringify(on)).not.toContain("paths");
   });
 
+  test("judges a pull request anew when its base is changed, and only those into the default branch", () => {
+    const { pull_request: asked } = on as Readonly<Record<string, unknown>>;
+    if (asked === undefined) return expect(name).toBe("github-deployment.yml");
+    const types = ["opened", "synchronize", "reopened", "edited"];
+    expect(asked).toEqual({ types, branches: ["main"] });
+  });
+
   test("stands before each job that holds an environment", () => {
     const [[, , gate = ""] = []] = gates;
     for (const [id, job] of Object.entries(jobs)) {
       if (id === gate) continue;
       expect(neededBy(job)).toEqual([gate]);
-      expect(job.if).toBe(`\${{ needs.${gate}.outputs.decision == 'admit' }}`);
+      expect(job.if).toBe(
+        `\${{ needs.${gate}.outputs.decision == 'admit' && needs.${gate}.outputs.attempt == github.run_attempt }}`,
+      );
+      // What is kept of an earlier attempt says so, and a job that is run again alone does not start.
+      expect(jobs[gate]?.outputs?.attempt).toMatch(/^\$\{\{ github\.run_attempt \}\}$/);
     }
   });
 });

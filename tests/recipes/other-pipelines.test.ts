@@ -1,76 +1,42 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { parse } from "yaml";
 import { compiled, schemaProblems } from "../reports/json-schema-problems.ts";
 import { githubIngestionProblems, gitlabProblems, junitProblems } from "../reports/validators.ts";
 import { ownSchema } from "../reports/vendored.ts";
-import { type Desk, newDesk } from "./desk.ts";
-import { COMMIT, filled, root } from "./recipe.ts";
-
-interface GitlabJob {
-  readonly before_script?: readonly string[];
-  readonly script: readonly string[];
-  readonly needs?: readonly string[];
-  readonly rules: readonly unknown[];
-  readonly artifacts?: { readonly when: string; readonly reports: Readonly<Record<string, string>> };
-}
-interface AzureStep {
-  readonly bash?: string;
-  readonly task?: string;
-  readonly condition?: string;
-  readonly inputs?: Readonly<Record<string, string>>;
-}
-
-const gitlab: Readonly<Record<"gate57" | "deploy", GitlabJob>> = parse(filled("gitlab-ci.yml"));
-const azure: {
-  readonly stages: readonly {
-    readonly dependsOn?: string;
-    readonly jobs: readonly { readonly steps?: readonly AzureStep[] }[];
-  }[];
-} = parse(filled("azure-pipelines.yml"));
-const jenkins = filled("Jenkinsfile");
-
-const azureSteps = azure.stages[0]?.jobs[0]?.steps ?? [];
-/** Gives the scripts of a Jenkinsfile: only those in single quotes, in which Groovy puts nothing in. */
-const jenkinsScripts = [...jenkins.matchAll(/\bsh (?:'''([\s\S]*?)'''|'([^'\n]*)')/g)].map(
-  ([, long, short]) => long ?? short ?? "",
-);
-
-/** How each pipeline runs the scripts before what deploys. */
-const PIPELINES = [
-  {
-    name: "GitLab",
-    shell: ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c"],
-    script: [...(gitlab.gate57.before_script ?? []), ...gitlab.gate57.script].join("\n"),
-    reports: ["gl-code-quality-report.json", "gate57-junit.xml"],
-  },
-  {
-    name: "Azure",
-    // Each script of Azure is a process of its own, and the first that fails ends the job.
-    shell: ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c"],
-    script: azureSteps.flatMap(({ bash }) => bash ?? []).join("\n"),
-    reports: ["gate57-junit.xml"],
-  },
-  {
-    name: "Jenkins",
-    shell: ["sh", "-xec"],
-    script: jenkinsScripts.slice(0, -1).join("\n"),
-    reports: ["gate57-junit.xml", "gate57.sarif"],
-  },
-] as const;
+import { type Checkout, type Desk, type Ended, newDesk } from "./desk.ts";
+import { azure, azureSteps, gitlab, jenkins, jenkinsScripts, PIPELINES } from "./pipelines.ts";
+import { COMMIT, filled, POLICIES_COMMIT, root } from "./recipe.ts";
 
 const ADMITTED = "examples/systems/thu-tuc-hanh-chinh-tay-ninh.gate57.yaml";
 const BLOCKED = "examples/broken/benh-vien-benh-an-that-o-thu-nghiem.gate57.yaml";
 const MISSPELT = "examples/broken/thu-tuc-hanh-chinh-go-nham-ten-truong.gate57.yaml";
+const HOSPITAL = "examples/systems/benh-vien-tay-ninh.gate57.yaml";
+const OPEN_HOLES = "examples/broken/benh-vien-con-lo-hong-cao.gate57.yaml";
+/** Are variables that somebody sets who starts a run by hand: other keys, other code. */
+const BY_HAND = { GATE57_TRUST: "/nowhere", NODE_OPTIONS: "--require=/nowhere.cjs" };
+/** Is the day on which the hospital goes into operation, with what was signed for it. */
+const OPENING = "2027-06-15";
+const signedFor = (manifest: string): readonly Checkout[] => [
+  manifest,
+  ["examples/attestations", `${manifest.slice(0, manifest.lastIndexOf("/"))}/attestations`],
+];
 const files = Object.fromEntries(
-  [ADMITTED, BLOCKED, MISSPELT].map((path) => [path, readFileSync(join(root, path), "utf8")]),
+  [ADMITTED, BLOCKED, MISSPELT, HOSPITAL, OPEN_HOLES].map((path) => [
+    path,
+    readFileSync(join(root, path), "utf8"),
+  ]),
 );
+
+/** The keys of the examples are for trying only: the warning of that names their folder, outside of the checkout. */
+const OUTSIDE = { trust: "" };
 
 /** Tells what of a report is not what the pipeline that reads it takes. */
 function problemsOf(name: string, text: string): readonly string[] {
   if (name.endsWith(".xml")) return junitProblems(text);
-  return name.endsWith(".sarif") ? githubIngestionProblems(text, files) : gitlabProblems(text);
+  return name.endsWith(".sarif")
+    ? githubIngestionProblems(text, { ...files, ...OUTSIDE })
+    : gitlabProblems(text);
 }
 
 let desk: Desk;
@@ -82,11 +48,14 @@ afterAll(() => desk.leave());
 /** Recipes are run by the shells that pipelines have, which npm cannot carry. */
 describe.skipIf(process.platform === "win32").each(PIPELINES)(
   "the recipe for $name (needs `bash`)",
-  (pipeline) => {
-    const run = (...manifests: readonly string[]) => desk.run(pipeline.shell, pipeline.script, manifests);
+  ({ shell, gates: [design, operation] }) => {
+    const judge = (...checkout: readonly Checkout[]) =>
+      desk.run(shell, design.script, checkout, { env: BY_HAND });
+    const admit = (...checkout: readonly Checkout[]) =>
+      desk.run(shell, operation.script, checkout, { day: OPENING, env: BY_HAND });
 
     test("installs gate57 at a commit", () => {
-      run(ADMITTED);
+      judge(ADMITTED);
       const [clone = "", checkout, install] = desk.asked().slice(-3);
       const [, folder] =
         /^git clone --quiet https:\/\/github\.com\/example\/gate57\.git (.+)$/.exec(clone) ?? [];
@@ -94,62 +63,94 @@ describe.skipIf(process.platform === "win32").each(PIPELINES)(
       expect(install).toBe(`npm ci --prefix ${folder}`);
     });
 
+    test("takes the keys from a commit of another repository", () => {
+      admit(...signedFor(HOSPITAL));
+      const [clone = "", checkout] = desk.asked().slice(-2);
+      const [, folder] =
+        /^git clone --quiet https:\/\/github\.com\/example\/policies\.git (.+)$/.exec(clone) ?? [];
+      expect(checkout).toBe(`git -C ${folder} checkout --quiet --detach ${POLICIES_COMMIT}`);
+    });
+
     test.each([
       [0, [ADMITTED]],
       [1, [ADMITTED, BLOCKED]],
       [2, [ADMITTED, MISSPELT]],
-    ])("ends with %i, and leaves its reports", (code, manifests) => {
-      const ended = run(...manifests);
+    ])("ends with %i for the stage of design, and leaves its reports", (code, manifests) => {
+      const ended = judge(...manifests);
       expect(ended.code, ended.output).toBe(code);
-      for (const name of pipeline.reports) {
-        const text = ended.file(name);
-        expect(text, name).toBeDefined();
-        expect(problemsOf(name, text ?? "")).toEqual([]);
-      }
+      expectReports(design.reports, ended);
+    });
+
+    test.each([
+      [0, signedFor(HOSPITAL)],
+      [1, signedFor(OPEN_HOLES)],
+      [1, [HOSPITAL]],
+    ])("ends with %i for the stage of operation, masked, and leaves its reports", (code, checkout) => {
+      const ended = admit(...checkout);
+      expect(ended.code, ended.output).toBe(code);
+      expect(ended.output).toContain("giá trị mật đã được che");
+      expectReports(operation.reports, ended);
     });
 
     test("does not pass where there is nothing to judge", () => {
-      expect([2, 3]).toContain(run("examples/trust").code);
+      expect([2, 3]).toContain(judge("examples/trust").code);
+      expect([2, 3]).toContain(admit("examples/trust").code);
     });
   },
 );
 
+function expectReports(names: readonly string[], ended: Ended): void {
+  for (const name of names) {
+    const text = ended.file(name);
+    expect(text, name).toBeDefined();
+    expect(problemsOf(name, text ?? "")).toEqual([]);
+  }
+}
+
 describe("GitLab", () => {
   test("takes the recipe, and the reports are those that the script writes, also when it fails", () => {
     expect(schemaProblems(compiled(ownSchema("gitlab-ci")), gitlab)).toEqual([]);
-    expect(gitlab.gate57.artifacts?.when).toBe("always");
-    expect(Object.values(gitlab.gate57.artifacts?.reports ?? {}).sort()).toEqual(
-      [...PIPELINES[0].reports].sort(),
-    );
+    for (const [index, { artifacts }] of [gitlab.gate57, gitlab["gate57-operation"]].entries()) {
+      expect(artifacts?.when).toBe("always");
+      expect(Object.values(artifacts?.reports ?? {}).sort()).toEqual(reportsOf("GitLab", index));
+    }
   });
 
-  test("deploys only behind the gate, and runs the gate wherever it deploys", () => {
-    expect(gitlab.deploy.needs).toEqual(["gate57"]);
-    for (const rule of gitlab.deploy.rules) expect(gitlab.gate57.rules).toContainEqual(rule);
+  test("deploys only behind the gates, and runs both wherever it deploys", () => {
+    expect(gitlab.deploy.needs).toEqual(["gate57", "gate57-operation"]);
+    for (const rule of gitlab.deploy.rules) {
+      expect(gitlab.gate57.rules).toContainEqual(rule);
+      expect(gitlab["gate57-operation"].rules).toContainEqual(rule);
+    }
     expect(filled("gitlab-ci.yml")).not.toMatch(/^\s*(?:allow_failure|variables):/m);
   });
 });
 
 describe("Azure Pipelines", () => {
-  test("takes the recipe, and publishes what the script writes, also when it fails", () => {
+  test("takes the recipe, and publishes what the scripts write, also when they fail", () => {
     expect(schemaProblems(compiled(ownSchema("azure-pipelines")), azure)).toEqual([]);
-    const publish = azureSteps.find(({ task }) => task?.startsWith("PublishTestResults@"));
-    expect(publish?.condition).toBe("succeededOrFailed()");
-    expect([publish?.inputs?.testResultsFiles]).toEqual(PIPELINES[1].reports);
+    for (const [index, stage] of ["gate", "admit"].entries()) {
+      const publish = azureSteps(stage).find(({ task }) => task?.startsWith("PublishTestResults@"));
+      expect(publish?.condition).toBe("succeededOrFailed()");
+      expect([publish?.inputs?.testResultsFiles]).toEqual(reportsOf("Azure", index));
+    }
   });
 
-  test("deploys only behind the gate, and puts no variable into a script", () => {
-    expect(azure.stages.slice(1).map(({ dependsOn }) => dependsOn)).toEqual(["gate"]);
-    expect(filled("azure-pipelines.yml")).toContain("condition: and(succeeded(), ");
+  test("deploys only behind the gates, under their condition, and puts no variable into a script", () => {
+    expect(azure.stages.slice(1).map(({ dependsOn }) => dependsOn)).toEqual(["gate", "admit"]);
+    const [gate, admit, deploy] = azure.stages.map(({ condition }) => condition);
+    expect([gate, admit]).toEqual([undefined, deploy]);
+    expect(deploy).toMatch(/^and\(succeeded\(\), /);
     expect(filled("azure-pipelines.yml")).not.toMatch(/\$[([{]|continueOnError/);
   });
 
   test.skipIf(process.platform === "win32")(
     "ends the task as failed where something is blocked (needs `bash`)",
     () => {
-      const { shell, script } = PIPELINES[1];
-      expect(desk.run(shell, script, [BLOCKED]).output).toContain("##vso[task.complete result=Failed;]");
-      expect(desk.run(shell, script, [ADMITTED]).output).not.toContain("result=Failed");
+      const { shell, gates } = pipelineOf("Azure");
+      const run = (manifest: string) => desk.run(shell, gates[0].script, [manifest]).output;
+      expect(run(BLOCKED)).toContain("##vso[task.complete result=Failed;]");
+      expect(run(ADMITTED)).not.toContain("result=Failed");
     },
   );
 });
@@ -164,10 +165,32 @@ describe("Jenkins", () => {
     expect(jenkinsScripts).toHaveLength([...jenkins.matchAll(/\bsh\b/g)].length);
   });
 
-  test("reads the reports that the script writes, also when it fails, and lets nothing pass by", () => {
-    const always = /always \{([^}]*)\}/.exec(jenkins)?.[1] ?? "";
-    for (const report of PIPELINES[2].reports) expect(always).toContain(`'${report}'`);
+  test("reads the reports that the scripts write, also when they fail, and lets nothing pass by", () => {
+    const always = [...jenkins.matchAll(/always \{([^}]*)\}/g)].map(([, inside = ""]) => inside);
+    expect(always).toHaveLength(2);
+    for (const [index, inside] of always.entries()) {
+      for (const report of reportsOf("Jenkins", index)) expect(inside).toContain(`'${report}'`);
+    }
     expect(jenkins).not.toMatch(/returnStatus|catchError|failFast false|propagate: false/);
-    expect(jenkins.indexOf("stage('gate57')")).toBeLessThan(jenkins.indexOf("stage('deploy')"));
+    expect(jenkins).toContain("disableRestartFromStage()");
+  });
+
+  test("deploys only behind the gates, under the condition of the last", () => {
+    const stages = [...jenkins.matchAll(/stage\('([^']+)'\) \{\s+(when \{[^}]*\})?/g)];
+    expect(stages.map(([, name, when]) => [name, when])).toEqual([
+      ["gate57", undefined],
+      ["gate57 operation", "when { branch 'main' }"],
+      ["deploy", "when { branch 'main' }"],
+    ]);
   });
 });
+
+function pipelineOf(name: string): (typeof PIPELINES)[number] {
+  const found = PIPELINES.find((pipeline) => pipeline.name === name);
+  if (!found) throw new Error(`there is no pipeline ${name}`);
+  return found;
+}
+
+function reportsOf(name: string, gate: number): readonly string[] {
+  return [...(pipelineOf(name).gates[gate]?.reports ?? [])].sort();
+}

@@ -9,6 +9,9 @@ const FOLDER = join(root, "docs/ci/recipes");
 /** Stands for the commit of gate57, which nobody knows before it is made. */
 export const COMMIT = "57ab".repeat(10);
 
+/** Stands for the commit of the policies. */
+export const POLICIES_COMMIT = "58cd".repeat(10);
+
 /** Names the files of the recipes. */
 export const recipes: readonly string[] = readdirSync(FOLDER).sort();
 
@@ -20,7 +23,7 @@ export function written(name: string): string {
 /** Reads a recipe as somebody uses it, with the places filled in that its page tells to fill in. */
 export function filled(name: string): string {
   return written(name)
-    .replaceAll("POLICIES_COMMIT", "58cd".repeat(10))
+    .replaceAll("POLICIES_COMMIT", POLICIES_COMMIT)
     .replaceAll("COMMIT", COMMIT)
     .replaceAll("OWNER", "example");
 }

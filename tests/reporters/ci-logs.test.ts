@@ -118,7 +118,7 @@ describe("an annotation", () => {
     ];
     const log = runCommands(github({ verdicts: [], diagnostics }));
     expect(log.annotations.map(({ file, title, message }) => [file, title, message])).toEqual([
-      [undefined, "Could not be evaluated: usage/unknown-value", "wrong\n→ mend"],
+      [undefined, "Could not be evaluated: usage/unknown-value", "`--stage`: wrong\n→ mend"],
       ["a.yaml", "Could not be evaluated: file/unreadable", "wrong\n→ mend"],
     ]);
   });
@@ -126,7 +126,7 @@ describe("an annotation", () => {
   test("says that nothing was evaluated, which is no pass", () => {
     expect(titles(github({ verdicts: [], diagnostics: [] }), "error")).toEqual(["Nothing to evaluate"]);
     const outside = { verdicts: [verdict({ decision: "out-of-scope" })], diagnostics: [] };
-    expect(titles(github(outside), "error")).toEqual(["Nothing to evaluate"]);
+    expect(titles(github(outside), "error")).toEqual(["Out of scope: he-thong"]);
   });
 });
 

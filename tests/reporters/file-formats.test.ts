@@ -91,8 +91,9 @@ describe("GitLab", () => {
 
   test("has what GitLab requires of each entry", () => {
     const report = reportOf("x");
-    const entries = JSON.parse(reporters.gitlab.write(report, new Map(), look()));
-    expect(entries).toHaveLength(resultsOf(report, new Map()).length);
+    const sources = new Map([["x", { name: "x", text: "" }]]);
+    const entries = JSON.parse(reporters.gitlab.write(report, sources, look()));
+    expect(entries).toHaveLength(resultsOf(report, sources).length);
     for (const { description, check_name, fingerprint, severity, location } of entries) {
       expect(
         [description, check_name, fingerprint].every((one) => typeof one === "string" && one !== ""),

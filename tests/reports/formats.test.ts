@@ -18,7 +18,8 @@ describe.each([
   let run: OneRun;
   beforeAll(async () => {
     run = await examplesAsOneRun(decision);
-  });
+    // To judge all of them takes a minute where the machine has much else to do.
+  }, 180_000);
 
   test("ends as it is recorded", () => {
     expect(exitCodeOf({ report: run.report, isSomethingEmpty: false })).toBe(code);

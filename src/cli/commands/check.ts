@@ -48,7 +48,12 @@ export async function check(names: readonly string[], options: CheckArguments, i
     io.stdout.write(written(shown, told(shown), options, paintFor(io.stdout, io)));
   }
   if (signing.text) io.stderr.write(signing.text[options.language]);
-  if (!reporters[shown].isCommands) printDiagnostics(whole.report.diagnostics, whole.sources, options, io);
+  // The log of whoever asks for a report to be read elsewhere is read there, too.
+  const redact = reporters[shown].leavesTheHouse || options.redact === true;
+  const { language } = options;
+  if (!reporters[shown].isCommands) {
+    printDiagnostics(whole.report.diagnostics, whole.sources, { language, redact }, io);
+  }
   return exitCodeOf(whole);
 }
 

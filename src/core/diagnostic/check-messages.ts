@@ -60,8 +60,8 @@ export const checkMessages = {
             en: `the manifest belongs to the plan \`${data.named}\`, but the plan given is \`${data.given}\``,
           },
     help: {
-      vi: "khai `budget.plan` là `metadata.id` của kế hoạch, hoặc đưa đúng kế hoạch cho `--plan`",
-      en: "declare the plan's `metadata.id` as `budget.plan`, or give `--plan` the right plan",
+      vi: "khai `budget.plan` là `metadata.id` của kế hoạch, hoặc đưa đúng kế hoạch (`--plan`, hoặc đầu vào `plan` của Action)",
+      en: "declare the plan's `metadata.id` as `budget.plan`, or give the right plan (`--plan`, or the input `plan` of the Action)",
     },
   }),
   "check/nothing-applies": (data: { readonly profile: string; readonly stage: string }): Words => ({

@@ -85,7 +85,10 @@ export const findingRemedies = {
     vi: `đề nghị bên đã ký bổ sung và ký lại: ${description.vi}`,
     en: `have whoever signed it add this and sign again: ${description.en}`,
   }),
-  givePlan: { vi: "cung cấp kế hoạch bằng `--plan`", en: "give the plan with `--plan`" },
+  givePlan: {
+    vi: "cung cấp kế hoạch (`--plan`, hoặc đầu vào `plan` của Action)",
+    en: "give the plan (`--plan`, or the input `plan` of the Action)",
+  },
   decideParameter: {
     vi: "cơ quan chủ trì chính sách bổ sung giá trị có hiệu lực vào ngày xét",
     en: "the policy owner adds a value in force on this date",

@@ -36,6 +36,10 @@ export interface DeploymentConfiguration {
       [k: string]: "planning" | "design" | "construction" | "trial" | "operation" | "in-service" | undefined;
     };
     /**
+     * The ids of all systems that this repository deploys: each needs exactly one verdict, and no other system is judged in its place. Required where an environment is asked for.
+     */
+    systems?: string[];
+    /**
      * The folder of the policy set, from the root of the same repository; without it, the built-in set.
      */
     policies?: string;

@@ -5,6 +5,19 @@ export const DEFAULT_FILE = "gate57.yaml";
 
 const NO_FILE = /^(?:-.*|<.*>|inputs\.(?!ya?ml$|json$)[a-z-]+|GITHUB_[A-Z_]+|policies-ref:.*)$/su;
 
+/** Stands before the names of what was read of the tree of policies, which is no part of the working folder. */
+export const TREE_PREFIX = "policies-ref:";
+
+/** Tells whether a source is named by a path below the working folder. */
+export function isBelowFolder(source: string): boolean {
+  const file = source.replaceAll("\\", "/");
+  return !isElsewhere(file) && !file.startsWith(TREE_PREFIX);
+}
+
+function isElsewhere(file: string): boolean {
+  return /^(?:\/|[A-Za-z]:)/.test(file) || file.split("/").includes("..");
+}
+
 /**
  * Names the file of a source as a report may tell it elsewhere: a path below the working folder as it is, of
  * any other only the last name, so that no report tells of the machine; what names no file (the standard
@@ -14,7 +27,12 @@ export function placeName(source: string): string {
   const file = fileOf(source).replaceAll("\\", "/");
   if (NO_FILE.test(file)) return "";
   const steps = file.split("/").filter((step) => step !== "" && step !== ".");
-  const isElsewhere = /^(?:\/|[A-Za-z]:)/.test(file) || steps.includes("..");
-  if (isElsewhere) return steps.at(-1)?.replace(/^(?:[A-Za-z]:|\.\.)$/, "") ?? "";
+  if (isElsewhere(file)) return steps.at(-1)?.replace(/^(?:[A-Za-z]:|\.\.)$/, "") ?? "";
   return steps.join("/");
+}
+
+/** Names a source for people, whatever it is: an option, an input, a file of the tree of policies, or a path as above. */
+export function toldName(source: string): string {
+  const file = fileOf(source);
+  return file.startsWith(TREE_PREFIX) ? file : placeName(file) || file;
 }

@@ -3,7 +3,7 @@ import type { Actor } from "../../core/policy/policy-set.ts";
 import type { Json } from "../../core/source/json.ts";
 import type { Position, Text } from "../../core/source/source.ts";
 import type { Finding, Gate, Verdict } from "../../generated/types/verdict.ts";
-import { placeOfDiagnostic } from "../diagnostic-place.ts";
+import { annotatedPlace } from "../annotated-place.ts";
 import type { Report, Sources } from "../report.ts";
 import { documentNamed } from "./documents.ts";
 import { occurrences } from "./occurrences.ts";
@@ -100,14 +100,11 @@ function draftOfUnexplained({ code, title, message }: Unexplained, verdict: Verd
 }
 
 function draftOfDiagnostic(diagnostic: Diagnostic, sources: Sources): Draft {
-  const { code, severity, message, help, path, source } = diagnostic;
-  const { start, end } = placeOfDiagnostic(diagnostic, sources) ?? {};
-  const file = placeName(source);
+  const { code, severity, help, path, source } = diagnostic;
   return {
     ...{ kind: "diagnostic", level: severity, rule: code, code, title: DIAGNOSTIC_TITLES[severity] },
-    ...{ message, ...(help ? { remedy: help } : {}), clauses: [], file },
-    ...(start && end ? { start, end } : {}),
+    ...{ ...annotatedPlace(diagnostic, sources), ...(help ? { remedy: help } : {}), clauses: [] },
     ...(path === undefined ? {} : { path }),
-    about: ["diagnostic", code, file],
+    about: ["diagnostic", code, placeName(source)],
   };
 }

@@ -1,4 +1,5 @@
-import type { Report } from "../report.ts";
+import { annotatedPlace } from "../annotated-place.ts";
+import type { Report, Sources } from "../report.ts";
 import { occurrences } from "./occurrences.ts";
 import { placeName } from "./place-name.ts";
 import type { Result } from "./results.ts";
@@ -8,10 +9,13 @@ import { unexplained } from "./unexplained.ts";
  * Tells that nothing was evaluated as a result of its own, for formats in which an empty list means that all is
  * well; of any other run there is none.
  */
-export function runResult(report: Report): readonly Result[] {
+export function runResult(report: Report, sources: Sources): readonly Result[] {
   const nothing = unexplained.run(report);
   if (!nothing) return [];
-  const named = [...report.diagnostics, ...report.verdicts].map(({ source }) => placeName(source));
+  const named = [
+    ...report.diagnostics.map((diagnostic) => annotatedPlace(diagnostic, sources).file),
+    ...report.verdicts.map(({ source }) => placeName(source)),
+  ];
   return [
     {
       ...{ kind: "diagnostic", level: "error", rule: nothing.code, ...nothing, clauses: [] },

@@ -4,6 +4,7 @@ import type { Gate, Verdict } from "../../generated/types/verdict.ts";
 import { decisionWords } from "../decision-words.ts";
 import type { Report } from "../report.ts";
 import { STAGE_WORDS } from "../words.ts";
+import { nothingLine } from "./nothing-words.ts";
 import { outcomeOf } from "./run-outcome.ts";
 
 /** Is what a report must not keep silent about though no finding tells it. */
@@ -19,13 +20,11 @@ export const DIAGNOSTIC_TITLES: Readonly<Record<Diagnostic["severity"], Text>> =
   warning: { vi: "Lưu ý", en: "Warning" },
 };
 
-const NOTHING: Unexplained = {
-  code: "run/nothing-evaluated",
-  title: { vi: "Không có gì để xét", en: "Nothing to evaluate" },
-  message: {
-    vi: "lần chạy này có chỗ không có gì để xét hoặc nằm ngoài phạm vi, nên chưa chấp nhận được gì",
-    en: "something in this run held nothing to evaluate or is out of scope, so the run as a whole admits nothing",
-  },
+const NOTHING_EVALUATED = "run/nothing-evaluated";
+
+const NOTHING: Text = {
+  vi: "có chỗ không có gì để xét hoặc nằm ngoài phạm vi, nên cả lần chạy không được tính là cho qua; bỏ chỗ ấy khỏi danh sách, hoặc đưa vào đó bản khai thuộc phạm vi",
+  en: "something held nothing to evaluate or is out of scope, so the run as a whole does not count as admitted; take it off the list, or put a manifest there that is in scope",
 };
 
 /** Finds what blocks without a finding, so that no report looks better than the exit code. */
@@ -48,6 +47,7 @@ export const unexplained = {
   },
   /** That nothing was evaluated is no pass: an empty report would look like one. */
   run(report: Report): Unexplained | undefined {
-    return outcomeOf(report) === "nothing" ? NOTHING : undefined;
+    if (outcomeOf(report) !== "nothing") return undefined;
+    return { code: NOTHING_EVALUATED, title: nothingLine(report), message: NOTHING };
   },
 };

@@ -23,7 +23,7 @@ const PLACE: Text = { vi: "tại", en: "at" };
 export function verdictSuites(report: Report, sources: Sources, language: Language): Suites {
   const results = resultsOf(report, sources);
   const byVerdict = grouped(results, ({ verdict }) => verdict);
-  const others = [...(byVerdict.get(undefined) ?? []), ...runResult(report)];
+  const others = [...(byVerdict.get(undefined) ?? []), ...runResult(report, sources)];
   const suites = report.verdicts.map((verdict) => suiteOf(verdict, byVerdict.get(verdict) ?? [], language));
   const run = { name: RUN, cases: others.map((result) => diagnosticCase(result, language)) };
   return { name: NAME, suites: others.length === 0 ? suites : [...suites, run] };

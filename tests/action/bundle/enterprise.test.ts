@@ -13,8 +13,10 @@ const proxied = (env: Gate["env"]): Gate => ({ ...job, env: { ...job.env, ...env
 describe.skipIf(missing !== undefined)(`the committed bundle reaches (${missing ?? "by Node 24"})`, () => {
   test.each([
     ["an Enterprise Server below /api/v3", {}],
-    ["an address without a path", { isPlain: true }],
-    ["tarballs on another host", { world: { codeload: "other-origin" } } as const],
+    [
+      "an address without a path, tarballs on another host",
+      { isPlain: true, world: { codeload: "other-origin" } } as const,
+    ],
   ])("%s", async (_, more: Partial<Gate>) => {
     const run = await gate({ ...job, ...more });
     expect([run.code, errorsOf(run), warningsOf(run)]).toEqual([1, [], []]);
