@@ -125,7 +125,16 @@ async function judgeBy(
     ...(asOf === undefined ? {} : { asOf }),
   };
   const judgement = await judgementOf(judged.discovery, options, [], runIo(workspace, io));
-  return inWordsOfInputs(withDiagnostics(judgement, { after: bindingProblems(judgement, inputs) }));
+  const after = [...bindingProblems(judgement, inputs), ...pastDay(inputs, io)];
+  return inWordsOfInputs(withDiagnostics(judgement, { after }));
+}
+
+/** A verdict for a past day may rest on what has run out since. */
+function pastDay({ asOf }: Inputs, io: ActionIo): readonly Diagnostic[] {
+  if (asOf === undefined) return [];
+  const today = io.today();
+  if (asOf >= today) return [];
+  return [actionDiagnostic("action/past-date", { asOf, today }, inputName("as-of"))];
 }
 
 /** What is judged sees the workspace and the day: no variable, and nothing to read or write besides. */

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { CHECK_LIMITS, type CheckRun, writeCheckRun } from "../github/check-run.ts";
 import type { GitHub } from "../github/client.ts";
-import { COMMENT_LIMIT, commentMarker, writeComment } from "../github/comment.ts";
+import { COMMENT_LIMIT, type CommentRun, commentHead, writeComment } from "../github/comment.ts";
 import { writeCommitStatus } from "../github/commit-status.ts";
 import { writeDeploymentStatus } from "../github/deployment-status.ts";
 import type { Permission } from "../github/failure-words.ts";
@@ -44,10 +44,16 @@ export function githubReports(
   ];
 }
 
-/** Tells whether anything at all was asked for that is written on GitHub. */
-export function isReportWanted({ inputs }: ReportingNeeds): boolean {
-  const { checkRun, commitStatus, deploymentStatus, comment } = inputs;
-  return Boolean(checkRun) || Boolean(commitStatus) || deploymentStatus || comment !== "never";
+/** Lists what was asked for that is written on GitHub. */
+export function reportsWanted({ inputs }: ReportingNeeds): readonly ReportKind[] {
+  const wanted: Readonly<Record<ReportKind, boolean>> = {
+    "check-run": Boolean(inputs.checkRun),
+    "commit-status": Boolean(inputs.commitStatus),
+    "deployment-status": inputs.deploymentStatus,
+    comment: inputs.comment !== "never",
+  };
+  const kinds = ["check-run", "commit-status", "deployment-status", "comment"] as const;
+  return kinds.filter((kind) => wanted[kind]);
 }
 
 /** Writes the report in Markdown in so many bytes, masked. */
@@ -113,11 +119,11 @@ const DEPLOYMENT_STATES = ["queued", "failure", "error", "failure"] as const;
 
 function deploymentStatusReport({ needs, place }: Telling): readonly GitHubReport[] {
   const { inputs, event, exitCode, env } = needs;
-  const { deployment } = event;
-  if (!inputs.deploymentStatus || deployment === undefined) return [];
+  const { deployment, sha } = event;
+  if (!inputs.deploymentStatus || deployment === undefined || deployment.sha !== sha) return [];
   const prepare = () => {
     const state = DEPLOYMENT_STATES[exitCode] ?? "error";
-    const status = { deployment, state, description: lineOf(needs), logUrl: runAddress(env) };
+    const status = { deployment: deployment.id, state, description: lineOf(needs), logUrl: runAddress(env) };
     return (github: GitHub) => writeDeploymentStatus(github, place, status);
   };
   return [{ kind: "deployment-status", permission: "deployments: write", prepare }];
@@ -125,24 +131,34 @@ function deploymentStatusReport({ needs, place }: Telling): readonly GitHubRepor
 
 function commentReport({ needs, tools, place }: Telling): readonly GitHubReport[] {
   const { inputs, event, exitCode } = needs;
-  const pullRequest = event.pullRequest?.number;
-  if (inputs.comment === "never" || pullRequest === undefined) return [];
+  const { sha: commit, pullRequest: { number: pullRequest } = {} } = event;
+  if (inputs.comment === "never" || pullRequest === undefined || commit === undefined) return [];
   const prepare = () => {
-    const key = commentKey(needs);
-    const room = COMMENT_LIMIT - Buffer.byteLength(commentMarker(key));
-    const body = markdownOf(needs, tools, room);
+    const head = { key: commentKey(needs), commit, run: commentRun(needs) };
+    const body = markdownOf(needs, tools, COMMENT_LIMIT - Buffer.byteLength(commentHead(head)));
     const isCreated = inputs.comment === "always" || exitCode !== 0;
-    const comment = { pullRequest, key, author: inputs.commentAuthor, body, isCreated };
+    const comment = { ...head, pullRequest, author: inputs.commentAuthor, body, isCreated };
     return (github: GitHub) => writeComment(github, place, comment);
   };
   return [{ kind: "comment", permission: "pull-requests: write", prepare }];
 }
 
-/** Two jobs, or one job that asks two questions, each keep a comment of their own. */
-function commentKey({ inputs, env }: ReportingNeeds): string {
-  const { manifests, stage = "", environment = "", profile = "" } = inputs;
-  const about = [env.GITHUB_WORKFLOW, env.GITHUB_JOB, manifests, stage, environment, profile];
-  return digest(about).slice(0, 16);
+/**
+ * Jobs keep a comment each, and steps of one job where they are told apart by a key. What is asked is no part of
+ * it: a change of the workflow would leave the old comment standing for ever.
+ */
+function commentKey({ inputs: { commentKey = "" }, env }: ReportingNeeds): string {
+  const { GITHUB_WORKFLOW = "", GITHUB_JOB = "" } = env;
+  return digest([GITHUB_WORKFLOW, GITHUB_JOB, commentKey]).slice(0, 16);
+}
+
+const RUN_LINK = { vi: "lượt chạy", en: "run" } as const;
+
+function commentRun({ inputs, env }: ReportingNeeds): CommentRun | undefined {
+  const address = runAddress(env);
+  const [id, attempt] = [Number(env.GITHUB_RUN_ID), Number(env.GITHUB_RUN_ATTEMPT || "1")];
+  if (address === undefined || !Number.isSafeInteger(id) || !Number.isSafeInteger(attempt)) return undefined;
+  return { id, attempt, link: `[${RUN_LINK[inputs.language]} ${id}](${address})` };
 }
 
 function digest(content: unknown): string {

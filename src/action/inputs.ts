@@ -36,6 +36,8 @@ export interface Inputs {
   readonly summary: boolean;
   readonly comment: Comment;
   readonly commentAuthor: string;
+  /** Tells comments of one job apart. */
+  readonly commentKey?: string | undefined;
   /** Absent where no check run is wanted. */
   readonly checkRun?: string | undefined;
   /** Absent where no commit status is wanted. */
@@ -55,8 +57,8 @@ export interface InputsRead {
 export const INPUTS = [
   ...["manifests", "stage", "environment", "profile", "policies-ref", "configuration", "policies", "trust"],
   ...["require-signed-policies", "attestations", "plan", "as-of", "artifacts", "format", "output", "lang"],
-  ...["annotations", "summary", "comment", "comment-author", "check-run", "commit-status"],
-  ...["deployment-status", "token"],
+  ...["annotations", "summary", "comment", "comment-author", "comment-key", "check-run"],
+  ...["commit-status", "deployment-status", "token"],
 ] as const;
 
 const COMMENT_AUTHOR = "github-actions[bot]";
@@ -106,6 +108,7 @@ function reportInputs(read: InputReader) {
     summary: read.flag("summary") ?? true,
     comment: read.word("comment", COMMENT) ?? "never",
     commentAuthor: read.text("comment-author") ?? COMMENT_AUTHOR,
+    commentKey: read.text("comment-key"),
     checkRun: read.text("check-run"),
     commitStatus: read.text("commit-status"),
     deploymentStatus: read.flag("deployment-status") ?? false,

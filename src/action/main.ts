@@ -87,7 +87,8 @@ async function reportOnGitHub(
 ): Promise<readonly Diagnostic[]> {
   const { env, documentation } = io;
   const masked = judgement.masked();
-  // Whoever reports there is given nothing that would have to be masked.
+  // Whoever reports there has masked verdicts alone. The texts are for places and for the keys of lists, which are
+  // never confidential; no format that leaves the house quotes a line.
   const shown = { ...judgement, report: masked, masked: () => masked };
   const links = documentation === undefined ? {} : { documentation };
   const needs = { inputs, event, judgement: shown, exitCode, env, ...links };

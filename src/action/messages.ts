@@ -50,8 +50,8 @@ const actionMessages = {
       en: `\`${brief(value)}\` does not have the form \`OWNER/REPOSITORY@COMMIT\``,
     },
     help: {
-      vi: "COMMIT là 40 hoặc 64 chữ số thập lục phân; để trống là kho này, ở commit mà yêu cầu gộp nhắm tới hoặc nhánh mặc định",
-      en: "COMMIT is 40 or 64 hexadecimal digits; empty means this repository, at the commit that the pull request is based on or at the default branch",
+      vi: "COMMIT là 40 hoặc 64 chữ số thập lục phân; để trống là kho này, ở nhánh mặc định trước khi gộp thay đổi",
+      en: "COMMIT is 40 or 64 hexadecimal digits; empty means this repository, at the default branch before the change is merged",
     },
   }),
   "action/policies-ref-moves": ({ value }: Value): Words => ({
@@ -89,6 +89,22 @@ const actionMessages = {
       vi: `sự kiện \`${brief(event)}\` không cho biết commit gốc, nên không biết đọc chính sách ở đâu`,
       en: `the event \`${brief(event)}\` does not tell its base commit, so it is not known where to read policies`,
     },
+    help: {
+      vi: "ghim kho và commit ở `policies-ref`",
+      en: "pin a repository and a commit as `policies-ref`",
+    },
+  }),
+  "action/other-base": ({ base, defaultBranch }: OtherBase): Words => ({
+    message:
+      defaultBranch === undefined
+        ? {
+            vi: "sự kiện không cho biết nhánh mặc định, nên không biết thay đổi có được gộp vào đó không",
+            en: "the event does not tell the default branch, so it is not known whether the change goes into it",
+          }
+        : {
+            vi: `thay đổi được gộp vào \`${brief(base)}\`, không phải nhánh mặc định \`${brief(defaultBranch)}\`: luật ở nhánh khác có thể do chính tác giả viết`,
+            en: `the change goes into \`${brief(base)}\`, not into the default branch \`${brief(defaultBranch)}\`: the rules of another branch may be its author's own`,
+          },
     help: {
       vi: "ghim kho và commit ở `policies-ref`",
       en: "pin a repository and a commit as `policies-ref`",
@@ -147,6 +163,17 @@ const actionMessages = {
       en: "merge it into the base branch first, or mend `policies-ref`, `configuration`, `policies`, `trust`",
     },
   }),
+  "action/past-date": ({ asOf, today }: { readonly asOf: string; readonly today: string }): Words => ({
+    message: {
+      vi: `kết luận xét cho ngày ${asOf} đã qua, không phải hôm nay (${today})`,
+      en: `the verdict is for ${asOf}, a day that is past, and not for today (${today})`,
+    },
+    help: {
+      vi: "bỏ `as-of` để xét cho hôm nay",
+      en: "leave `as-of` out to judge for today",
+    },
+    severity: "warning",
+  }),
   "action/no-outputs": (_: NoData): Words => ({
     message: {
       vi: "không có GITHUB_OUTPUT, nên không ghi được đầu ra nào; mã thoát vẫn là quyết định",
@@ -159,6 +186,11 @@ const actionMessages = {
     severity: "warning",
   }),
 } as const satisfies MessageTable;
+
+interface OtherBase {
+  readonly base: string;
+  readonly defaultBranch: string | undefined;
+}
 
 interface Contradiction {
   readonly given: string;

@@ -15,7 +15,10 @@ export type PoliciesPlaceChoice =
 const SOURCE = inputName("policies-ref");
 const COMMIT = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i;
 
-/** Chooses the place: the one that is pinned, else this repository before the change that is judged. */
+/**
+ * Chooses the place: the one that is pinned, else this repository before the change that is judged. A change then
+ * has to go into the default branch: another branch may be its author's own, and so may the rules there be.
+ */
 export function choosePoliciesPlace(
   written: string | undefined,
   event: Event,
@@ -25,15 +28,18 @@ export function choosePoliciesPlace(
 }
 
 function ownPlace(event: Event): PoliciesPlaceChoice {
-  const { repository, name, pullRequest, mergeGroupBase } = event;
+  const { repository, name, pullRequest, mergeGroup } = event;
   if (repository === undefined) {
     return { diagnostic: actionDiagnostic("action/no-repository", {}, "GITHUB_REPOSITORY") };
   }
   if (!isOfChange(name) && pullRequest === undefined) return { place: repository };
-  // The head of the default branch would be other rules than those of the branch that is merged into.
-  const commit = pullRequest?.baseSha ?? mergeGroupBase;
-  if (commit !== undefined) return { place: { ...repository, commit } };
-  return { diagnostic: actionDiagnostic("action/no-base", { event: name }, SOURCE) };
+  const { baseSha: commit, baseRef: base } = pullRequest ?? mergeGroup ?? {};
+  if (commit === undefined || base === undefined) {
+    return { diagnostic: actionDiagnostic("action/no-base", { event: name }, SOURCE) };
+  }
+  const { defaultBranch } = event;
+  if (base === defaultBranch) return { place: { ...repository, commit } };
+  return { diagnostic: actionDiagnostic("action/other-base", { base, defaultBranch }, SOURCE) };
 }
 
 function isOfChange(name: string): boolean {
@@ -51,7 +57,8 @@ function pinnedPlace(value: string, event: Event, judgedCommit: string | undefin
   if (!COMMIT.test(ref)) return refuse("action/policies-ref-moves");
   const commit = ref.toLowerCase();
   // A fork's commits can be read through the repository it was forked from, so the repository does not matter.
-  const isOwn = event.pullRequest && [event.pullRequest.headSha, judgedCommit].includes(commit);
+  const isChange = event.pullRequest !== undefined || isOfChange(event.name);
+  const isOwn = isChange && [event.pullRequest?.headSha, judgedCommit].includes(commit);
   return isOwn
     ? { diagnostic: actionDiagnostic("action/policies-from-change", {}, SOURCE) }
     : { place: { ...repository, commit } };

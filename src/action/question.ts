@@ -76,6 +76,8 @@ function stageOf(
 function contradictions(inputs: Inputs, spec: Spec | undefined): readonly Diagnostic[] {
   const pairs = [
     ["profile", inputs.profile, spec?.profile],
+    ["policies", inputs.policies, spec?.policies],
+    ["trust", inputs.trust, spec?.trust],
     ["require-signed-policies", inputs.requireSignedPolicies, spec?.requireSignedPolicies || undefined],
   ] as const;
   return pairs.flatMap(([name, given, configured]) => {

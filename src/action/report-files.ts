@@ -21,9 +21,11 @@ export function masked(
   { masked, sources }: Judgement,
   { language }: Pick<Inputs, "language">,
   { documentation, version }: ActionIo,
+  reservedWarnings = 0,
 ): string {
   const links = documentation === undefined ? {} : { documentation };
-  const look = { language, paint: plainPaint, quiet: false, askedBy: "workflow", version, ...links } as const;
+  const asked = { askedBy: "workflow", version, reservedWarnings } as const;
+  const look = { language, paint: plainPaint, quiet: false, ...asked, ...links };
   return reporters[format].write(masked(), sources, look);
 }
 

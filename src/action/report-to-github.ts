@@ -3,8 +3,10 @@ import { type Budget, openBudget } from "../github/budget.ts";
 import { type GitHub, openGitHub } from "../github/client.ts";
 import { failureOf } from "../github/failure.ts";
 import type { ReadOnlyRun } from "../github/failure-words.ts";
-import { type GitHubReport, githubReports, isReportWanted, markdownOf } from "./github-reports.ts";
+import { commitDoubt, deploymentDoubt } from "./commit-doubt.ts";
+import { type GitHubReport, githubReports, markdownOf, reportsWanted } from "./github-reports.ts";
 import {
+  doubtWarning,
   internalWarning,
   MISSING,
   type ReportKind,
@@ -40,14 +42,19 @@ function writeSummary(needs: ReportingNeeds, tools: ReportingTools): readonly Te
 
 async function writeReports(needs: ReportingNeeds, tools: ReportingTools): Promise<readonly Text[]> {
   const { inputs, event } = needs;
-  if (!isReportWanted(needs)) return [];
+  const wanted = reportsWanted(needs);
+  if (wanted.length === 0) return [];
+  const doubt = commitDoubt(needs);
+  if (doubt !== undefined) return wanted.map((kind) => doubtWarning(kind, doubt));
   if (inputs.token === "") return [MISSING.token];
   if (event.repository === undefined || event.sha === undefined) return [MISSING.repository];
   const budget = openBudget(tools.budget ?? BUDGET);
   try {
     const github = opened(needs, tools, budget);
     const reports = githubReports(needs, tools, event.repository);
-    return await writeInTurn(reports, { github, budget, readOnlyRun: readOnlyRunOf(needs) });
+    const warnings = await writeInTurn(reports, { github, budget, readOnlyRun: readOnlyRunOf(needs) });
+    const other = deploymentDoubt(needs);
+    return other === undefined ? warnings : [...warnings, doubtWarning("deployment-status", other)];
   } finally {
     budget.close();
   }
@@ -103,10 +110,10 @@ function prepared(prepare: GitHubReport["prepare"]): ReturnType<GitHubReport["pr
   }
 }
 
-/** What a pull request from elsewhere sets off may only read, save under `pull_request_target`. */
+/** What a pull request from elsewhere sets off may only read. */
 function readOnlyRunOf({ event }: ReportingNeeds): ReadOnlyRun | undefined {
   if (event.isDependabot) return "dependabot";
   const head = event.pullRequest?.head;
   const isFork = head === "fork" || head === "gone";
-  return isFork && event.name !== "pull_request_target" ? "fork" : undefined;
+  return isFork ? "fork" : undefined;
 }

@@ -30,6 +30,14 @@ export function reportWarning(kind: ReportKind, failure: Failure, asked: Asked):
   };
 }
 
+/** Words that something was not written because it would be about another commit than was judged. */
+export function doubtWarning(kind: ReportKind, doubt: Text): Text {
+  return {
+    vi: `${REPORTS[kind].vi}: ${doubt.vi}; ${STANDS.vi}`,
+    en: `${REPORTS[kind].en}: ${doubt.en}; ${STANDS.en}`,
+  };
+}
+
 /** Words that a mistake of the program kept something from being written. */
 export function internalWarning(kind: ReportKind): Text {
   const reason = { vi: "lỗi bên trong chương trình", en: "an error inside the program" };

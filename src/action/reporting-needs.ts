@@ -4,19 +4,23 @@ import type { Language } from "../reporters/words.ts";
 
 /** Says what is to be reported, and how. */
 export interface ReportInputs {
-  readonly manifests: readonly string[];
-  readonly stage?: string | undefined;
-  readonly environment?: string | undefined;
-  readonly profile?: string | undefined;
   readonly language: Language;
   readonly summary: boolean;
   readonly comment: "never" | "on-block" | "always";
   readonly commentAuthor: string;
+  readonly commentKey?: string | undefined;
   /** Absent where none is wanted, as is the next. */
   readonly checkRun?: string | undefined;
   readonly commitStatus?: string | undefined;
   readonly deploymentStatus: boolean;
   readonly token: string;
+}
+
+/** Names the pull request that it is reported to. */
+export interface ReportPullRequest {
+  readonly number: number;
+  readonly head: string;
+  readonly headSha?: string | undefined;
 }
 
 /** Says where it is reported. */
@@ -25,8 +29,8 @@ export interface ReportEvent {
   readonly repository?: { readonly owner: string; readonly repo: string } | undefined;
   /** Is the commit that reports go to. */
   readonly sha?: string | undefined;
-  readonly pullRequest?: { readonly number: number; readonly head: string } | undefined;
-  readonly deployment?: number | undefined;
+  readonly pullRequest?: ReportPullRequest | undefined;
+  readonly deployment?: { readonly id: number; readonly sha?: string | undefined } | undefined;
   readonly isDependabot: boolean;
 }
 

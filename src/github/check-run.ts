@@ -37,7 +37,8 @@ export const CHECK_LIMITS = { title: 255, text: 65_535, annotation: 65_536, batc
 /**
  * Writes a check run, with its annotations in batches. The newest run of this name at this commit is gone on
  * with if it has the same content, however much of it was written; annotations can only be added, so other
- * content gets a run of its own, which then is the newest. Rejects with the client's error.
+ * content gets a run of its own, which then is the newest. A failure is one from the first request on: whatever
+ * fails later, no older success counts in its place. Rejects with the client's error.
  */
 export async function writeCheckRun(github: GitHub, place: Place, run: CheckRun): Promise<void> {
   const started = await newestRun(github, place, run);
@@ -46,7 +47,7 @@ export async function writeCheckRun(github: GitHub, place: Place, run: CheckRun)
   if (started === undefined && done === run.annotations.length) return;
   const { owner, repo } = place;
   for (const { annotations, isLast } of batches(run.annotations.slice(done))) {
-    const ending = isLast ? completed(run) : {};
+    const ending = isLast || isFailure(run) ? completed(run) : {};
     const output = { ...outputOf(run), annotations: [...annotations.map(asSent)] };
     const address = addressOf(run);
     await github.octokit.rest.checks.update({ owner, repo, check_run_id: id, ...address, ...ending, output });
@@ -74,10 +75,10 @@ function noRun<T>(_: readonly T[]): T | undefined {
   return undefined;
 }
 
-/** Makes the run; what has no more annotations than one request takes is finished at once. */
+/** Makes the run; a failure, and what has no more annotations than one request takes, is finished at once. */
 async function create(github: GitHub, { owner, repo }: Place, run: CheckRun): Promise<number> {
   const first = run.annotations.slice(0, CHECK_LIMITS.batch);
-  const isWhole = first.length === run.annotations.length;
+  const isEnd = isFailure(run) || first.length === run.annotations.length;
   const { data } = await github.octokit.rest.checks.create({
     owner,
     repo,
@@ -85,11 +86,16 @@ async function create(github: GitHub, { owner, repo }: Place, run: CheckRun): Pr
     head_sha: run.headSha,
     external_id: run.externalId,
     ...addressOf(run),
-    ...(isWhole ? completed(run) : { status: "in_progress" as const }),
+    ...(isEnd ? completed(run) : { status: "in_progress" as const }),
     output: { ...outputOf(run), annotations: [...first.map(asSent)] },
-    request: ONCE,
+    // Two failures are as good as one; none at all would leave an older success standing.
+    ...(isFailure(run) ? {} : { request: ONCE }),
   });
   return data.id;
+}
+
+function isFailure({ conclusion }: CheckRun): boolean {
+  return conclusion === "failure";
 }
 
 function addressOf({ detailsUrl }: CheckRun) {

@@ -10,27 +10,41 @@ export interface StickyComment {
   readonly key: string;
   /** Is the account that writes: nobody else's comment is ours, whatever it begins with. */
   readonly author: string;
+  /** Is the commit it is about; the comment begins with it. */
+  readonly commit: string;
+  /** Is the run that writes; what a newer one wrote is left alone. */
+  readonly run?: CommentRun | undefined;
   readonly body: string;
   /** Whether it is written where there is none yet; one that is there is always brought up to date. */
   readonly isCreated: boolean;
 }
 
+/** Tells which of two runs is newer: the one with the greater id, of one id the later attempt. */
+export interface CommentRun {
+  readonly id: number;
+  readonly attempt: number;
+  /** Links to its page, in Markdown of one line. */
+  readonly link: string;
+}
+
 /** Bounds the body, the marker included. */
 export const COMMENT_LIMIT = 65_536;
 
-/** Begins a comment of ours, and is not seen. */
-export function commentMarker(key: string): string {
-  return `<!-- gate57:${key} -->\n`;
+/** Gives what a comment of ours begins with: a marker that is not seen, then the commit and the run. */
+export function commentHead({ key, run, commit }: Pick<StickyComment, "key" | "run" | "commit">): string {
+  const writer = run === undefined ? "" : ` ${run.id}.${run.attempt}`;
+  const link = run === undefined ? "" : ` · ${run.link}`;
+  return `${markerStart(key)}${writer} -->\n\`${commit.slice(0, 7)}\`${link}\n\n`;
 }
 
-/** Writes the comment, or brings it up to date if it says something else. Rejects with the client's error. */
+/** Writes the comment, or brings it up to date if commit or content changed. Rejects with the client's error. */
 export async function writeComment(github: GitHub, place: Place, comment: StickyComment): Promise<void> {
   const { owner, repo } = place;
   const { issues } = github.octokit.rest;
-  const body = cut(`${commentMarker(comment.key)}${comment.body}`, COMMENT_LIMIT);
+  const body = cut(`${commentHead(comment)}${comment.body}`, COMMENT_LIMIT);
   const there = await findComment(github, place, comment);
   if (there !== undefined) {
-    if (same(there.body, body)) return;
+    if (isNewer(there.body, comment.run) || contentOf(there.body) === contentOf(body)) return;
     await issues.updateComment({ owner, repo, comment_id: there.id, body });
   } else if (comment.isCreated) {
     await issues.createComment({ owner, repo, issue_number: comment.pullRequest, body, request: ONCE });
@@ -48,7 +62,7 @@ async function findComment(
   { owner, repo }: Place,
   { pullRequest, key, author }: StickyComment,
 ): Promise<Found | undefined> {
-  const marker = commentMarker(key).trimEnd();
+  const marker = `${markerStart(key)} `;
   const asked = { owner, repo, issue_number: pullRequest, per_page: 100 };
   for await (const page of octokit.paginate.iterator(octokit.rest.issues.listComments, asked)) {
     if (!Array.isArray(page.data)) throw new UnexpectedAnswer();
@@ -58,8 +72,24 @@ async function findComment(
   return undefined;
 }
 
-/** GitHub may give line ends back in another form, and drops what is blank at the end. */
-function same(one: string, other: string): boolean {
-  const bare = (text: string) => text.replaceAll("\r\n", "\n").trimEnd();
-  return bare(one) === bare(other);
+function markerStart(key: string): string {
+  return `<!-- gate57:${key}`;
+}
+
+const WRITER = /^<!-- gate57:\S+ (\d{1,15})\.(\d{1,9}) -->/;
+
+/** Runs end in another order than they began in: an older one must not have the last word. */
+function isNewer(there: string, run: CommentRun | undefined): boolean {
+  const [, id, attempt] = WRITER.exec(there) ?? [];
+  if (id === undefined || run === undefined) return false;
+  return Number(id) > run.id || (Number(id) === run.id && Number(attempt) > run.attempt);
+}
+
+/**
+ * Leaves the run out, which is another each time. GitHub may give line ends back in another form, and drops what
+ * is blank at the end.
+ */
+function contentOf(body: string): string {
+  const bare = body.replaceAll("\r\n", "\n").trimEnd();
+  return bare.replace(/^<!-- [^\n]* -->\n(`[0-9a-f]+`)[^\n]*/, "$1");
 }

@@ -1,5 +1,5 @@
 import { cut } from "../reporters/cut.ts";
-import { type GitHub, ONCE } from "./client.ts";
+import type { GitHub } from "./client.ts";
 import { DESCRIPTION_LIMIT } from "./commit-status.ts";
 import type { Place } from "./repository.ts";
 
@@ -14,7 +14,9 @@ export interface DeploymentStatus {
   readonly logUrl?: string | undefined;
 }
 
-/** Sets the status of a deployment. Rejects with the client's error. */
+/**
+ * Sets the status of a deployment, again after a 5xx: only the last one counts. Rejects with the client's error.
+ */
 export async function writeDeploymentStatus(
   { octokit }: GitHub,
   { owner, repo }: Place,
@@ -28,6 +30,5 @@ export async function writeDeploymentStatus(
     description: cut(description, DESCRIPTION_LIMIT),
     ...(logUrl === undefined ? {} : { log_url: logUrl }),
     auto_inactive: false,
-    request: ONCE,
   });
 }

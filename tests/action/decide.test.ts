@@ -11,8 +11,10 @@ import {
   HEAD,
   type Job,
   MANIFEST,
+  mergeGroup,
   pullRequest,
   run,
+  TODAY,
   TOKEN,
 } from "./job.ts";
 
@@ -135,6 +137,20 @@ describe("the environment", () => {
   test.each<[string, Readonly<Record<string, string>>, object, readonly string[]]>([
     ["another profile", { profile: "quang-tri" }, {}, ["action/contradicts-configuration"]],
     ["the same profile", { profile: "tay-ninh" }, {}, []],
+    ["other policies", { policies: "policies" }, { policies: "rules" }, ["action/contradicts-configuration"]],
+    [
+      "another trust folder",
+      { trust: "policies" },
+      { trust: "trust", policies: "policies" },
+      ["action/contradicts-configuration"],
+    ],
+    [
+      "all of it otherwise",
+      { profile: "quang-tri", policies: "a", trust: "b" },
+      { policies: "policies", trust: "trust" },
+      Array.from({ length: 3 }, () => "action/contradicts-configuration"),
+    ],
+    ["the same trust folder", { trust: "trust" }, { trust: "trust" }, []],
     [
       "signatures that are not required after all",
       { "require-signed-policies": "false" },
@@ -181,11 +197,7 @@ describe("what is believed is never the tree that is judged", () => {
       { event: pullRequest({ sha: HEAD, repo: null }), env: { GITHUB_EVENT_NAME: "pull_request" } },
       BASE,
     ],
-    [
-      "a merge group",
-      { event: { merge_group: { base_sha: BASE } }, env: { GITHUB_EVENT_NAME: "merge_group" } },
-      BASE,
-    ],
+    ["a merge group", { event: mergeGroup(), env: { GITHUB_EVENT_NAME: "merge_group" } }, BASE],
     ["a push", {}, `${DEFAULT_HEAD}`],
   ])("of %s: the configuration is that of the base", async (_, job, commit) => {
     const trees = { [`${OWN}@${commit}`]: configured(), [`${OWN}@${HEAD}`]: files };
@@ -193,6 +205,24 @@ describe("what is believed is never the tree that is judged", () => {
     expect(code).toBe(1);
     expect(reads.map((read) => read.replace(" (head)", ""))).toEqual([`${OWN}@${commit} ${CONFIGURATION}`]);
   });
+
+  test.each<[string, unknown]>([
+    ["pull_request", pullRequest(undefined, "cua-toi")],
+    ["pull_request_target", pullRequest(undefined, "cua-toi")],
+    ["pull_request", { ...pullRequest(), repository: {} }],
+    ["merge_group", mergeGroup("refs/heads/cua-toi")],
+  ])(
+    "%s into a branch that may be its author's is an error, unless policies are pinned",
+    async (name, event) => {
+      const job: Job = { event, env: { GITHUB_EVENT_NAME: name }, files };
+      const trees = { [`${OWN}@${BASE}`]: files, [PINNED]: configured() };
+      const own = await run({ ...job, trees, inputs: { environment: "production" } });
+      expect([own.code, codesIn(own.printed), own.accesses]).toEqual([2, ["action/other-base"], []]);
+      expect(own.printed).toContain("policies-ref");
+      const inputs = { environment: "production", "policies-ref": PINNED };
+      expect((await run({ ...job, trees, inputs })).code).toBe(1);
+    },
+  );
 
   test("a trust list in the workspace is not read, named by a variable or linked to", async () => {
     const arrange = ({ workspace }: { readonly workspace: string }) =>
@@ -231,6 +261,17 @@ describe("what is believed is never the tree that is judged", () => {
     expect(code).toBe(2);
     expect(printed).toContain(place);
     expect(printed).not.toContain("gate57-policies-");
+  });
+});
+
+describe("the day of the verdict", () => {
+  test.each([
+    ["2026-11-30", ["action/past-date"]],
+    [TODAY, []],
+    ["2026-12-02", []],
+  ])("%s is told where it is past, and changes nothing", async (asOf, codes) => {
+    const { code, printed, outputs } = await run({ inputs: { ...ADMITTED, "as-of": asOf } });
+    expect([code, outputs.decision, codesIn(printed)]).toEqual([0, "admit", codes]);
   });
 });
 

@@ -5,6 +5,9 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { setOutputs } from "../../src/action/outputs.ts";
 import { readStatement } from "../../src/attestation/statement.ts";
 import type { JsonObject } from "../../src/core/source/json.ts";
+import { reporters } from "../../src/reporters/index.ts";
+import { plainPaint } from "../../src/reporters/paint.ts";
+import { resultsOf } from "../../src/reporters/results/results.ts";
 import { markedManifest, markedMistakes, markersIn } from "../runner/marked-manifest.ts";
 import {
   ADMITTED,
@@ -107,7 +110,7 @@ describe("the statement of the verdict", () => {
     expect(predicate).toMatchObject({
       ...{ authority: "so-thu-nghiem", policy: { uri: `gate57:policies/${TREE}:rules` } },
     });
-  });
+  }, 120_000);
 
   test.each<[string, Readonly<Record<string, string>>, Readonly<Record<string, string>>]>([
     ["two manifests", { "a.gate57.yaml": MANIFEST, "b.gate57.yaml": OTHER }, {}],
@@ -144,8 +147,14 @@ describe("nothing confidential leaves the house", () => {
     const { judgement } = finished.reported[0] ?? {};
     const reports = Object.values(filesBelow(finished.temporary, ""));
     const out = readFileSync(join(finished.workspace, "out"), "utf8");
-    const told = JSON.stringify([judgement?.report, judgement?.masked()]);
-    const all = [...reports, out, finished.printed, told].join("\n");
+    if (judgement === undefined) throw new Error("nothing was reported");
+    const masked = judgement.masked();
+    const told = JSON.stringify([judgement.report, masked]);
+    // What is told to GitHub is written of masked verdicts and whole texts.
+    const look = { language: "en", paint: plainPaint, quiet: false } as const;
+    const page = reporters.markdown.write(masked, judgement.sources, look);
+    const results = JSON.stringify(resultsOf(masked, judgement.sources));
+    const all = [...reports, out, finished.printed, told, page, results].join("\n");
     expect(markersIn(all, marked).map(({ pointer }) => pointer)).toEqual([]);
     expect(finished.outputs.manifests).toBe(count);
     expect(marked.markers.length).toBeGreaterThan(10);

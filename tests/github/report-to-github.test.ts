@@ -1,6 +1,6 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { afterAll, afterEach, describe, expect, test } from "vitest";
 import { MOST_ANNOTATIONS } from "../../src/action/check-annotations.ts";
 import { reportToGitHub } from "../../src/action/report-to-github.ts";
@@ -28,6 +28,8 @@ const folder = mkdtempSync(join(tmpdir(), "gate57-report-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const sha = commitId("head");
+const MERGE = commitId("merge");
+const OTHER = commitId("other");
 const NAME = "so-tttt/he-thong";
 
 let github: LocalGitHub | undefined;
@@ -70,17 +72,19 @@ interface Setting {
 function reported(server: LocalGitHub | undefined, setting: Setting = {}) {
   const { exitCode = 1, report = { verdicts: [verdict()], diagnostics: [] } } = setting;
   const inputs: ReportInputs = {
-    ...{ manifests: ["a"], stage: "operation", language: "en", summary: false, comment: "never" },
+    ...{ language: "en", summary: false, comment: "never" },
     ...{ commentAuthor: "github-actions[bot]", deploymentStatus: false, token: server?.token ?? "t" },
     ...setting.inputs,
   };
   const event: ReportEvent = {
-    ...{ name: "pull_request", repository: { owner: "so-tttt", repo: "he-thong" }, sha, deployment: 5 },
-    ...{ pullRequest: { number: 7, head: "same" }, isDependabot: false },
+    ...{ name: "pull_request", repository: { owner: "so-tttt", repo: "he-thong" }, sha },
+    ...{ pullRequest: { number: 7, head: "same", headSha: sha }, isDependabot: false },
+    deployment: { id: 5, sha },
     ...setting.event,
   };
   const run = { GITHUB_SERVER_URL: "https://example.test/", GITHUB_REPOSITORY: NAME, GITHUB_RUN_ID: "42" };
-  const env = { GITHUB_API_URL: server?.url, ...run, GITHUB_JOB: "gate", ...setting.env };
+  const commit = { GITHUB_SHA: MERGE, GITHUB_RUN_ATTEMPT: "1" };
+  const env = { GITHUB_API_URL: server?.url, ...run, ...commit, GITHUB_JOB: "gate", ...setting.env };
   const judgement = { masked: () => report, sources: new Map() };
   const tools: ReportingTools = {
     ...{ version: "1.2.3", markdown: () => "the *report*", results: () => [] },
@@ -117,8 +121,12 @@ describe("a decision", () => {
     expect(there.deployments.get(5)?.statuses).toMatchObject([
       { state: deployment, description: line, logUrl: address },
     ]);
-    const body = expect.stringMatching(/^<!-- gate57:[0-9a-f]{16} -->\nthe \*report\*$/);
+    const body = expect.stringMatching(
+      /^<!-- gate57:[0-9a-f]{16} 42\.1 -->\n`[0-9a-f]{7}` · \[run 42\]\(\S+\)\n\nthe \*report\*$/,
+    );
+    const [comment] = there.comments.values();
     expect([...there.comments.values()]).toMatchObject([{ issue: 7, author: "github-actions[bot]", body }]);
+    expect(comment?.body).toContain(`\n\`${sha.slice(0, 7)}\` · [run 42](${address})\n`);
   });
 
   test("is told only where it was asked for", async () => {
@@ -164,16 +172,45 @@ describe("a decision", () => {
     ]);
   });
 
-  test("of another job, stage or set of manifests has a comment of its own", async () => {
+  test("of another workflow, job or key has a comment of its own", async () => {
     const server = await local();
     const comment = "always";
     await reported(server, { inputs: { comment } });
-    await reported(server, { inputs: { comment, stage: "trial" } });
-    await reported(server, { inputs: { comment, manifests: ["b"] } });
+    await reported(server, { inputs: { comment, commentKey: "trial" } });
     await reported(server, { inputs: { comment }, env: { GITHUB_JOB: "other" } });
+    await reported(server, { inputs: { comment }, env: { GITHUB_WORKFLOW: "other" } });
     await reported(server, { inputs: { comment } });
     expect(server.repository(NAME).comments.size).toBe(4);
   });
+
+  test("of an older run does not take the place of a newer one's, which is told in either language", async () => {
+    const server = await local();
+    const told = (run: string, attempt: string, language: "vi" | "en") =>
+      reported(server, {
+        ...{ inputs: { comment: "always", language }, tools: { markdown: () => `${run}.${attempt}` } },
+        env: { GITHUB_RUN_ID: run, GITHUB_RUN_ATTEMPT: attempt },
+      });
+    for (const [run, attempt, language] of [
+      ["100", "2", "vi"],
+      ["100", "1", "en"],
+      ["99", "3", "en"],
+    ] as const)
+      expect(await told(run, attempt, language)).toEqual([]);
+    const body = () => [...server.repository(NAME).comments.values()].map((one) => one.body);
+    expect(body()).toEqual([expect.stringMatching(/\[lượt chạy 100\]\(\S+\)\n\n100\.2$/)]);
+    await told("100", "3", "en");
+    expect(body()).toEqual([expect.stringMatching(/\[run 100\]\(\S+\)\n\n100\.3$/)]);
+  });
+
+  test.each([{ GITHUB_RUN_ID: undefined }, { GITHUB_RUN_ID: "x" }, { GITHUB_RUN_ATTEMPT: "x" }])(
+    "of a run nobody can name is about its commit (%j)",
+    async (env) => {
+      const server = await local();
+      await reported(server, { inputs: { comment: "always" }, env });
+      const [comment] = server.repository(NAME).comments.values();
+      expect(comment?.body).toMatch(/^<!-- gate57:[0-9a-f]{16} -->\n`[0-9a-f]{7}`\n\nthe \*report\*$/);
+    },
+  );
 
   test("about no pull request and no deployment is told where it can be", async () => {
     const server = await local();
@@ -212,7 +249,6 @@ describe("what cannot be written", () => {
     ["pull_request", "gone", false, OF_FORK],
     ["pull_request", "unknown", false, "add `statuses: write`"],
     ["pull_request", "same", false, "add `statuses: write`"],
-    ["pull_request_target", "fork", false, "add `statuses: write`"],
     ["pull_request", "same", true, "a run that Dependabot started has a token that may only read"],
     ["push", undefined, true, "a run that Dependabot started has a token that may only read"],
   ])("on %s (%s, Dependabot %s) is explained", async (name, head, isDependabot, words) => {
@@ -296,6 +332,104 @@ describe("what cannot be written", () => {
       expect(en).toContain("look at the input `token`");
       expect(`${vi}${en}`).not.toContain(token);
     }
+  });
+});
+
+describe("the commit that reports go to is the one that was judged", () => {
+  const stands = "; the decision stands";
+  const kinds = [
+    "the check run",
+    "the commit status",
+    "the deployment status",
+    "the comment on the pull request",
+  ];
+
+  test.each([
+    ...["pull_request_target", "workflow_run", "issue_comment", "pull_request_review", "deployment_status"],
+    ...["repository_dispatch", ""],
+  ])("so nothing is marked on `%s`, and each report says why", async (name) => {
+    const server = await local();
+    const warnings = await reported(server, { inputs: everything, event: { name } });
+    const why = "is not tied to the commit that was checked out and judged, so no commit is marked";
+    expect(english(warnings)).toEqual(
+      kinds.map((kind) => `${kind} was not written: the event \`${name}\` ${why}${stands}`),
+    );
+    expect(server.requests).toEqual([]);
+  });
+
+  test.each([
+    "pull_request",
+    "push",
+    "merge_group",
+    "deployment",
+    "workflow_dispatch",
+    "schedule",
+    "release",
+  ])("and it is on %s", async (name) => {
+    const server = await local();
+    expect(await reported(server, { inputs: { commitStatus: "c" }, event: { name } })).toEqual([]);
+    expect(server.repository(NAME).statuses).toHaveLength(1);
+  });
+
+  test("so no warning is written of what was not asked for", async () => {
+    const server = await local();
+    expect(await reported(server, { event: { name: "workflow_run" } })).toEqual([]);
+  });
+
+  let count = 0;
+  const workspace = (files: Readonly<Record<string, string>>) => {
+    count += 1;
+    const place = join(folder, `workspace-${count}`);
+    for (const [name, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(place, ".git", name)), { recursive: true });
+      writeFileSync(join(place, ".git", name), text);
+    }
+    return place;
+  };
+
+  test.each<[string, Readonly<Record<string, string>>, boolean]>([
+    ["the commit of the run", { HEAD: `${MERGE}\n` }, true],
+    ["the head of the pull request", { HEAD: sha }, true],
+    ["a branch at it", { HEAD: "ref: refs/heads/a/b\n", "refs/heads/a/b": `${sha}\n` }, true],
+    [
+      "a branch among others",
+      { HEAD: "ref: refs/heads/a", "packed-refs": `# x\n${sha} refs/heads/a\n` },
+      true,
+    ],
+    ["another commit", { HEAD: `${OTHER}\n` }, false],
+    ["a branch elsewhere", { HEAD: "ref: refs/heads/a", "refs/heads/a": OTHER }, false],
+    [
+      "a branch elsewhere among others",
+      { HEAD: "ref: refs/heads/a", "packed-refs": `${OTHER} refs/heads/a\n` },
+      false,
+    ],
+    [
+      "a branch that went on",
+      { HEAD: "ref: refs/heads/a", "refs/heads/a": OTHER, "packed-refs": `${sha} refs/heads/a` },
+      false,
+    ],
+  ])("so the workspace has to be at it: %s", async (_, files, isWritten) => {
+    const server = await local();
+    const env = { GITHUB_WORKSPACE: workspace(files) };
+    const warnings = english(await reported(server, { inputs: { commitStatus: "c" }, env }));
+    const at = `the workspace is at commit \`${OTHER.slice(0, 12)}\`, which is not the commit of the run`;
+    expect(warnings).toEqual(isWritten ? [] : [`the commit status was not written: ${at}${stands}`]);
+    expect(server.repository(NAME).statuses).toHaveLength(isWritten ? 1 : 0);
+  });
+
+  test.each([
+    [OTHER, 0],
+    [undefined, 0],
+    [sha, 1],
+  ])("and so has the deployment to be of it: %s", async (deployed, length) => {
+    const server = await local();
+    const event = { name: "deployment", deployment: { id: 5, sha: deployed } };
+    const why = "the deployment is of another commit than the one that was judged";
+    expect(english(await reported(server, { inputs: everything, event }))).toEqual(
+      length === 0 ? [`the deployment status was not written: ${why}${stands}`] : [],
+    );
+    const there = server.repository(NAME);
+    expect([there.deployments.get(5)?.statuses?.length, there.statuses.length]).toEqual([length, 1]);
   });
 });
 

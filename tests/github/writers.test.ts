@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { type CheckAnnotation, type CheckRun, writeCheckRun } from "../../src/github/check-run.ts";
-import { commentMarker, type StickyComment, writeComment } from "../../src/github/comment.ts";
+import { commentHead, type StickyComment, writeComment } from "../../src/github/comment.ts";
 import { writeCommitStatus } from "../../src/github/commit-status.ts";
 import { writeDeploymentStatus } from "../../src/github/deployment-status.ts";
 import { failureOf } from "../../src/github/failure.ts";
@@ -72,18 +72,35 @@ describe("a check run", () => {
     expect(methods(server)).toEqual(expected);
   });
 
-  test("is in progress until its last annotations are there", async () => {
+  test.each([
+    ["success", "in_progress", null],
+    ["failure", "completed", "failure"],
+  ] as const)("that is a %s is %s until its last annotations are there", async (end, status, conclusion) => {
     const { client, there } = await local({ faults: [serverError({ method: "PATCH" })] });
-    await expect(writeCheckRun(client, place, run(51))).rejects.toMatchObject({ status: 502 });
-    expect([...there.checkRuns.values()]).toMatchObject([{ status: "in_progress", conclusion: null }]);
+    const written = writeCheckRun(client, place, run(51, { conclusion: end }));
+    await expect(written).rejects.toMatchObject({ status: 502 });
+    const [only] = there.checkRuns.values();
+    expect(only).toMatchObject({ status, conclusion });
+    expect(only?.annotations).toHaveLength(50);
   });
 
-  test("that was left unfinished is gone on with", async () => {
-    const { client, there } = await local({ faults: [serverError({ method: "PATCH", times: 4 })] });
-    await expect(writeCheckRun(client, place, run(120))).rejects.toMatchObject({ status: 502 });
-    await writeCheckRun(client, place, run(120));
-    const [only, ...others] = there.checkRuns.values();
+  test("that blocks ends an older success though its first request fails at first", async () => {
+    const faults = [serverError({ method: "POST", times: 2 })];
+    const { client, there, server } = await local({ faults });
+    await writeCheckRun(client, place, run(60));
+    const [only] = there.checkRuns.values();
     expect(only).toMatchObject({ status: "completed", conclusion: "failure" });
+    expect(only?.annotations).toHaveLength(60);
+    expect(methods(server)).toEqual(["GET", "POST", "POST", "POST", "PATCH"]);
+  });
+
+  test.each(["success", "failure"] as const)("that was left unfinished is gone on with (%s)", async (end) => {
+    const whole = run(120, { conclusion: end });
+    const { client, there } = await local({ faults: [serverError({ method: "PATCH", times: 4 })] });
+    await expect(writeCheckRun(client, place, whole)).rejects.toMatchObject({ status: 502 });
+    await writeCheckRun(client, place, whole);
+    const [only, ...others] = there.checkRuns.values();
+    expect(only).toMatchObject({ status: "completed", conclusion: end });
     expect(only?.annotations).toHaveLength(120);
     expect(others).toEqual([]);
   });
@@ -189,22 +206,57 @@ describe("a deployment status", () => {
 });
 
 describe("a sticky comment", () => {
-  const comment: StickyComment = { pullRequest: 7, key: "k", author: BOT, body: "new", isCreated: true };
+  const runOf = (id: number, attempt = 1) => ({
+    id,
+    attempt,
+    link: `[run ${id}](https://example.test/${id})`,
+  });
+  const comment: StickyComment = {
+    ...{ pullRequest: 7, key: "k", author: BOT, body: "new", isCreated: true, commit: sha, run: runOf(42) },
+  };
+  const HEAD = commentHead(comment);
   const marked = (author: string, body = "old"): CommentOptions => ({
-    ...{ issue: 7, author, body: `${commentMarker("k")}${body}` },
+    ...{ issue: 7, author, body: `${HEAD}${body}` },
   });
   const chatter = (count: number): CommentOptions[] =>
     Array.from({ length: count }, (_, index) => ({ issue: 7, author: "a", body: `word ${index}` }));
   const bodies = (there: { comments: ReadonlyMap<number, { body: string }> }) =>
     [...there.comments.values()].map(({ body }) => body);
 
+  test("begins with a marker, then the commit and the run", () => {
+    expect(HEAD).toBe(
+      `<!-- gate57:k 42.1 -->\n\`${sha.slice(0, 7)}\` · [run 42](https://example.test/42)\n\n`,
+    );
+    expect(commentHead({ key: "k", commit: sha })).toBe(`<!-- gate57:k -->\n\`${sha.slice(0, 7)}\`\n\n`);
+  });
+
   test("is made once, then brought up to date, then left alone", async () => {
     const { server, client, there } = await local();
     await writeComment(client, place, comment);
     await writeComment(client, place, { ...comment, body: "newer", isCreated: false });
     await writeComment(client, place, { ...comment, body: "newer\r\n" });
-    expect(bodies(there)).toEqual(["<!-- gate57:k -->\nnewer"]);
+    expect(bodies(there)).toEqual([`${HEAD}newer`]);
     expect(methods(server)).toEqual(["GET", "POST", "GET", "PATCH", "GET"]);
+  });
+
+  test.each<[string, Partial<StickyComment>, boolean]>([
+    ["the same of a newer run", { run: runOf(43) }, false],
+    ["the same of a run nobody knows", { run: undefined }, false],
+    ["the same of another commit", { run: runOf(43), commit: commitId("other") }, true],
+    ["something else of a newer run", { run: runOf(43), body: "newer" }, true],
+    ["something else of a run with a longer id", { run: runOf(100), body: "newer" }, true],
+    ["something else of a later attempt", { run: runOf(42, 2), body: "newer" }, true],
+    ["something else of an older run", { run: runOf(41), body: "newer" }, false],
+    ["something else of an older run with later attempts", { run: runOf(9, 9), body: "newer" }, false],
+    ["something else of an earlier attempt", { run: runOf(42, 0), body: "newer" }, false],
+    ["something else of a run nobody knows", { run: undefined, body: "newer" }, true],
+    ["something else, in its last line", { body: "new\n`abc`" }, true],
+  ])("is brought up to date by %s: %j %j", async (_, more, isWritten) => {
+    const { client, there } = await local();
+    await writeComment(client, place, comment);
+    const other = { ...comment, ...more };
+    await writeComment(client, place, other);
+    expect(bodies(there)).toEqual([isWritten ? `${commentHead(other)}${other.body}` : `${HEAD}new`]);
   });
 
   test("is not made where it is not wanted", async () => {
@@ -216,7 +268,7 @@ describe("a sticky comment", () => {
   test("is found on the third page", async () => {
     const { server, client, there } = await local({}, [...chatter(250), marked(BOT)]);
     await writeComment(client, place, comment);
-    expect(bodies(there).at(-1)).toBe("<!-- gate57:k -->\nnew");
+    expect(bodies(there).at(-1)).toBe(`${HEAD}new`);
     expect(methods(server)).toEqual(["GET", "GET", "GET", "PATCH"]);
     expect(server.requests.map(({ query }) => query.page ?? "1")).toEqual(["1", "2", "3", "1"]);
   });
@@ -225,23 +277,26 @@ describe("a sticky comment", () => {
     ["somebody else", marked("mallory")],
     ["an account in another case", marked("GitHub-Actions[bot]")],
     ["an account without its end", marked("github-actions")],
-    ["the author, quoting it", { issue: 7, author: BOT, body: `> ${commentMarker("k")}` }],
-    ["the author, under another key", { issue: 7, author: BOT, body: `${commentMarker("kk")}` }],
+    ["the author, quoting it", { issue: 7, author: BOT, body: `> ${HEAD}` }],
+    [
+      "the author, under another key",
+      { issue: 7, author: BOT, body: commentHead({ ...comment, key: "kk" }) },
+    ],
   ])("is not what %s wrote", async (_, forged) => {
     const { client, there } = await local({}, [forged]);
     await writeComment(client, place, comment);
-    expect(bodies(there)).toEqual([forged.body, "<!-- gate57:k -->\nnew"]);
+    expect(bodies(there)).toEqual([forged.body, `${HEAD}new`]);
   });
 
   test("is the oldest of several", async () => {
     const { client, there } = await local({}, [marked("mallory"), marked(BOT, "1"), marked(BOT, "2")]);
     await writeComment(client, place, comment);
-    expect(bodies(there).map((body) => body.replace(commentMarker("k"), ""))).toEqual(["old", "new", "2"]);
+    expect(bodies(there).map((body) => body.replace(HEAD, ""))).toEqual(["old", "new", "2"]);
   });
 
   test.each([65_535, 65_536, 65_537])("of %i characters is written within 65,536", async (length) => {
     const { client, there } = await local();
-    const room = length - commentMarker("k").length;
+    const room = length - HEAD.length;
     const body = `${"ạ".repeat(room - 2)}🏛`;
     await writeComment(client, place, { ...comment, body });
     const [written = ""] = bodies(there);
@@ -270,7 +325,9 @@ describe("every writer", () => {
     [
       "comment",
       (client) =>
-        writeComment(client, place, { pullRequest: 7, key: "k", author: BOT, body: "b", isCreated: true }),
+        writeComment(client, place, {
+          ...{ pullRequest: 7, key: "k", author: BOT, commit: sha, body: "b", isCreated: true },
+        }),
     ],
   ];
   const failed = (client: Client, write: (client: Client) => Promise<void>) =>
@@ -288,10 +345,18 @@ describe("every writer", () => {
     }
   });
 
-  test.each(writers)("(%s) creates nothing twice when a server fails", async (_, write) => {
+  const creates = (name: string) => name === "check run" || name === "comment";
+
+  test.each(writers.filter(([name]) => creates(name)))("(%s) creates nothing twice", async (_, write) => {
     const { client, server } = await local({ faults: [serverError({ method: "POST" })] });
     expect(await failed(client, write)).toMatchObject({ kind: "server", status: 502 });
     expect(methods(server).filter((method) => method === "POST")).toHaveLength(1);
+  });
+
+  test.each(writers.filter(([name]) => !creates(name)))("(%s) says again what failed", async (_, write) => {
+    const { client, server } = await local({ faults: [serverError({ method: "POST", times: 2 })] });
+    expect(await failed(client, write)).toBeUndefined();
+    expect(methods(server)).toEqual(["POST", "POST", "POST"]);
   });
 
   test.each(writers)("(%s) waits for a limit that ends soon", async (_, write) => {
