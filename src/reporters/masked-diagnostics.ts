@@ -6,6 +6,9 @@ const MASK = "•••";
 /** What is wrong with the command or an input, a file as such, a policy or a configuration holds nothing of a manifest. */
 const QUOTES_NO_DOCUMENT = /^(?:file|usage|run|policy|expression|action|deployment|github)\//;
 
+/** A key that is missing is one of the schema's own, which everybody may know and nobody can mend without its name. */
+const NAMES_THE_SCHEMA = /^[a-z]+\/missing-key$/;
+
 /**
  * Hides what diagnostics quote from a document, for reports that leave the house: which of the quoted
  * values are confidential is not known of a document that does not fit its schema, so all are hidden,
@@ -17,7 +20,11 @@ export function maskedDiagnostics(diagnostics: readonly Diagnostic[]): readonly 
   );
 }
 
-function hide({ help, path: _, ...diagnostic }: Diagnostic): Diagnostic {
+function hide({ path: _, ...diagnostic }: Diagnostic): Diagnostic {
+  return NAMES_THE_SCHEMA.test(diagnostic.code) ? diagnostic : hideWords(diagnostic);
+}
+
+function hideWords({ help, ...diagnostic }: Diagnostic): Diagnostic {
   return { ...diagnostic, message: masked(diagnostic.message), ...(help ? { help: masked(help) } : {}) };
 }
 

@@ -26,21 +26,21 @@ describe("the decision in one line", () => {
       [admitted],
       [said("file/no-manifest", "examples/trust"), said("file/no-match", "*.x")],
       "1 phù hợp, nhưng có chỗ được nêu không có gì để xét: examples/trust; lần chạy này không cho qua",
-      "1 admitted, but something named held nothing to evaluate: examples/trust; the run as a whole is not admitted",
+      "1 admitted, but something named held nothing to evaluate: examples/trust; the run is not admitted",
     ],
     [
       EXIT.nothing,
       [admitted, outside],
       [],
       "1 phù hợp, nhưng có hệ thống nằm ngoài phạm vi: he-thong-khac; lần chạy này không cho qua",
-      "1 admitted, but a system is out of scope: he-thong-khac; the run as a whole is not admitted",
+      "1 admitted, but a system is out of scope: he-thong-khac; the run is not admitted",
     ],
     [
       EXIT.nothing,
       [],
       [said("file/no-manifest", ".")],
-      "Không có gì để xét: .; lần chạy này không cho qua",
-      "Nothing to evaluate: .; the run as a whole is not admitted",
+      "Không có gì để xét; lần chạy này không cho qua",
+      "Nothing to evaluate; the run is not admitted",
     ],
     [
       EXIT.failed,
@@ -73,6 +73,6 @@ describe("the decision in one line", () => {
       verdicts: [admitted],
       diagnostics: [said("file/no-match", long)],
     });
-    for (const line of Object.values(nothing)) expect(line.length).toBeLessThanOrEqual(160);
+    for (const line of Object.values(nothing)) expect(line.length).toBeLessThanOrEqual(140);
   });
 });

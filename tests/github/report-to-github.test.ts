@@ -101,7 +101,7 @@ describe("a decision", () => {
     [0, "success", "success", "queued", "Admitted: 1 manifest, stage design"],
     [1, "failure", "failure", "failure", "Not admitted: 1/1 manifest, stage design"],
     [2, "failure", "error", "error", "Could not be evaluated"],
-    [3, "failure", "failure", "failure", "Nothing to evaluate; the run as a whole is not admitted"],
+    [3, "failure", "failure", "failure", "Nothing to evaluate; the run is not admitted"],
     [9, "failure", "error", "error", "Could not be evaluated"],
   ])("of exit code %i is told as %s, %s and %s", async (exitCode, conclusion, state, deployment, line) => {
     const server = await local();

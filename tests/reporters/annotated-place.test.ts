@@ -1,12 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { checkAnnotations } from "../../src/action/check-annotations.ts";
 import type { Diagnostic } from "../../src/core/diagnostic/diagnostic.ts";
+import { clauseList } from "../../src/reporters/clause-list.ts";
 import { github as diagnosticCommands } from "../../src/reporters/github.ts";
 import { type FormatName, reporters } from "../../src/reporters/index.ts";
+import { maskedDiagnostics } from "../../src/reporters/masked-diagnostics.ts";
 import { resultsOf } from "../../src/reporters/results/results.ts";
 import { runAzureCommands } from "../runner/azure-commands.ts";
 import { runCommands } from "../runner/commands.ts";
 import { look } from "./judged.ts";
+import { gate } from "./verdicts.ts";
 
 const text = "a: 1\nb: 2\n";
 const READ = ["a/b.yaml", "policies-ref:rules/a.yaml", "../rules.yaml", "/home/who/rules.yaml"];
@@ -69,4 +72,20 @@ describe.each(CASES)("%s about %j", (code, source, file, lead) => {
     expect([artifactLocation.uri, result.message.text]).toEqual([anchor, message]);
     expect(region.startLine).toBe(anchor === "a/b.yaml" ? 2 : 1);
   });
+});
+
+test("what hides values still names a key that the schema asks for, and not where", () => {
+  const message = { vi: "thiếu khóa `kind`", en: "missing key `kind`" };
+  const help = { vi: "thêm `kind:` vào đây", en: "add `kind:` here" };
+  const missing: Diagnostic = { ...said("manifest/missing-key", "a/b.yaml"), message, help, path: "/secret" };
+  const wrong = { ...missing, code: "manifest/wrong-type" };
+  const [shown, hidden] = maskedDiagnostics([missing, wrong]);
+  expect([shown?.message, shown?.help, shown?.path]).toEqual([message, help, undefined]);
+  expect([hidden?.message.en, hidden?.path]).toEqual(["missing key `•••`", undefined]);
+});
+
+test("gates of one number are named once where a list of clauses goes on", () => {
+  const clauses = Array.from({ length: 9 }, (_, index) => `L:${index}`);
+  const gates = [gate("G1", { clauses }), gate("G1", { clauses }), gate("G2", { clauses })];
+  expect(clauseList(gates, new Set(), "en")).toMatch(/, \+1, see `explain G1`, `explain G2`$/);
 });

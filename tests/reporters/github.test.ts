@@ -24,8 +24,10 @@ it("writes one workflow command for each diagnostic, errors first, with its plac
 
 it("escapes what would end a command, a property or a line", () => {
   const message = { vi: "", en: "100 %\r\n::error::forged, `a:b`\u202e" };
-  const { help: _, ...bare } = one;
-  const written = github([{ ...bare, message, source: "x,y:z%\n.yaml" }], new Map(), "en");
+  const { help: _, range: __, ...bare } = one;
+  const name = "x,y:z%\n.yaml";
+  const read = new Map([[name, { name, text: "" }]]);
+  const written = github([{ ...bare, message, source: name }], read, "en");
   expect(written).toBe(
     "::warning file=x%2Cy%3Az%25%0A.yaml,title=lint/untranslated::100 %25 ::error::forged, `a:b`U+202E\n".replace(
       "U+202E",

@@ -70,6 +70,13 @@ describe("a page says", () => {
     expect(page).toMatch(
       /^## ✘ Could not be evaluated \(1\)\n\n- `file\/unreadable` unreadable \(`a.yaml`\)\n\n## ✘ NOT/,
     );
+    const name = "**<img src=x>@who";
+    const message = { vi: "không có", en: "none" };
+    const empty = { code: "file/no-match", severity: "warning", source: name, message } as const;
+    const admitted = [verdict({ decision: "admit" })];
+    const told = markdown({ verdicts: admitted, diagnostics: [empty], isSomethingEmpty: true });
+    expect(told).toMatch(/^## – 1 admitted, but something named held nothing to evaluate: /);
+    expect(told.split("\n")[0]?.endsWith(": \\*\\*\\<img src=x\\>@<!-- -->who")).toBe(true);
     expect(markdown({ verdicts: [], diagnostics: [] })).toMatch(/^## – Nothing to evaluate\n/);
   });
 

@@ -2,7 +2,7 @@ import type { Diagnostic } from "../../core/diagnostic/diagnostic.ts";
 import { placeOfDiagnostic } from "../diagnostic-place.ts";
 import type { Report, Sources } from "../report.ts";
 import { unexplained } from "../results/unexplained.ts";
-import { named, type PageContext, said } from "./context.ts";
+import { named, type PageContext, said, titled } from "./context.ts";
 import type { Section, Unit } from "./page.ts";
 import { PAGE_WORDS } from "./words.ts";
 
@@ -33,7 +33,7 @@ export function warningUnits(
 export function nothingUnits(report: Report, { language }: PageContext): readonly Unit[] {
   const nothing = unexplained.run(report);
   if (!nothing) return [];
-  const text = `## – ${nothing.title[language]}\n\n${said(nothing.message[language])}`;
+  const text = `## – ${titled(nothing.title[language])}\n\n${said(nothing.message[language])}`;
   return [{ text, under: [], tier: 0, isCounted: false }];
 }
 

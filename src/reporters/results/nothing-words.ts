@@ -5,7 +5,7 @@ import type { Report } from "../report.ts";
 import { toldName } from "./place-name.ts";
 
 /** UTF-16 units of a name in a line of its own. */
-const NAME_UNITS = 60;
+const NAME_UNITS = 50;
 
 /** What was named and held nothing, and what had no rule, are told under these codes. */
 const IS_ABOUT_NOTHING = /^(?:file\/|check\/nothing-applies$)/;
@@ -14,7 +14,8 @@ const IS_ABOUT_NOTHING = /^(?:file\/|check\/nothing-applies$)/;
 export function nothingLine(report: Report): Text {
   const admitted = report.verdicts.filter(({ decision }) => decision === "admit").length;
   const { words, name } = emptyPlace(report);
-  const after = name === undefined ? "" : `: ${cut(plain(name), NAME_UNITS, "…")}`;
+  // The whole working folder has no name that would tell anybody anything.
+  const after = name === undefined || name === "." ? "" : `: ${cut(plain(name), NAME_UNITS, "…")}`;
   return admitted === 0
     ? { vi: `${words.alone.vi}${after}`, en: `${words.alone.en}${after}` }
     : {
