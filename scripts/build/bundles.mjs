@@ -176,5 +176,9 @@ export function action(folder) {
     platform: "node",
     target: "node24",
     alias: { yaml: join(root, "node_modules/yaml/browser/index.js") },
+    // What a package would do by its own address works in ECMAScript modules alone, unless it is told one.
+    define: { ...common.define, "import.meta.url": "addressOfBundle" },
+    banner: { js: 'const addressOfBundle = require("node:url").pathToFileURL(__filename).href;' },
+    logOverride: { "empty-import-meta": "error" },
   };
 }

@@ -1,4 +1,5 @@
-import type { PoliciesTrees, TreeAccess } from "./policies-trees.ts";
+import type { GitHubOptions } from "../github/client.ts";
+import type { PoliciesTrees } from "./policies-trees.ts";
 import type { ReportToGitHub } from "./reporting.ts";
 
 /** Is the environment of the runner: inputs, file commands, and what is known of the run. */
@@ -20,6 +21,6 @@ export interface ActionIo {
   /** Is the address under which the pages of `docs/gates` stand, where one is known. */
   readonly documentation?: string;
   /** Opens the place that policies are read from; it is not opened where nothing of it is needed. */
-  openTrees(access: TreeAccess): PoliciesTrees;
+  openTrees(access: GitHubOptions): PoliciesTrees;
   readonly reportToGitHub: ReportToGitHub;
 }

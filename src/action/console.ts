@@ -15,7 +15,13 @@ import { masked } from "./report-files.ts";
 export function printReport(judgement: Judgement, inputs: Inputs, io: ActionIo): void {
   const { format, annotations } = inputs;
   const isOwn = format === "github" && annotations;
-  io.write(isOwn ? masked("github", judgement, inputs, io) : stopped(written(judgement, inputs, io)));
+  const own = () => masked("github", judgement, inputs, io, failuresPossible(inputs));
+  io.write(isOwn ? own() : stopped(written(judgement, inputs, io)));
+}
+
+/** Counts the reports that may still fail: each is one warning, and GitHub would not show an eleventh. */
+function failuresPossible({ checkRun, commitStatus, deploymentStatus, comment }: Inputs): number {
+  return [checkRun, commitStatus, deploymentStatus, comment !== "never"].filter(Boolean).length;
 }
 
 function written(judgement: Judgement, inputs: Inputs, io: ActionIo): string {

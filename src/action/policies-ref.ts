@@ -57,7 +57,8 @@ function pinnedPlace(value: string, event: Event, judgedCommit: string | undefin
   if (!COMMIT.test(ref)) return refuse("action/policies-ref-moves");
   const commit = ref.toLowerCase();
   // A fork's commits can be read through the repository it was forked from, so the repository does not matter.
-  const isOwn = event.pullRequest && [event.pullRequest.headSha, judgedCommit].includes(commit);
+  const isChange = event.pullRequest !== undefined || isOfChange(event.name);
+  const isOwn = isChange && [event.pullRequest?.headSha, judgedCommit].includes(commit);
   return isOwn
     ? { diagnostic: actionDiagnostic("action/policies-from-change", {}, SOURCE) }
     : { place: { ...repository, commit } };

@@ -21,9 +21,10 @@ export function masked(
   { masked, sources }: Judgement,
   { language }: Pick<Inputs, "language">,
   { documentation, version }: ActionIo,
+  reservedWarnings = 0,
 ): string {
   const links = documentation === undefined ? {} : { documentation };
-  const look = { language, paint: plainPaint, quiet: false, version, ...links };
+  const look = { language, paint: plainPaint, quiet: false, version, reservedWarnings, ...links };
   return reporters[format].write(masked(), sources, look);
 }
 

@@ -38,7 +38,7 @@ export function openTree(place: PoliciesPlace, { token }: Inputs, io: ActionIo):
       trees ??= opened(token, io);
       const read = await trees.read({ ...place, commit }, [...new Set(wanted)], folder);
       commit = read.commit ?? commit;
-      return [...read.diagnostics, ...read.missing.map(notThere)];
+      return [...read.diagnostics.map(ofTree), ...read.missing.map(notThere)];
     },
     name: () => `${place.owner}/${place.repo}@${commit ?? ""}`,
   };
@@ -46,6 +46,11 @@ export function openTree(place: PoliciesPlace, { token }: Inputs, io: ActionIo):
 
 function opened(token: string, { env, version, openTrees }: ActionIo): PoliciesTrees {
   return openTrees({ token, apiUrl: env.GITHUB_API_URL || DEFAULT_API, env, version });
+}
+
+/** The name of a repository would pass for that of a file beside the manifests. */
+function ofTree(diagnostic: Diagnostic): Diagnostic {
+  return { ...diagnostic, source: `${TREE_PREFIX}${diagnostic.source}` };
 }
 
 function notThere(value: string): Diagnostic {

@@ -9,6 +9,11 @@ interface Bound extends Named {
   readonly limit: number;
 }
 
+const SMALLER: Text = {
+  vi: "để chính sách và danh sách tin cậy trong một kho mã nhỏ riêng, ghim bằng `policies-ref`",
+  en: "keep policies and trust in a small repository of their own, pinned by `policies-ref`",
+};
+
 /** Words what keeps a repository's files from being read, or what is odd about them. */
 export const githubMessages = {
   "github/not-read": ({ reason, help }: { readonly reason: Text; readonly help?: Text }): Words => ({
@@ -38,16 +43,6 @@ export const githubMessages = {
       en: "name a commit by all its 40 (or 64) characters, not a branch or a tag",
     },
   }),
-  "github/no-such-path": ({ name }: Named): Words => ({
-    message: {
-      vi: `trong kho mã này, tại commit này, không có \`${brief(name)}\``,
-      en: `there is no \`${brief(name)}\` in this repository at this commit`,
-    },
-    help: {
-      vi: "kiểm tra tên; thư mục của một submodule, hoặc tệp có `export-ignore`, không nằm trong gói tải về",
-      en: "look at the name; a submodule's folder, or a file marked `export-ignore`, is not in the archive",
-    },
-  }),
   "github/bad-path": ({ name }: Named): Words => ({
     message: {
       vi: `\`${brief(name)}\` không phải là đường dẫn trong một kho mã`,
@@ -65,6 +60,30 @@ export const githubMessages = {
     },
     help: { vi: "thử chạy lại", en: "run it again" },
   }),
+  "github/archive-slow": (_: NoData): Words => ({
+    message: {
+      vi: "gói của kho mã này không tải về kịp thời hạn",
+      en: "the archive of this repository did not arrive in time",
+    },
+    help: SMALLER,
+  }),
+  "github/archive-differs": ({ name }: Named): Words => ({
+    message: {
+      vi: `gói tải về từ GitHub thiếu \`${brief(name)}\` hoặc có nội dung khác với commit`,
+      en: `the archive from GitHub lacks \`${brief(name)}\` or holds it otherwise than the commit does`,
+    },
+    help: {
+      vi: "`.gitattributes` của kho (`export-ignore`, `export-subst`, `eol`, LFS…) làm đổi nội dung gói: bỏ các dòng áp dụng cho tệp này",
+      en: "`.gitattributes` of the repository (`export-ignore`, `export-subst`, `eol`, LFS…) changes what archives hold: take away the lines that apply to this file",
+    },
+  }),
+  "github/tree-truncated": ({ name }: Named): Words => ({
+    message: {
+      vi: `thư mục \`${brief(name)}\` quá lớn, GitHub chỉ liệt kê một phần`,
+      en: `the folder \`${brief(name)}\` is so large that GitHub lists only a part of it`,
+    },
+    help: SMALLER,
+  }),
   "github/archive-entry": ({ name, problem }: Named & { readonly problem: Text }): Words => ({
     message: {
       vi: `\`${brief(name)}\` ${problem.vi}, nên không đọc gì từ kho mã này`,
@@ -80,12 +99,14 @@ export const githubMessages = {
       vi: `\`${brief(name)}\` vượt giới hạn ${limit} byte`,
       en: `\`${brief(name)}\` is beyond the limit of ${limit} bytes`,
     },
+    help: SMALLER,
   }),
   "github/too-many-files": ({ limit }: { readonly limit: number }): Words => ({
     message: {
       vi: `các thư mục cần đọc có hơn ${limit} tệp`,
       en: `the folders that are wanted hold more than ${limit} files`,
     },
+    help: SMALLER,
   }),
   "github/not-written": ({ reason }: { readonly reason: string }): Words => ({
     message: {

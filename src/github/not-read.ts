@@ -23,8 +23,8 @@ const HELP: Partial<Readonly<Record<Failure["kind"], Text>>> = {
   "not-found": PRIVATE,
   forbidden: PRIVATE,
   network: {
-    vi: "kiểm tra mạng và các biến HTTPS_PROXY, NO_PROXY của máy chạy",
-    en: "look at the network and at HTTPS_PROXY and NO_PROXY of the runner",
+    vi: "kiểm tra mạng và các biến HTTPS_PROXY, NO_PROXY của máy chạy (ALL_PROXY không được đọc)",
+    en: "look at the network and at HTTPS_PROXY and NO_PROXY of the runner (ALL_PROXY is not read)",
   },
   "time-limit": AGAIN,
   unexpected: AGAIN,

@@ -3,7 +3,7 @@ import { buffer } from "node:stream/consumers";
 import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
 import { type Extract, extract } from "tar-stream";
-import { ArchiveProblem, refuseType } from "./entry-problem.ts";
+import { refuseType, TreeProblem } from "./entry-problem.ts";
 import { TransportError } from "./transport-error.ts";
 import { relationOf, topStripper, wantedGuard } from "./wanted-paths.ts";
 
@@ -35,7 +35,7 @@ export const ARCHIVE_LIMITS: ArchiveLimits = {
 export type Files = ReadonlyMap<string, Uint8Array>;
 
 /**
- * Takes the wanted files out of a repository's archive (tar in gzip) while it arrives. Throws ArchiveProblem,
+ * Takes the wanted files out of a repository's archive (tar in gzip) while it arrives. Throws TreeProblem,
  * or what the stream itself fails with; nothing is written anywhere.
  */
 export async function readArchive(
@@ -65,8 +65,8 @@ export async function readArchive(
 
 /** One problem ends both halves; the one that was found is told, not the one that follows from it. */
 function gravest(errors: readonly unknown[]): unknown {
-  const known = errors.find((error) => error instanceof ArchiveProblem || error instanceof TransportError);
-  return known ?? new ArchiveProblem({ code: "github/archive-corrupt" });
+  const known = errors.find((error) => error instanceof TreeProblem || error instanceof TransportError);
+  return known ?? new TreeProblem({ code: "github/archive-corrupt" });
 }
 
 async function collect(entries: Extract, wanted: readonly string[], limits: ArchiveLimits): Promise<Files> {
@@ -85,7 +85,7 @@ async function collect(entries: Extract, wanted: readonly string[], limits: Arch
     }
     guard(path, type ?? "");
     if (files.size >= limits.files) {
-      throw new ArchiveProblem({ code: "github/too-many-files", limit: limits.files });
+      throw new TreeProblem({ code: "github/too-many-files", limit: limits.files });
     }
     const content = await contentOf(entry, path, Math.min(limits.file, limits.bytes - bytes), limits);
     bytes += content.byteLength;
@@ -101,7 +101,7 @@ function isLink(type: Entry["header"]["type"]): boolean {
 async function contentOf(entry: Entry, name: string, room: number, limits: ArchiveLimits) {
   if ((entry.header.size ?? 0) > room) {
     const limit = room < limits.file ? limits.bytes : limits.file;
-    throw new ArchiveProblem({ code: "github/archive-too-large", name, limit });
+    throw new TreeProblem({ code: "github/archive-too-large", name, limit });
   }
   return buffer(entry);
 }
@@ -113,7 +113,7 @@ function atMost(limit: number): (source: AsyncIterable<Uint8Array>) => AsyncGene
     for await (const part of source) {
       size += part.byteLength;
       if (size > limit) {
-        throw new ArchiveProblem({ code: "github/archive-too-large", name: "tar.gz", limit });
+        throw new TreeProblem({ code: "github/archive-too-large", name: "tar.gz", limit });
       }
       yield part;
     }
@@ -131,6 +131,6 @@ function wholeArchive(limit: number): (source: AsyncIterable<Uint8Array>) => Asy
       zeros = last < 0 ? zeros + part.byteLength : part.byteLength - 1 - last;
       yield part;
     }
-    if (zeros < END_BYTES) throw new ArchiveProblem({ code: "github/archive-corrupt" });
+    if (zeros < END_BYTES) throw new TreeProblem({ code: "github/archive-corrupt" });
   };
 }

@@ -1,13 +1,17 @@
+import { isRepositoryPath } from "../core/deployment/repository-path.ts";
 import type { Diagnostic } from "../core/diagnostic/diagnostic.ts";
 import type { GitHub } from "./client.ts";
-import { ArchiveProblem } from "./entry-problem.ts";
-import { failureOf, inert, UnexpectedAnswer } from "./failure.ts";
+import { TreeProblem } from "./entry-problem.ts";
+import { failureOf, inert } from "./failure.ts";
+import { fetchArchive, fetchBlobs } from "./fetch-files.ts";
+import { treeLister } from "./git-tree.ts";
 import { githubDiagnostic } from "./messages.ts";
 import { notRead } from "./not-read.ts";
-import { ARCHIVE_LIMITS, type ArchiveLimits, type Files, readArchive } from "./read-archive.ts";
+import { ARCHIVE_LIMITS, type ArchiveLimits, type Files } from "./read-archive.ts";
 import { type Place, placeName } from "./repository.ts";
-import { resolveCommit } from "./resolve-commit.ts";
-import { relationOf, repositoryPath } from "./wanted-paths.ts";
+import { type Commit, resolveCommit } from "./resolve-commit.ts";
+import { findWanted } from "./wanted-files.ts";
+import { relationOf } from "./wanted-paths.ts";
 import { writeTree } from "./write-tree.ts";
 
 /** Is what was read of a repository; without a commit nothing was, and the diagnostics say why. */
@@ -15,66 +19,70 @@ export interface Tree {
   readonly commit?: string;
   /** Names what was written, from the root of the repository, in order. */
   readonly files: readonly string[];
-  /** Names what was wanted and is not there, as it was written; `missingPath` words one that must be there. */
+  /** Names what was wanted and is not there. */
   readonly missing: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** Bounds what is taken of a repository. */
+export interface TreeLimits extends ArchiveLimits {
+  /** How many files are fetched one by one; for more of them the archive of the whole commit costs less. */
+  readonly blobs: number;
+}
+
+/** The bounds that hold unless a test sets others. */
+export const TREE_LIMITS: TreeLimits = { ...ARCHIVE_LIMITS, blobs: 20 };
+
 /**
  * Reads files and folders of a repository at one commit and writes them into a folder, which must be empty or
- * not there yet. It takes one request for the commit (two without a name) and one for the archive. What fails
- * is told in the diagnostics, and then the folder holds nothing.
+ * not there yet. It takes one request for the commit (two without a name), one for each folder on the way to what
+ * is wanted and one for each wanted folder, then one for each file or, for many files, one for the archive. What
+ * fails is told in the diagnostics, and then the folder holds nothing.
  */
 export async function readTree(
   github: GitHub,
   place: Place,
   wanted: readonly string[],
   folder: string,
-  limits: ArchiveLimits = ARCHIVE_LIMITS,
+  limits: TreeLimits = TREE_LIMITS,
 ): Promise<Tree> {
-  const bad = wanted.filter((name) => repositoryPath(name) === undefined);
+  const bad = wanted.filter((name) => !isRepositoryPath(name));
   const source = inert(placeName(place));
   if (bad.length > 0) {
     return nothingRead(bad.map((name) => githubDiagnostic("github/bad-path", { name: inert(name) }, source)));
   }
   const { commit, diagnostics } = await resolveCommit(github, place);
   if (commit === undefined) return nothingRead(diagnostics);
-  const paths = wanted.map((name) => repositoryPath(name) ?? "");
   try {
-    const files = await readArchive(await archiveOf(github, place, commit), paths, limits);
+    const files = await fetched(github, place, { commit, wanted }, limits);
     const problem = await written(files, folder, source);
     if (problem) return nothingRead([problem]);
     const names = [...files.keys()].sort();
-    const isThere = (name: string) =>
-      names.some((path) => relationOf(path, [repositoryPath(name) ?? ""]) === "wanted");
-    return { commit, files: names, missing: wanted.filter((name) => !isThere(name)), diagnostics: [] };
+    const isThere = (name: string) => names.some((path) => relationOf(path, [name]) === "wanted");
+    return {
+      commit: commit.id,
+      files: names,
+      missing: wanted.filter((name) => !isThere(name)),
+      diagnostics: [],
+    };
   } catch (error) {
-    return nothingRead([archiveDiagnostic(error, github, source)]);
+    return nothingRead([treeDiagnostic(error, github, source)]);
   }
-}
-
-/** Says that something that must be there is not. */
-export function missingPath(place: Place, name: string): Diagnostic {
-  return githubDiagnostic("github/no-such-path", { name: inert(name) }, inert(placeName(place)));
 }
 
 function nothingRead(diagnostics: readonly Diagnostic[]): Tree {
   return { files: [], missing: [], diagnostics };
 }
 
-async function archiveOf(
-  { octokit, stream }: GitHub,
-  { owner, repo }: Place,
-  commit: string,
-): Promise<AsyncIterable<Uint8Array>> {
-  const { data }: { data: unknown } = await octokit.request("GET /repos/{owner}/{repo}/tarball/{ref}", {
-    owner,
-    repo,
-    ref: commit,
-    request: { fetch: stream, parseSuccessResponseBody: false },
-  });
-  if (data instanceof ReadableStream) return data;
-  throw new UnexpectedAnswer();
+async function fetched(
+  github: GitHub,
+  place: Place,
+  { commit, wanted }: { readonly commit: Commit; readonly wanted: readonly string[] },
+  limits: TreeLimits,
+): Promise<Files> {
+  const files = await findWanted(treeLister(github, place), commit.tree, wanted, limits);
+  if (files.size <= limits.blobs) return fetchBlobs(github, place, files);
+  return fetchArchive(github, place, { commit: commit.id, paths: wanted, files }, limits);
 }
 
 async function written(files: Files, folder: string, source: string): Promise<Diagnostic | undefined> {
@@ -87,14 +95,18 @@ async function written(files: Files, folder: string, source: string): Promise<Di
   }
 }
 
-function archiveDiagnostic(error: unknown, github: GitHub, source: string): Diagnostic {
-  if (!(error instanceof ArchiveProblem)) return notRead(failureOf(error, github.hide), source);
+function treeDiagnostic(error: unknown, github: GitHub, source: string): Diagnostic {
+  if (!(error instanceof TreeProblem)) return notRead(failureOf(error, github.hide), source);
   const { told } = error;
   switch (told.code) {
     case "github/archive-corrupt":
+    case "github/archive-slow":
       return githubDiagnostic(told.code, {}, source);
     case "github/too-many-files":
       return githubDiagnostic(told.code, told, source);
+    case "github/archive-differs":
+    case "github/tree-truncated":
+      return githubDiagnostic(told.code, { name: inert(told.name) }, source);
     case "github/archive-too-large":
       return githubDiagnostic(told.code, { ...told, name: inert(told.name) }, source);
     case "github/archive-entry":

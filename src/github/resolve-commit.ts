@@ -3,11 +3,18 @@ import type { GitHub } from "./client.ts";
 import { type Failure, failureOf, inert, UnexpectedAnswer } from "./failure.ts";
 import { githubDiagnostic } from "./messages.ts";
 import { notRead } from "./not-read.ts";
+import { isObjectId } from "./object-id.ts";
 import { isCommitId, type Place, placeName } from "./repository.ts";
+
+/** Is a commit, by its name and that of its tree. */
+export interface Commit {
+  readonly id: string;
+  readonly tree: string;
+}
 
 /** Gives the commit that a place means, or says why there is none. */
 export type Resolved =
-  | { readonly commit: string; readonly diagnostics: readonly [] }
+  | { readonly commit: Commit; readonly diagnostics: readonly [] }
   | { readonly commit?: undefined; readonly diagnostics: readonly Diagnostic[] };
 
 /** Asks GitHub which commit a place means: the one that is named, or the head of what is named. */
@@ -16,7 +23,7 @@ export async function resolveCommit(github: GitHub, place: Place): Promise<Resol
   try {
     const name = place.commit ?? `heads/${await defaultBranch(github, place)}`;
     const commit = await commitOf(github, place, name);
-    if (!isCommitId(name) || commit === name.toLowerCase()) return { commit, diagnostics: [] };
+    if (!isCommitId(name) || commit.id === name.toLowerCase()) return { commit, diagnostics: [] };
     return { diagnostics: [githubDiagnostic("github/other-commit", { name }, source)] };
   } catch (error) {
     const failure = failureOf(error, github.hide);
@@ -35,12 +42,15 @@ async function defaultBranch({ octokit }: GitHub, { owner, repo }: Place): Promi
   return branch;
 }
 
-async function commitOf({ octokit }: GitHub, { owner, repo }: Place, ref: string): Promise<string> {
+async function commitOf({ octokit }: GitHub, { owner, repo }: Place, ref: string): Promise<Commit> {
   // One file a page: the list of what a commit changed is of no interest here.
   const { data } = await octokit.rest.repos.getCommit({ owner, repo, ref, per_page: 1, page: 1 });
-  const commit: unknown = data.sha;
-  if (typeof commit !== "string" || !isCommitId(commit)) throw new UnexpectedAnswer();
-  return commit.toLowerCase();
+  return { id: objectId(data.sha), tree: objectId(data.commit?.tree?.sha) };
+}
+
+function objectId(value: unknown): string {
+  if (typeof value === "string" && isObjectId(value)) return value;
+  throw new UnexpectedAnswer();
 }
 
 /** A repository that is there answers 422 for a commit it does not have, and 409 while it is empty. */

@@ -7,17 +7,9 @@ export type Relation = "wanted" | "above" | "apart";
 const NAME_BYTES = 4096;
 const DEPTH = 64;
 
-/** Writes a path of a repository in one way, or gives nothing if it is none; `""` is the whole repository. */
-export function repositoryPath(text: string): string | undefined {
-  const path = text.replace(/^(?:\.\/+)+/, "").replace(/\/+$/, "");
-  if (text.startsWith("/") || text.includes("\\")) return undefined;
-  if (path === "" || path === ".") return "";
-  return isPlainPath(path) ? path : undefined;
-}
-
 /** Compares the path of an entry with the wanted ones. */
 export function relationOf(path: string, wanted: readonly string[]): Relation {
-  if (wanted.some((one) => one === "" || path === one || path.startsWith(`${one}/`))) return "wanted";
+  if (wanted.some((one) => path === one || path.startsWith(`${one}/`))) return "wanted";
   return wanted.some((one) => one.startsWith(`${path}/`)) ? "above" : "apart";
 }
 
@@ -41,7 +33,7 @@ export function wantedGuard(): (path: string, type: string) => void {
   const files = new Set<string>();
   return (path, type) => {
     if (type !== "file") throw refuseType(path, type);
-    if (UNSAFE.test(path)) throw refuseName(path);
+    if (!isPlainPath(path) || UNSAFE.test(path)) throw refuseName(path);
     const segments = path.split("/");
     if (segments.length > DEPTH) throw refuseName(path);
     segments.forEach((_, index) => {

@@ -13,10 +13,10 @@ export interface Annotated<T> {
   readonly more: number;
 }
 
-/** Keeps of one level as many as are shown; where there are more, the last place is left for saying so. */
-export function annotated<T>(all: readonly T[]): Annotated<T> {
-  if (all.length <= ANNOTATIONS) return { shown: all, more: 0 };
-  return { shown: all.slice(0, ANNOTATIONS - 1), more: all.length - ANNOTATIONS + 1 };
+/** Keeps of one level as many as there is room for; where there are more, the last place is left for saying so. */
+export function annotated<T>(all: readonly T[], room = ANNOTATIONS): Annotated<T> {
+  if (all.length <= room) return { shown: all, more: 0 };
+  return { shown: all.slice(0, room - 1), more: all.length - room + 1 };
 }
 
 /** Says how many are not annotated, and where they are told. */

@@ -57,8 +57,7 @@ function inert(text: string): string {
 
 /** The step fails by its exit code as well; saying so keeps a script that goes on from hiding it. */
 function resultLines(report: Report, problems: readonly Problem[]): readonly string[] {
-  const outcome = outcomeOf(report);
-  if (outcome === "failed" || outcome === "blocked") return [complete("Failed")];
+  if (outcomeOf(report) !== "admitted") return [complete("Failed")];
   return problems.some(({ level }) => level === "warning") ? [complete("SucceededWithIssues")] : [];
 }
 

@@ -26,7 +26,7 @@ export function clauseList(
   const shown = sorted.slice(0, SHOWN).map(plain).join(", ");
   const left = all.length - SHOWN;
   if (left <= 0) return shown;
-  const numbers = gates.map(({ number }) => `\`explain ${plain(number)}\``).join(", ");
+  const numbers = [...new Set(gates.map(({ number }) => `\`explain ${plain(number)}\``))].join(", ");
   const more: Text = { vi: `+${left} điều khoản, xem ${numbers}`, en: `+${left}, see ${numbers}` };
   return `${shown}, ${more[language]}`;
 }

@@ -41,7 +41,10 @@ function diagnosticLines(diagnostic: Diagnostic, sources: Sources, options: Diag
   const { language, paint } = options;
   const label = severity === "error" ? paint.red(ERROR[language]) : paint.yellow(WARNING[language]);
   const source = findSource(sources, diagnostic.source);
-  const lines = [`${label}[${code}]: ${paint.bold(plain(message[language]))}`, place(diagnostic, source)];
+  const lines = [
+    `${label}[${plain(code)}]: ${paint.bold(plain(message[language]))}`,
+    place(diagnostic, source),
+  ];
   if (source && range && options.excerpts) lines.push(indented(paintedExcerpt(source, range, paint), 2));
   if (help) lines.push(`  ${paint.cyan(`${HELP[language]}:`)} ${plain(help[language])}`);
   return lines.filter((line) => line !== "").join("\n");

@@ -10,7 +10,8 @@ import { type Annotation, workflowCommands } from "./workflow-commands.ts";
  */
 export function githubReport(report: Report, sources: Sources, options: ReportOptions): string {
   const annotations = problemsOf(report, sources, options).map(annotationOf);
-  return workflowCommands(annotations, options.language) + stopped(consoleText(report, sources, options));
+  const commands = workflowCommands(annotations, options.language, options.reservedWarnings);
+  return commands + stopped(consoleText(report, sources, options));
 }
 
 const LEVEL_NAMES = { error: "error", warning: "warning", note: "notice" } as const;

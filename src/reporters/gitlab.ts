@@ -6,6 +6,7 @@ import { acceptanceWords, remedyWords, titleWords } from "./result-words.ts";
 import { DEFAULT_FILE } from "./results/place-name.ts";
 import { type Result, resultsOf } from "./results/results.ts";
 import { runResult } from "./results/run-result.ts";
+import { withoutRepeats } from "./results/without-repeats.ts";
 import type { Language } from "./words.ts";
 
 /** Bounds each part of a description: one long value must not bury what it is about. */
@@ -16,7 +17,7 @@ const PART = 1024;
  * mark, which GitLab does not read. Results with the same fingerprint are one to it, so each has its own.
  */
 export function gitlab(report: Report, sources: Sources, { language }: ReportOptions): string {
-  const results = [...resultsOf(report, sources), ...runResult(report)];
+  const results = [...withoutRepeats(resultsOf(report, sources)), ...runResult(report)];
   return toJson(results.map((result) => entryOf(result, language)));
 }
 

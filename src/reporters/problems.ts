@@ -102,10 +102,10 @@ function clauseLines(same: readonly Result[], language: Language): readonly stri
   return list === "" ? [] : [`${CLAUSES[language]}: ${list}`];
 }
 
-/** That nothing was evaluated is no pass: a report without a word of it would look like one. */
+/** That nothing was evaluated is no pass: whoever reads only the annotations must not take it for one. */
 function nothingProblems(report: Report, language: Language): readonly Problem[] {
   const nothing = unexplained.run(report);
   if (!nothing) return [];
   const { code, title, message } = nothing;
-  return [{ level: "warning", code, title: title[language], message: [message[language]], file: "" }];
+  return [{ level: "error", code, title: title[language], message: [message[language]], file: "" }];
 }

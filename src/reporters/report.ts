@@ -31,6 +31,8 @@ export interface ReportOptions {
   readonly version?: string;
   /** Bounds the report in bytes of UTF-8, where its format can be cut. */
   readonly maximumBytes?: number;
+  /** Is how many of the few warnings that GitHub shows of a step are left to whoever writes after the report. */
+  readonly reservedWarnings?: number;
 }
 
 /** Writes a report; the same report gives the same text. */

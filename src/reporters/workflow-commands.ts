@@ -1,5 +1,5 @@
 import type { Position } from "../core/source/source.ts";
-import { annotated, CUT_MARK, moreWords } from "./annotated.ts";
+import { ANNOTATIONS, annotated, CUT_MARK, moreWords } from "./annotated.ts";
 import { cut } from "./cut.ts";
 import { withoutCommands } from "./inert.ts";
 import { plain } from "./plain.ts";
@@ -24,10 +24,21 @@ export interface Annotation {
 export const MESSAGE_UNITS = 4096;
 const TITLE_UNITS = 255;
 
-/** Writes annotations as workflow commands, the worst first; of each level no more than GitHub shows, and how many are left out. */
-export function workflowCommands(annotations: readonly Annotation[], language: Language): string {
+/**
+ * Writes annotations as workflow commands, the worst first; of each level no more than GitHub shows, and how many
+ * are left out. As many warnings as are reserved can be written after these.
+ */
+export function workflowCommands(
+  annotations: readonly Annotation[],
+  language: Language,
+  reserved = 0,
+): string {
   return LEVELS.flatMap((level) => {
-    const { shown, more } = annotated(annotations.filter((one) => one.level === level));
+    const room = level === "warning" ? ANNOTATIONS - reserved : ANNOTATIONS;
+    const { shown, more } = annotated(
+      annotations.filter((one) => one.level === level),
+      room,
+    );
     const rest = { level, title: "gate57", message: [moreWords(more, language)] } as const;
     return [...shown, ...(more > 0 ? [rest] : [])];
   })

@@ -12,8 +12,8 @@ import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
 import type { ActionIo } from "../../src/action/action-io.ts";
 import { runAction } from "../../src/action/main.ts";
-import type { TreeAccess } from "../../src/action/policies-trees.ts";
 import type { Reporting, Warning } from "../../src/action/reporting.ts";
+import type { GitHubOptions } from "../../src/github/client.ts";
 
 /** Is the commit that pull requests of these tests are based on. */
 export const BASE = "b".repeat(40);
@@ -58,7 +58,7 @@ export interface Finished extends Places {
   readonly outputs: Readonly<Record<string, string>>;
   /** What was asked of the trees, in order. */
   readonly reads: readonly string[];
-  readonly accesses: readonly TreeAccess[];
+  readonly accesses: readonly GitHubOptions[];
   readonly reported: readonly Reporting[];
 }
 
@@ -84,7 +84,7 @@ function watched() {
   const printed: string[] = [];
   const decided: number[] = [];
   const reads: string[] = [];
-  const accesses: TreeAccess[] = [];
+  const accesses: GitHubOptions[] = [];
   const reported: Reporting[] = [];
   return { printed, decided, reads, accesses, reported };
 }
@@ -140,13 +140,13 @@ function readFake({ trees = {} }: Job, reads: string[], { place, wanted, folder 
   const name = `${place.owner}/${place.repo}@${commit}`;
   reads.push(`${name} ${wanted.join(" ")}${place.commit === undefined ? " (head)" : ""}`);
   const files = trees[name];
-  if (files === undefined) return { missing: [], diagnostics: [notThere(name)] };
+  if (files === undefined) return { files: [], missing: [], diagnostics: [notThere(name)] };
   const isWanted = (one: string, file: string) => file === one || file.startsWith(`${one}/`);
   const found = Object.entries(files).filter(([file]) => wanted.some((one) => isWanted(one, file)));
   mkdirSync(folder);
   writeFiles(folder, Object.fromEntries(found));
   const missing = wanted.filter((one) => !found.some(([file]) => isWanted(one, file)));
-  return { commit, missing, diagnostics: [] };
+  return { commit, files: found.map(([file]) => file), missing, diagnostics: [] };
 }
 
 function notThere(source: string) {

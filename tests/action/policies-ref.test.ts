@@ -45,6 +45,12 @@ describe("where policies are read", () => {
       { ...pullInto("cua-toi"), ...nowhere },
       { owner: "so", repo: "a", commit: BASE },
     ],
+    [
+      "the commit of a push, which is in the branch",
+      `tinh/he-thong@${MERGE}`,
+      push,
+      { ...own, commit: MERGE },
+    ],
     ["this repository at another commit", `tinh/he-thong@${BASE}`, pull, { ...own, commit: BASE }],
   ])("%s", (_, written, event, place) => {
     expect(choosePoliciesPlace(written, event, MERGE)).toEqual({ place });
@@ -66,6 +72,12 @@ describe("where policies are read", () => {
     ["the change itself", `tinh/he-thong@${HEAD}`, pull, "action/policies-from-change"],
     ["the change by its fork", `nguoi-khac/he-thong@${HEAD}`, pull, "action/policies-from-change"],
     ["the merge of the change", `tinh/he-thong@${MERGE.toUpperCase()}`, pull, "action/policies-from-change"],
+    [
+      "a merge group itself",
+      `tinh/he-thong@${MERGE}`,
+      { ...push, name: "merge_group" },
+      "action/policies-from-change",
+    ],
     ["a pull request without a base", undefined, { ...push, name: "pull_request" }, "action/no-base"],
     ["a merge group without a base", undefined, { ...push, name: "merge_group" }, "action/no-base"],
     ["a pull request without a branch", undefined, pullInto(undefined), "action/no-base"],

@@ -12,6 +12,11 @@ const validate = ajv.compile(JSON.parse(readFileSync(SCHEMA, "utf8")));
 
 /** Lists what the published schema says against a verdict, by a validator that is not our own. */
 export function verdictProblems(verdict: Verdict): readonly string[] {
-  validate({ version: "gate57/v1", verdicts: [verdict], errors: [] });
+  return reportProblems({ version: "gate57/v1", verdicts: [verdict], errors: [] });
+}
+
+/** Lists what it says against a whole report. */
+export function reportProblems(report: unknown): readonly string[] {
+  validate(report);
   return (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
 }

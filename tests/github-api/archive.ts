@@ -17,6 +17,8 @@ export interface ArchiveEntry {
 
 export interface ArchiveOptions {
   readonly entries?: readonly ArchiveEntry[];
+  /** Is what `.gitattributes` makes of files: another content, or null where it leaves one out. */
+  readonly attributes?: Readonly<Record<string, string | null>>;
   /** Sends only this part of the bytes, and ends there. */
   readonly part?: number;
   /** Sends these bytes instead. */
@@ -101,10 +103,11 @@ export async function tarballOf(repository: Repository, commit: Commit): Promise
 }
 
 /** Lists the folders and files of a commit, each folder before what is in it. */
-function entriesOf({ files }: Commit): readonly ArchiveEntry[] {
-  const listed = allEntriesOf(files).map(({ path, type }): ArchiveEntry => {
-    if (type === "tree") return { name: (top) => `${top}/${path}/`, type: "directory" };
-    return { name: (top) => `${top}/${path}`, content: files.get(path) ?? "" };
+function entriesOf({ files, archive: { attributes = {} } }: Commit): readonly ArchiveEntry[] {
+  const listed = allEntriesOf(files).flatMap(({ path, type }): readonly ArchiveEntry[] => {
+    if (attributes[path] === null) return [];
+    if (type === "tree") return [{ name: (top) => `${top}/${path}/`, type: "directory" }];
+    return [{ name: (top) => `${top}/${path}`, content: attributes[path] ?? files.get(path) ?? "" }];
   });
   return [{ name: (top) => `${top}/`, type: "directory" }, ...listed];
 }

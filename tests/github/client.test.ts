@@ -360,6 +360,9 @@ describe("a proxy", () => {
     ["http_proxy", { NO_PROXY: "*" }, false],
     ["http_proxy", { no_proxy: "example.test" }, true],
     ["https_proxy", {}, false],
+    ["all_proxy", {}, false],
+    ["HTTP_PROXY", { http_proxy: "" }, true],
+    ["http_proxy", { no_proxy: "", NO_PROXY: "127.0.0.1" }, false],
   ])("named by %s with %j is asked: %s", async (name, more, isAsked) => {
     const server = await local();
     const proxy = await startProxy();
@@ -377,21 +380,39 @@ describe("a proxy", () => {
     return new URL(gone.origin).host;
   }
 
-  test.each(["https_proxy", "HTTPS_PROXY", "http_proxy"])(
-    "named by %s is asked for a tunnel to a server with TLS, and told no token",
-    async (name) => {
+  test.each([
+    ["https_proxy", {}],
+    ["HTTPS_PROXY", {}],
+    ["HTTPS_PROXY", { https_proxy: "" }],
+  ])(
+    "named by %s with %j is asked for a tunnel to a server with TLS, and told no token",
+    async (name, more) => {
       const proxy = await startProxy();
       open.push(proxy);
       const host = await unused();
       const client = clientOf(
         { url: `https://${host}/api/v3`, token: "ghs_secret" },
-        { env: { [name]: proxy.origin }, limits: { second: 1 } },
+        { env: { [name]: proxy.origin, ...more }, limits: { second: 1 } },
       );
       expect(await failed(client, get)).toEqual({ kind: "network", said: "UND_ERR_PRX_CONN" });
       expect(proxy.heard).toHaveLength(4);
       const asked = proxy.heard.map(({ method, url }) => `${method} ${url}`);
       expect(new Set(asked)).toEqual(new Set([`CONNECT ${host}`]));
       expect(JSON.stringify(proxy.heard.map(({ rawHeaders }) => rawHeaders))).not.toContain("ghs_secret");
+    },
+  );
+
+  test.each(["http_proxy", "HTTP_PROXY", "ALL_PROXY"])(
+    "named by %s alone is not asked for a server with TLS",
+    async (name) => {
+      const proxy = await startProxy();
+      open.push(proxy);
+      const client = clientOf(
+        { url: `https://${await unused()}/api/v3`, token: "t" },
+        { env: { [name]: proxy.origin }, limits: { second: 1 } },
+      );
+      expect(await failed(client, get)).toEqual({ kind: "network", said: "ECONNREFUSED" });
+      expect(proxy.heard).toEqual([]);
     },
   );
 

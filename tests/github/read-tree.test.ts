@@ -13,8 +13,7 @@ import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { afterAll, afterEach, describe, expect, test } from "vitest";
 import { ARCHIVE_LIMITS, readArchive } from "../../src/github/read-archive.ts";
-import { missingPath, readTree } from "../../src/github/read-tree.ts";
-import { repositoryPath } from "../../src/github/wanted-paths.ts";
+import { readTree, TREE_LIMITS } from "../../src/github/read-tree.ts";
 import { type ArchiveOptions, type Hostility, hostileArchive, tarballOf } from "../github-api/archive.ts";
 import { type LocalGitHub, startGitHub } from "../github-api/local-github.ts";
 import type { GitHubOptions, RepositoryOptions } from "../github-api/options.ts";
@@ -53,6 +52,9 @@ async function local(
   return github;
 }
 
+/** Has every file come out of the archive, however few they are. */
+const byArchive = { ...TREE_LIMITS, blobs: 0 };
+
 let count = 0;
 const place = { owner: "so-tttt", repo: "chinh-sach", commit: sha };
 function fresh(): string {
@@ -67,46 +69,47 @@ function written(folder: string): Record<string, string> {
 }
 
 describe("a tree", () => {
-  test("is read as it is wanted, from the host of archives, to which no token goes", async () => {
+  const api = "api with the token";
+  test.each([
+    ["file by file", TREE_LIMITS, { blobs: 4, tarball: 0, codeload: [] }],
+    [
+      "from the host of archives, to which no token goes",
+      byArchive,
+      { blobs: 0, tarball: 1, codeload: ["codeload"] },
+    ],
+  ])("is read as it is wanted, %s", async (_, limits, expected) => {
     const server = await local();
     const folder = fresh();
-    const wanted = ["./policies/", ".gate57/deployment.yaml", ".gate57/trust"];
-    const tree = await readTree(clientOf(server), place, wanted, folder);
-    const { "README.md": _, "policies-old/a.yaml": __, ...expected } = files;
-    expect(tree).toEqual({
-      commit: sha,
-      files: Object.keys(expected).sort(),
-      missing: [],
-      diagnostics: [],
-    });
-    expect(written(folder)).toEqual(expected);
+    const wanted = ["policies", ".gate57/deployment.yaml", ".gate57/trust"];
+    const tree = await readTree(clientOf(server), place, wanted, folder, limits);
+    const { "README.md": __, "policies-old/a.yaml": ___, ...held } = files;
+    expect(tree).toEqual({ commit: sha, files: Object.keys(held).sort(), missing: [], diagnostics: [] });
+    expect(written(folder)).toEqual(held);
     expect(statSync(join(folder, "policies/gates/a.yaml")).mode & 0o777).toBe(0o600);
     expect(statSync(folder).mode & 0o777).toBe(0o700);
-    const told = server.requests.map(({ origin, headers }) => [origin, headers.authorization !== undefined]);
-    expect(told).toEqual([
-      ["api", true],
-      ["api", true],
-      ["codeload", false],
+    const asked = (part: string) => server.requests.filter(({ path }) => path.includes(part)).length;
+    expect([asked("/git/trees/"), asked("/git/blobs/"), asked("/tarball/")]).toEqual([
+      4,
+      expected.blobs,
+      expected.tarball,
     ]);
+    const told = server.requests.map(({ origin, headers }) =>
+      headers.authorization === undefined ? origin : `${origin} with the token`,
+    );
+    expect(told.filter((one) => one !== api)).toEqual(expected.codeload);
   });
 
   test("without a commit is that of the default branch, whose name is encoded", async () => {
     const server = await local({}, { defaultBranch: "chính/một" });
     const { commit: _, ...head } = place;
-    const tree = await readTree(clientOf(server), head, [""], fresh());
-    expect([tree.commit, tree.files]).toEqual([sha, Object.keys(files).sort()]);
+    const tree = await readTree(clientOf(server), head, ["README.md"], fresh());
+    expect([tree.commit, tree.files]).toEqual([sha, ["README.md"]]);
   });
 
   test("tells by name what is wanted and not there", async () => {
     const wanted = ["policies", "policy", "policies/gates/c.yaml", "README.md/x"];
     const tree = await readTree(clientOf(await local()), place, wanted, fresh());
     expect(tree.missing).toEqual(["policy", "policies/gates/c.yaml", "README.md/x"]);
-    const told = missingPath(place, "policy");
-    expect([told.code, told.source, told.message.en]).toEqual([
-      "github/no-such-path",
-      `so-tttt/chinh-sach@${sha}`,
-      expect.stringContaining("`policy`"),
-    ]);
   });
 
   test("goes into a folder that is there and empty, and into no other", async () => {
@@ -124,7 +127,8 @@ describe("a tree", () => {
   });
 
   test("that cannot be written whole leaves nothing behind", async () => {
-    const server = await local({ entries: [{ name: (top) => `${top}/policies/z/${"n".repeat(300)}` }] });
+    const long = { ...files, [`policies/z/${"n".repeat(300)}`]: "" };
+    const server = await local({}, { commits: [{ sha, files: long }] });
     const folder = fresh();
     const tree = await readTree(clientOf(server), place, ["policies"], folder);
     expect(tree.diagnostics.map(({ message }) => message.en)).toEqual([
@@ -133,7 +137,7 @@ describe("a tree", () => {
     expect(existsSync(folder)).toBe(false);
   });
 
-  test.each(["../x", "/etc", "a/../b", "a\\b", "a//b", "policies/./x"])(
+  test.each(["../x", "/etc", "a/../b", "a\\b", "a//b", "policies/./x", "./policies", ""])(
     "is not asked for `%s`",
     async (name) => {
       const server = await local();
@@ -142,10 +146,6 @@ describe("a tree", () => {
       expect(server.requests).toEqual([]);
     },
   );
-
-  test("of the whole repository is wanted as `.`", () => {
-    expect([".", "", "./"].map(repositoryPath)).toEqual(["", "", ""]);
-  });
 });
 
 describe("a commit", () => {
@@ -222,7 +222,7 @@ describe("a hostile archive", () => {
   test.each(kinds)("(%s) is refused whole and by name", async (kind, [code, words]) => {
     const known = isHostility(kind) ? hostileArchive(kind, "policies") : {};
     const folder = fresh();
-    const tree = await readTree(clientOf(await local(known)), place, ["policies"], folder);
+    const tree = await readTree(clientOf(await local(known)), place, ["policies"], folder, byArchive);
     expect(tree).toMatchObject({ files: [], missing: [] });
     expect(tree.commit).toBeUndefined();
     expect(tree.diagnostics.map((one) => one.code)).toEqual([code]);
@@ -237,7 +237,7 @@ describe("a hostile archive", () => {
 
   test("harms nothing with a link where nobody looks", async () => {
     const server = await local(hostileArchive("symlink", "docs"));
-    const tree = await readTree(clientOf(server), place, ["policies"], fresh());
+    const tree = await readTree(clientOf(server), place, ["policies"], fresh(), byArchive);
     expect(tree.diagnostics).toEqual([]);
     expect(tree.files).toHaveLength(2);
   });

@@ -70,6 +70,22 @@ describe("an annotation", () => {
     expect(titles(github(reportOf(gates)), "error")).toEqual(["G1, G2 Gate G1"]);
   });
 
+  test.each([
+    [0, 10, 10, false],
+    [0, 11, 10, true],
+    [4, 6, 6, false],
+    [4, 7, 6, true],
+  ])(
+    "leaves %i warnings to whoever writes later: of %i there are %i",
+    (reservedWarnings, count, left, isCut) => {
+      const advice = numbered(count, { blocking: false, enforcement: "advisory" });
+      const told = titles(github(reportOf(advice), { reservedWarnings }), "warning");
+      expect([told.length, told.at(-1) === "gate57"]).toEqual([left, isCut]);
+      const blocking = github(reportOf(numbered(10)), { reservedWarnings });
+      expect(titles(blocking, "error")).toHaveLength(10);
+    },
+  );
+
   test("tells what blocks as an error, advice as a warning and what is accepted as a notice", () => {
     const gates = [
       gate("G3", { findings: [finding({ disposition: "waived" })], blocking: false, disposition: "waived" }),
@@ -108,9 +124,9 @@ describe("an annotation", () => {
   });
 
   test("says that nothing was evaluated, which is no pass", () => {
-    expect(titles(github({ verdicts: [], diagnostics: [] }), "warning")).toEqual(["Nothing to evaluate"]);
+    expect(titles(github({ verdicts: [], diagnostics: [] }), "error")).toEqual(["Nothing to evaluate"]);
     const outside = { verdicts: [verdict({ decision: "out-of-scope" })], diagnostics: [] };
-    expect(titles(github(outside), "warning")).toEqual(["Nothing to evaluate"]);
+    expect(titles(github(outside), "error")).toEqual(["Nothing to evaluate"]);
   });
 });
 
@@ -255,7 +271,7 @@ describe("Azure", () => {
     ["blocks", reportOf([gate("G1")]), "Failed"],
     ["was not evaluated", { ...admitted([passed]), diagnostics: [problem] }, "Failed"],
     ["is advised", admitted([advisory]), "SucceededWithIssues"],
-    ["was not there", { verdicts: [], diagnostics: [] }, "SucceededWithIssues"],
+    ["was not there", { verdicts: [], diagnostics: [] }, "Failed"],
     ["is admitted", admitted([passed]), undefined],
   ] as const)("is told the result where something %s", (_, report, result) => {
     expect(runAzureCommands(azure(report)).result).toBe(result);

@@ -139,6 +139,39 @@ describe("JUnit and TAP", () => {
   });
 });
 
+describe("what two bindings of a gate find alike", () => {
+  const two = [
+    gate("G1", { binding: "national/a" }),
+    gate("G1", { binding: "p/a", findings: [finding(), finding()] }),
+  ];
+  const other = gate("G1", { binding: "p/b", outcome: "undetermined" });
+  const write = (format: (typeof FILES)[number], gates: readonly Gate[]) =>
+    reporters[format].write(
+      { verdicts: [verdict({ gates: [...gates] })], diagnostics: [] },
+      new Map(),
+      look("vi"),
+    );
+
+  test("is one entry where each entry is a notice to somebody, and what is graded otherwise is another", () => {
+    expect(JSON.parse(write("gitlab", two))).toHaveLength(1);
+    expect(JSON.parse(write("gitlab", [...two, other]))).toHaveLength(2);
+    expect(JSON.parse(write("sarif", two)).runs[0].results).toHaveLength(1);
+    expect(JSON.parse(write("sarif", [...two, other])).runs[0].results).toHaveLength(2);
+  });
+
+  test("is a row each in a table, and a case of each binding that tells it once", () => {
+    expect(write("csv", two).split("\r\n")).toHaveLength(5);
+    const xml = write("junit", two);
+    expect([...xml.matchAll(/<failure /g)]).toHaveLength(2);
+    expect([...xml.matchAll(/phát hiện \d/g)]).toHaveLength(2);
+  });
+
+  test("is in one class of JUnit that no point of a file's name divides", () => {
+    const names = [...write("junit", two).matchAll(/classname="([^"]*)"/g)].map(([, name]) => name);
+    expect(new Set(names)).toEqual(new Set(["gate57.he-thong, tay-ninh, thiết kế"]));
+  });
+});
+
 test.each(["gitlab", "junit", "tap", "csv", "sarif"] as const)(
   "%s of a thousand documents takes not much longer than ten times a hundred",
   (format) => {

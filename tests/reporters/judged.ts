@@ -58,8 +58,16 @@ export function judgeText(source: Source, options: CheckOptions): Judged {
   };
 }
 
-/** Judges an example as its record asks. */
-export async function judgeExample({ file, plan, signed, ...asked }: ExampleRecord): Promise<Judged> {
+const judged = new Map<ExampleRecord, Promise<Judged>>();
+
+/** Judges an example as its record asks; several tests ask of the same ones. */
+export function judgeExample(record: ExampleRecord): Promise<Judged> {
+  const known = judged.get(record) ?? judgeAnew(record);
+  judged.set(record, known);
+  return known;
+}
+
+async function judgeAnew({ file, plan, signed, ...asked }: ExampleRecord): Promise<Judged> {
   const name = file.replace(/#\d+$/, "");
   const planned = plan === undefined ? undefined : parseDocuments({ name: plan, text: textOf(plan) });
   const [document] = planned?.documents ?? [];

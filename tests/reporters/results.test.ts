@@ -249,6 +249,11 @@ test.each([
   ["C:", ""],
   [".", ""],
   ["--output", ""],
+  ["inputs.stage", ""],
+  ["inputs.yaml", "inputs.yaml"],
+  ["inputs.gate57.yaml", "inputs.gate57.yaml"],
+  ["GITHUB_EVENT_PATH", ""],
+  ["policies-ref:.gate57/deployment.yaml", ""],
   ["", ""],
 ])("the file of %j is told as %j", (source, expected) => {
   expect(placeName(source)).toBe(expected);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { assignments, remarks } from "../../src/reporters/fold-findings.ts";
 import { plainPaint } from "../../src/reporters/paint.ts";
+import { problemsOf } from "../../src/reporters/problems.ts";
 import { text } from "../../src/reporters/text.ts";
 import { finding, gate, verdict } from "./verdicts.ts";
 
@@ -74,6 +75,12 @@ describe("the clauses of a finding", () => {
     expect(told).toContain(
       "clauses: TN:1, TN:2, L116:1, L116:2, L116:3, L116:4, L116:5, L116:6, +3, see `explain G07`",
     );
+  });
+
+  test("send to the explanation of a gate once, however often it is bound", () => {
+    const report = { verdicts: [verdict({ gates })], diagnostics: [] };
+    const annotations = problemsOf(report, new Map(), { language: "en", quiet: false }).map(({ message }) => message.join(" "));
+    expect(annotations.map((one) => one.split("`explain G07`").length - 1)).toEqual([1]);
   });
 
   test("are all told where they are few", () => {

@@ -12,7 +12,7 @@ import { leftOut, PAGE_WORDS } from "./words.ts";
  * whom, where and why. Texts of others are shown and do nothing, on GitHub and on GitLab.
  */
 export function markdown(report: Report, sources: Sources, options: ReportOptions): string {
-  const units = options.quiet ? quietUnits(report, options) : allUnits(report, sources, options);
+  const units = options.quiet ? quietUnits(report, sources, options) : allUnits(report, sources, options);
   const { language, maximumBytes = Number.POSITIVE_INFINITY } = options;
   return pageOf(units, maximumBytes, (count) => leftOut(count)[language]);
 }
@@ -34,11 +34,15 @@ function totalsUnit(report: Report, { language }: ReportOptions): Unit {
   return { text, under: [], tier: 0, isCounted: false };
 }
 
-function quietUnits({ verdicts }: Report, options: ReportOptions): readonly Unit[] {
+/** Only an empty page may be taken for a pass, so what was not evaluated is told here as well. */
+function quietUnits(report: Report, sources: Sources, options: ReportOptions): readonly Unit[] {
   const context = pageContext(options);
-  const blocked = verdicts.filter(({ decision }) => decision === "block");
-  return blocked.map((verdict) => ({
-    text: `${decisionHeading(verdict, context)}\n\n${PAGE_WORDS.file[options.language]}: ${named(verdict.source)}`,
-    ...{ under: [], tier: 0, isCounted: true },
-  }));
+  const blocked = report.verdicts.filter(({ decision }) => decision === "block");
+  const headings = blocked.map(
+    (verdict): Unit => ({
+      text: `${decisionHeading(verdict, context)}\n\n${PAGE_WORDS.file[options.language]}: ${named(verdict.source)}`,
+      ...{ under: [], tier: 0, isCounted: true },
+    }),
+  );
+  return [...nothingUnits(report, context), ...errorUnits(report, sources, context), ...headings];
 }

@@ -4,6 +4,7 @@ import { placeName } from "../results/place-name.ts";
 import { type Result, resultsOf } from "../results/results.ts";
 import { outcomeOf } from "../results/run-outcome.ts";
 import { unexplained } from "../results/unexplained.ts";
+import { withoutRepeats } from "../results/without-repeats.ts";
 import type { Language } from "../words.ts";
 import { type AskedGate, askedGates } from "./asked-gates.ts";
 import { SARIF_LIMITS } from "./limits.ts";
@@ -16,7 +17,7 @@ import { supportedTaxonomies, taxonomiesOf, writtenTaxonomies } from "./taxonomi
 /** Writes a report as SARIF 2.1.0: one run, every gate that was asked as a rule, every finding as a result. */
 export function sarif(report: Report, sources: Sources, options: ReportOptions): string {
   const { language, version } = options;
-  const all = resultsOf(report, sources);
+  const all = withoutRepeats(resultsOf(report, sources));
   const kept = gravestFirst(all);
   const law = lawOf(report.policies);
   const gates = keptGates(askedGates(report.verdicts), kept);

@@ -11,11 +11,11 @@ export function junit({ name, suites }: Suites): string {
 }
 
 function suiteLines(suite: Suite): readonly string[] {
-  const { name, file, cases } = suite;
+  const { name, file, cases, className = name } = suite;
   const counts: Counts = countsOf([suite]);
   const attributes = { name, ...counts, ...(file === undefined ? {} : { file }) };
   const start = `  ${open("testsuite", attributes)}`;
-  return [start, ...cases.flatMap((one) => caseLines(one, name)), "  </testsuite>"];
+  return [start, ...cases.flatMap((one) => caseLines(one, className)), "  </testsuite>"];
 }
 
 function caseLines({ name, trouble, skipped }: SuiteCase, classname: string): readonly string[] {

@@ -20,6 +20,8 @@ export interface SuiteCase {
 /** Is a group of test cases. */
 export interface Suite {
   readonly name: string;
+  /** Groups the cases where the name would not: readers of JUnit divide it at its last point. */
+  readonly className?: string;
   /** The file the cases stand in, where it is one. */
   readonly file?: string;
   readonly cases: readonly SuiteCase[];

@@ -26,7 +26,7 @@ function suiteLines({ name, cases }: Suite, index: number): readonly string[] {
 function caseLines({ name, trouble, skipped }: SuiteCase, index: number): readonly string[] {
   const result = `${trouble ? "not ok" : "ok"} ${index} - ${description(name)}`;
   if (trouble) return [result, ...diagnosticLines(trouble)];
-  return [skipped === undefined ? result : `${result} # SKIP ${plain(skipped)}`];
+  return [skipped === undefined ? result : `${result} # SKIP ${description(skipped)}`];
 }
 
 function diagnosticLines({ kind, type, message, details }: Trouble): readonly string[] {
@@ -36,9 +36,11 @@ function diagnosticLines({ kind, type, message, details }: Trouble): readonly st
   return ["---", ...yaml, "..."].map((line) => `  ${line}`);
 }
 
-/** A `#` would begin a directive, and a backslash takes the meaning of what follows. */
+/** A `#` would begin a directive, even behind another one, and a backslash takes the meaning of what follows. */
 function description(name: string): string {
-  return plain(name).replaceAll(/[\\#]/g, (character) => `\\${character}`);
+  return plain(name)
+    .trim()
+    .replaceAll(/[\\#]/g, (character) => `\\${character}`);
 }
 
 function key(name: string): string {

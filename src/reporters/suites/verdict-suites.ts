@@ -1,3 +1,4 @@
+import type { Text } from "../../core/source/source.ts";
 import type { Gate, Verdict } from "../../generated/types/verdict.ts";
 import { decisionWords } from "../decision-words.ts";
 import { grouped } from "../grouped.ts";
@@ -11,6 +12,9 @@ import type { Suite, SuiteCase, Suites, Trouble } from "./suites.ts";
 
 const NAME = "gate57 check";
 const RUN = "gate57";
+const FINDING: Text = { vi: "phát hiện", en: "finding" };
+const CLAUSES: Text = { vi: "căn cứ", en: "clauses" };
+const PLACE: Text = { vi: "tại", en: "at" };
 
 /**
  * Gives a report as test suites: one of each document with a case for each binding, met or not, and one of what
@@ -32,9 +36,11 @@ function suiteOf(verdict: Verdict, results: readonly Result[], language: Languag
   const gates = verdict.gates.map((gate) => gateCase(gate, byGate.get(gate) ?? [], language));
   const whole = (byGate.get(undefined) ?? []).map((result) => blockedCase(verdict, result, language));
   const cases = [...gates, ...whole];
-  const words = STAGE_WORDS[stage][language];
+  const asked = [systemId, profile, STAGE_WORDS[stage][language]].join(", ");
   return {
-    name: [`${file}${nth(source)}`, systemId, profile, words].join(", "),
+    name: `${file}${nth(source)}, ${asked}`,
+    // The file is told by the suite, and its points would divide the name.
+    className: `${RUN}.${asked.replaceAll(".", "_")}`,
     ...(file === "" ? {} : { file }),
     cases: cases.length === 0 ? [unaskedCase(verdict, language)] : cases,
   };
@@ -57,14 +63,14 @@ function gateCase(gate: Gate, results: readonly Result[], language: Language): S
 function troubleOf(gate: Gate, results: readonly Result[], language: Language): Trouble {
   const isBroken = results.some(({ code }) => code === "gate/evaluation-error");
   const messages = results.map(({ message }) => message[language]);
-  const places = results.map(
-    (result, index) => [`finding ${index + 1}`, detailOf(result, language)] as const,
-  );
+  // Requirements that lack the same thing say the same: it is told once.
+  const told = [...new Set(results.map((result) => detailOf(result, language)))];
+  const places = told.map((detail, index) => [`${FINDING[language]} ${index + 1}`, detail] as const);
   return {
     kind: isBroken ? "error" : "failure",
     type: gate.outcome,
     message: `${OUTCOME_WORDS[gate.outcome][language]}: ${[...new Set(messages)].join("; ")}`,
-    details: { ...Object.fromEntries(places), clauses: gate.clauses.join(", ") },
+    details: { ...Object.fromEntries(places), [CLAUSES[language]]: gate.clauses.join(", ") },
   };
 }
 
@@ -102,6 +108,6 @@ function diagnosticCase(result: Result, language: Language): SuiteCase {
   const { code, message, level, file } = result;
   const name = `${code} ${file}`.trim();
   if (level !== "error") return { name, skipped: message[language] };
-  const details = { at: detailOf(result, language) };
+  const details = { [PLACE[language]]: detailOf(result, language) };
   return { name, trouble: { kind: "error", type: code, message: message[language], details } };
 }
