@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { readStatement } from "../../../src/attestation/statement.ts";
 import { reportProblems } from "../../evaluate/verdict-schema.ts";
 import { githubIngestionProblems, sarifProblems } from "../../reports/validators.ts";
@@ -16,6 +16,9 @@ import {
   missing,
   pullRequest,
 } from "./gate.ts";
+
+// Machines that run all tests at once are slow.
+vi.setConfig({ testTimeout: 120_000 });
 
 const DIGEST = `sha256:${"0123456789abcdef".repeat(4)}`;
 const COUNTS = ["fail", "undetermined", "justified", "waived"] as const;

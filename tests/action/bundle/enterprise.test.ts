@@ -2,7 +2,8 @@ import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { listen, startProxy } from "../../github/http-server.ts";
 import { errorsOf, type Gate, gate, missing, OWN, pullRequest, serverOf, warningsOf } from "./gate.ts";
 
-vi.setConfig({ testTimeout: 60_000 });
+// A proxy that does not answer is asked four times.
+vi.setConfig({ testTimeout: 120_000 });
 
 const job: Gate = {
   ...pullRequest(),
@@ -41,7 +42,7 @@ describe.skipIf(missing !== undefined)(`the committed bundle reaches (${missing 
     const judged = async (http_proxy: string) => {
       const server = await serverOf(job);
       // Each waits out three more tries.
-      const run = await gate({ ...proxied({ http_proxy }), inputs, timeLimit: 50_000 }, server);
+      const run = await gate({ ...proxied({ http_proxy }), inputs }, server);
       return [run.code, errorsOf(run), server.requests.length];
     };
     const all = await Promise.all(proxies.map(judged));

@@ -115,13 +115,22 @@ export async function serverOf({ world = {}, repository: change = {} }: Gate = {
   return server;
 }
 
+/** Milliseconds: machines that run all tests at once are slow. */
+const TIME_LIMIT = 60_000;
+
 /** Runs the committed bundle, and holds what is to hold of every run whatever comes of it. */
 export async function gate(job: Gate, running?: LocalGitHub): Promise<Gated> {
   const server = running ?? (await serverOf(job));
   const { world: _, repository: __, isPlain, ...step } = job;
   const inputs = { lang: "en", "as-of": DAY, ...job.inputs };
   const github = isPlain ? server.origin : server.url;
-  const run = await runBundle({ files: { "gate57.yaml": MANIFEST }, ...step, inputs, github });
+  const run = await runBundle({
+    files: { "gate57.yaml": MANIFEST },
+    timeLimit: TIME_LIMIT,
+    ...step,
+    inputs,
+    github,
+  });
   const sent = JSON.stringify(server.requests.map(({ path, query, body }) => [path, query, body]));
   holdsAlways(run, server, sent);
   return { ...run, server, sent };

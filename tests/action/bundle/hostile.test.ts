@@ -75,7 +75,7 @@ const cases: readonly (readonly [string, Gate, number])[] = [
 describe.skipIf(missing !== undefined)(`the committed bundle quotes (${missing ?? "by Node 24"})`, () => {
   test.each(cases)("%s hostile", async (_, job, code) => {
     const inputs = { ...TALKATIVE, output: ALL_FORMATS };
-    const run = await gate({ ...pullRequest(), ...job, inputs, timeLimit: 60_000 });
+    const run = await gate({ ...pullRequest(), ...job, inputs });
     expect([run.code, run.outputs.decision]).toEqual([code, code === 1 ? "block" : "error"]);
     holdsInert(run);
   });
@@ -93,7 +93,7 @@ describe.skipIf(missing !== undefined)(`the committed bundle quotes (${missing ?
       "check-run": "",
       "commit-status": "",
     };
-    const run = await gate({ ...EVENTS.push, files, inputs, timeLimit: 60_000 });
+    const run = await gate({ ...EVENTS.push, files, inputs });
     expect(run.code).toBe(2);
     expect(run.log.commands.map(({ name }) => name)).toEqual(["stop-commands", "resume"]);
   });
@@ -198,7 +198,7 @@ describe.skipIf(missing !== undefined)(`the committed bundle keeps (${missing ??
     const inputs = { ...TALKATIVE, output: ALL_FORMATS, "deployment-status": "true" };
     const files = { "gate57.yaml": manifest.text };
     const withDeployment = Object.assign({}, event, { deployment: { id: 42 } });
-    const run = await gate({ ...occasion, event: withDeployment, inputs, files, timeLimit: 60_000 });
+    const run = await gate({ ...occasion, event: withDeployment, inputs, files });
     expect(run.code).toBe(code);
     const { "gate57.yaml": __, ...written } = Object.fromEntries(run.files);
     expect(Object.keys(written).length).toBeGreaterThan(11);

@@ -57,7 +57,6 @@ function hospitalJob(base: Trees, change: Trees): Gate {
     ...{
       ...pullRequest(),
       inputs: QUESTION,
-      timeLimit: 50_000,
       files: { ...change.rules, ...change.judged },
     },
     repository: { commits: [{ sha: BASE, files: base.rules }, ...others] },
