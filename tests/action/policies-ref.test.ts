@@ -40,28 +40,16 @@ describe("where policies are read", () => {
     ["a commit in SHA-256", `so/.github@${SHA256}`, push, { owner: "so", repo: ".github", commit: SHA256 }],
     ["a commit in capitals", `so/a@${BASE.toUpperCase()}`, push, { owner: "so", repo: "a", commit: BASE }],
     [
-<<<<<<< HEAD
       "the commit of a push, which is in the branch",
       `tinh/he-thong@${MERGE}`,
       push,
       { ...own, commit: MERGE },
     ],
     [
-=======
->>>>>>> 8bc1c9ff668b6eda9bf96da9c1481eca74b01751
       "what is pinned, whatever branch a change goes into",
       `so/a@${BASE}`,
       { ...pullInto("cua-toi"), ...nowhere },
       { owner: "so", repo: "a", commit: BASE },
-<<<<<<< HEAD
-=======
-    ],
-    [
-      "the commit of a push, which is in the branch",
-      `tinh/he-thong@${MERGE}`,
-      push,
-      { ...own, commit: MERGE },
->>>>>>> 8bc1c9ff668b6eda9bf96da9c1481eca74b01751
     ],
     ["this repository at another commit", `tinh/he-thong@${BASE}`, pull, { ...own, commit: BASE }],
   ])("%s", (_, written, event, place) => {

@@ -1,6 +1,21 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { listen, startProxy } from "../../github/http-server.ts";
-import { errorsOf, type Gate, gate, missing, OWN, pullRequest, serverOf, warningsOf } from "./gate.ts";
+import { configuration } from "../job.ts";
+import {
+  BASE,
+  errorsOf,
+  type Gate,
+  gate,
+  HEAD,
+  MERGE,
+  missing,
+  OWN,
+  pullRequest,
+  serverOf,
+  warningsOf,
+} from "./gate.ts";
 
 // A proxy that does not answer is asked four times.
 vi.setConfig({ testTimeout: 120_000 });
@@ -9,6 +24,22 @@ const job: Gate = {
   ...pullRequest(),
   inputs: { environment: "production", "commit-status": "gate57", comment: "always" },
 };
+/** Is a set of so many files that they are read as an archive. */
+const POLICIES = Object.fromEntries(
+  readdirSync("policies", { recursive: true, encoding: "utf8" })
+    .filter((path) => path.endsWith(".yaml"))
+    .map((path) => [join("policies", path), readFileSync(join("policies", path), "utf8")]),
+);
+const withPolicies: Gate["repository"] = {
+  commits: [
+    { sha: BASE, files: { ".gate57/deployment.yaml": configuration({ policies: "policies" }), ...POLICIES } },
+    { sha: HEAD, files: {} },
+    { sha: MERGE, files: {} },
+  ],
+  branches: { main: BASE, change: HEAD },
+  deployments: [],
+};
+
 const proxied = (env: Gate["env"]): Gate => ({ ...job, env: { ...job.env, ...env } });
 
 describe.skipIf(missing !== undefined)(`the committed bundle reaches (${missing ?? "by Node 24"})`, () => {
@@ -16,7 +47,7 @@ describe.skipIf(missing !== undefined)(`the committed bundle reaches (${missing 
     ["an Enterprise Server below /api/v3", {}],
     [
       "an address without a path, tarballs on another host",
-      { isPlain: true, world: { codeload: "other-origin" } } as const,
+      { isPlain: true, world: { codeload: "other-origin" }, repository: withPolicies } as const,
     ],
   ])("%s", async (_, more: Partial<Gate>) => {
     const run = await gate({ ...job, ...more });

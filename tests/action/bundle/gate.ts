@@ -31,6 +31,9 @@ export const OWN = "org/repository";
 
 type Files = Readonly<Record<string, string>>;
 
+/** Is what every event tells of the repository. */
+const repositoryOfEvent = { full_name: OWN, default_branch: "main" };
+
 /** Is the mapping that was reviewed. */
 export const MAPPED: Files = { ".gate57/deployment.yaml": configuration() };
 /** Is what a change would like the mapping to be. */
@@ -53,7 +56,10 @@ export function pullRequest(from: keyof typeof HEADS = "same", more: object = {}
   const repo = HEADS[from];
   const head = { ref: "change", sha: HEAD, ...(repo === undefined ? {} : { repo }) };
   const pull = { number: 7, title: "x", head, base: { ref: "main", sha: BASE }, ...more };
-  const event = { action: "opened", number: 7, pull_request: pull, sender: { login: "octocat" } };
+  const event = {
+    ...{ action: "opened", number: 7, pull_request: pull },
+    ...{ repository: repositoryOfEvent, sender: { login: "octocat" } },
+  };
   return { eventName: "pull_request", event, env: { GITHUB_SHA: MERGE, GITHUB_REF: "refs/pull/7/merge" } };
 }
 
@@ -62,7 +68,11 @@ export const EVENTS = {
   push: { eventName: "push", event: { ref: "refs/heads/main", after: MAIN }, env: { GITHUB_SHA: MAIN } },
   merge_group: {
     eventName: "merge_group",
-    event: { action: "checks_requested", merge_group: { head_sha: MERGE, base_sha: BASE } },
+    event: {
+      action: "checks_requested",
+      merge_group: { head_sha: MERGE, base_sha: BASE, base_ref: "refs/heads/main" },
+      repository: repositoryOfEvent,
+    },
     env: { GITHUB_SHA: MERGE },
   },
   deployment: {

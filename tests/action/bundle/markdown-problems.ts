@@ -5,6 +5,7 @@ import { gfm, gfmHtml } from "micromark-extension-gfm";
 const OWN =
   /^<\/?(?:a|blockquote|br|code|details|em|h[1-6]|hr|li|ol|p|pre|strong|summary|table|tbody|td|th|thead|tr|ul)(?: \/)?>$/;
 const PAGE = /^<a href="https:\/\/[\w.:/-]+\/docs\/gates\/G\d+(?:\.vi)?\.md">$/;
+const RUN = /^<a href="https:\/\/[\w.:/-]+\/actions\/runs\/\d+">$/;
 
 /** Are the texts that GitHub makes more of although they are no markup. */
 const LINKED = /(?<!\w)@\w|(?<!\w)#\d|(?<!\w)www\.\w|:\/\//i;
@@ -24,5 +25,5 @@ export function markdownProblems(text: string): readonly string[] {
     .replaceAll(/<code[^>]*>[\s\S]*?<\/code>/g, "<code/>")
     .split(/<[^>]*>/)
     .filter((one) => LINKED.test(one));
-  return [...tags.filter((tag) => !OWN.test(tag) && !PAGE.test(tag)), ...texts];
+  return [...tags.filter((tag) => !OWN.test(tag) && !PAGE.test(tag) && !RUN.test(tag)), ...texts];
 }

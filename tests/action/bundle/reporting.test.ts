@@ -31,7 +31,7 @@ const TWO = { "a.gate57.yaml": MANIFEST, "b.gate57.yaml": MANIFEST.replace("ho-s
 /** Is a pull request's event with a deployment in it, which no event of GitHub has: so one run writes all reports. */
 function everything(from: Parameters<typeof pullRequest>[0] = "same"): Gate {
   const { event, ...occasion } = pullRequest(from);
-  return { ...occasion, event: Object.assign({}, event, { deployment: { id: 42 } }), inputs: ALL };
+  return { ...occasion, event: Object.assign({}, event, { deployment: { id: 42, sha: HEAD } }), inputs: ALL };
 }
 
 const made = (server: LocalGitHub, method: string, path: RegExp) =>
@@ -68,7 +68,7 @@ describe.skipIf(missing !== undefined)(
       const [comment, ...others] = told.comments;
       expect([comment?.issue, comment?.author, others]).toEqual([7, "github-actions[bot]", []]);
       const [marker = ""] = comment?.body.split("\n") ?? [];
-      expect(marker).toMatch(/^<!-- gate57:[0-9a-f]{16} -->$/);
+      expect(marker).toMatch(/^<!-- gate57:[0-9a-f]{16} \d+\.\d+ -->$/);
 
       // Somebody else's comment that begins like ours, and is older, is none of ours.
       const forged = { id: 1, issue: 7, author: "mallory", body: `${marker}\nADMITTED` };
@@ -139,21 +139,26 @@ describe.skipIf(missing !== undefined)(`a decision stands (${missing ?? "by Node
       world: fault ?? {},
     });
     const reads = one("check-run", { profile: "flaky-5xx" });
-    const writes = { ...everything(), world: { faults: [serverError({ method: "POST", times: 2 })] } };
+    const fails = [
+      serverError({ method: "POST", path: /statuses/, times: 2 }),
+      serverError({ method: "POST", path: /comments$/, times: 1 }),
+    ];
+    const writes = { ...everything(), world: { faults: fails } };
     const hangs = one("commit-status", { faults: [{ method: "POST", answer: "hang" }] });
     const secondary = one("deployment-status", { faults: [secondaryRateLimit(1, { times: 1 }, 429)] });
     const primary = one("comment", { faults: [primaryRateLimit(1, { times: 1 })] });
     const jobs = [reads, writes, hangs, secondary, primary];
     const runs = await Promise.all(jobs.map((job) => gate(job)));
     for (const run of runs) holdsBlock(run);
-    const told = [[], ["502", "502"], ["did not answer in time"], [], []];
+    const told = [[], ["502"], ["did not answer in time"], [], []];
     expect(runs.map((run, at) => matched(warningsOf(run), told[at] ?? []))).toEqual(told);
     const written = runs.map(({ server }) => writtenOf(server));
-    expect(written.map(({ runs: checks }) => checks.length)).toEqual([1, 0, 0, 0, 0]);
+    expect(written.map(({ runs: checks }) => checks.length)).toEqual([1, 1, 0, 0, 0]);
     expect(written.map(({ deployment }) => deployment.length)).toEqual([0, 1, 0, 1, 0]);
-    expect(written.map(({ comments }) => comments.length)).toEqual([0, 1, 0, 0, 1]);
-    // What creates is sent once: a second try might create it twice.
-    expect(made(runs[1]?.server ?? fail(), "POST", /check-runs$/)).toHaveLength(1);
+    expect(written.map(({ comments }) => comments.length)).toEqual([0, 0, 0, 0, 1]);
+    // A comment is sent once, since a second try might write a second; of states the last one counts.
+    expect(made(runs[1]?.server ?? fail(), "POST", /comments$/)).toHaveLength(1);
+    expect(made(runs[1]?.server ?? fail(), "POST", /\/statuses/)).toHaveLength(4);
   });
 });
 
