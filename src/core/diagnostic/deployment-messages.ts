@@ -87,7 +87,7 @@ export const deploymentMessages = {
   }),
 } as const satisfies MessageTable;
 
-interface DeployedSystem {
+export interface DeployedSystem {
   readonly id: string;
 }
 
