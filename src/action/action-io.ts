@@ -1,6 +1,6 @@
 import type { GitHubOptions } from "../github/client.ts";
 import type { PoliciesTrees } from "./policies-trees.ts";
-import type { ReportToGitHub } from "./reporting.ts";
+import type { ReportToGitHub } from "./reporting-needs.ts";
 
 /** Is the environment of the runner: inputs, file commands, and what is known of the run. */
 export type Env = Readonly<Record<string, string | undefined>>;

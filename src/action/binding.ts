@@ -5,11 +5,11 @@ import type { Inputs } from "./inputs.ts";
 import { actionDiagnostic, inputName } from "./messages.ts";
 
 /** Finds the one verdict on a system that artefacts can be bound to, of a run that could judge everything. */
-export function boundVerdict({ report, isSomethingEmpty }: Judgement): Verdict | undefined {
+export function boundVerdict({ report }: Judgement): Verdict | undefined {
   const [verdict, ...others] = report.verdicts;
   const hasErrors = report.diagnostics.some(({ severity }) => severity === "error");
   const isOne = verdict?.kind === "SystemManifest" && others.length === 0;
-  return isOne && !hasErrors && !isSomethingEmpty ? verdict : undefined;
+  return isOne && !hasErrors && !report.isSomethingEmpty ? verdict : undefined;
 }
 
 /** Tells of artefacts that cannot be bound, or that would pass for the system itself; what is an error anyway binds none. */

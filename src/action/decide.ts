@@ -95,7 +95,7 @@ async function decideBy(
   const judgement = await judgeBy(rules, inputs, prepared, io);
   return {
     judgement,
-    exitCode: exitCodeOf(judgement),
+    exitCode: exitCodeOf(judgement.report),
     files: prepared.files,
     authority: configured?.configuration.metadata.id,
     policyName: policyNameOf(judgement, question, from?.tree),

@@ -86,12 +86,11 @@ async function reportOnGitHub(
   { inputs, event, io }: Setting,
 ): Promise<readonly Diagnostic[]> {
   const { env, documentation } = io;
-  const masked = judgement.masked();
   // Whoever reports there has masked verdicts alone. The texts are for places and for the keys of lists, which are
   // never confidential; no format that leaves the house quotes a line.
-  const shown = { ...judgement, report: masked, masked: () => masked };
+  const { masked, sources } = judgement;
   const links = documentation === undefined ? {} : { documentation };
-  const needs = { inputs, event, judgement: shown, exitCode, env, ...links };
+  const needs = { inputs, event, judgement: { masked, sources }, exitCode, env, ...links };
   const warnings = await io.reportToGitHub(needs);
   return warnings.map((reason) => actionDiagnostic("action/not-reported", { reason }, ""));
 }

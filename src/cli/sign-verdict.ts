@@ -160,15 +160,12 @@ export async function signJudgement(
 }
 
 /** Finds the verdict to sign: the only one of a run without errors, on a system. */
-function signable(
-  { report, isSomethingEmpty }: RunJudgement,
-  artifacts: readonly NamedArtifact[],
-): Verdict | Diagnostic {
+function signable({ report }: RunJudgement, artifacts: readonly NamedArtifact[]): Verdict | Diagnostic {
   const { verdicts, diagnostics } = report;
   const [verdict] = verdicts;
   const hasErrors = diagnostics.some(({ severity }) => severity === "error");
   if (hasErrors) return signVerdictDiagnostic("sign-verdict/run-has-errors", {}, SIGN);
-  if (verdict === undefined || verdicts.length > 1 || isSomethingEmpty) {
+  if (verdict === undefined || verdicts.length > 1 || report.isSomethingEmpty) {
     return signVerdictDiagnostic("sign-verdict/not-one", { count: verdicts.length }, SIGN);
   }
   if (verdict.kind !== "SystemManifest") {

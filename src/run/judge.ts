@@ -9,13 +9,13 @@ import { runDiagnostic } from "../node/run-messages.ts";
 import { maskedDiagnostics } from "../reporters/masked-diagnostics.ts";
 import type { Report, Sources } from "../reporters/report.ts";
 import type { AttestationReader } from "./attestations.ts";
-import type { Outcome } from "./exit-code.ts";
 import { readInput } from "./input.ts";
 import { internalErrorDiagnostic } from "./internal-error.ts";
 import type { Io } from "./io.ts";
 
 /** Is a finished check: what it says, and the texts it speaks of. */
-export interface Judgement extends Outcome {
+export interface Judgement {
+  readonly report: Report;
   /** Words the same judgement for a report that leaves the house: nothing confidential is in it. */
   readonly masked: () => Report;
   readonly sources: Sources;
@@ -36,25 +36,35 @@ export async function judge(discovery: Discovery, options: JudgeOptions, io: Io)
   const judged: Judged[] = [];
   for (const input of inputs) judged.push(...(await judgeInput(input, options, io)));
   const sources = judged.flatMap(({ source }) => (source ? [[source.name, source] as const] : []));
-  const verdicts = judged.flatMap(({ worded }) => worded?.verdict ?? []);
-  const told = [
-    ...(options.attestations?.warnings() ?? []),
-    ...diagnostics,
-    ...judged.flatMap((one) => one.diagnostics),
-    ...sameSystemTwice(verdicts),
-  ];
-  const isSomethingEmpty = diagnostics.length > 0 || judged.some(({ isEmpty }) => isEmpty);
+  const report: Report = {
+    verdicts: judged.flatMap(({ worded }) => worded?.verdict ?? []),
+    diagnostics: [
+      ...(options.attestations?.warnings() ?? []),
+      ...diagnostics,
+      ...judged.flatMap((one) => one.diagnostics),
+    ],
+    policies: options.policies,
+    isSomethingEmpty: diagnostics.length > 0 || judged.some(({ isEmpty }) => isEmpty),
+  };
+  const told = [...report.diagnostics, ...sameSystemTwice(report.verdicts)];
   return {
     inputs,
     sources: new Map(sources),
-    report: { verdicts, diagnostics: told, policies: options.policies, isSomethingEmpty },
-    masked: () => ({
+    report: { ...report, diagnostics: told },
+    masked: once(() => ({
+      ...report,
       verdicts: judged.flatMap(({ worded }) => worded?.masked() ?? []),
       diagnostics: maskedDiagnostics(told),
-      policies: options.policies,
-      isSomethingEmpty,
-    }),
-    isSomethingEmpty,
+    })),
+  };
+}
+
+/** Several reports of one run ask for the same wording. */
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
   };
 }
 
@@ -65,7 +75,6 @@ export function judgementSaying(diagnostics: readonly Diagnostic[], sources: Sou
     inputs: [],
     report: { verdicts: [], diagnostics },
     masked: () => ({ verdicts: [], diagnostics: maskedDiagnostics(diagnostics) }),
-    isSomethingEmpty: false,
   };
 }
 

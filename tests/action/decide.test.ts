@@ -84,13 +84,13 @@ describe("stage and profile never come from the manifest", () => {
   test("a manifest that asks for an easier stage is judged at the one that is given", async () => {
     expect(MANIFEST).toContain("stage: planning");
     const { code, reported } = await run({ inputs: { ...ADMITTED, stage: "operation" } });
-    const [verdict] = reported[0]?.judgement.report.verdicts ?? [];
+    const [verdict] = reported[0]?.judgement.masked().verdicts ?? [];
     expect([code, verdict?.stage, verdict?.stageSource]).toEqual([1, "operation", "option"]);
   });
 
   test("a profile that contradicts the province of the manifest blocks", async () => {
     const { code, reported } = await run({ inputs: { ...ADMITTED, profile: "quang-tri" } });
-    const [verdict] = reported[0]?.judgement.report.verdicts ?? [];
+    const [verdict] = reported[0]?.judgement.masked().verdicts ?? [];
     expect([code, verdict?.profile, verdict?.profileSource]).toEqual([1, "quang-tri", "option"]);
   });
 
@@ -109,7 +109,7 @@ describe("the environment", () => {
     ["production", 1, "operation"],
   ])("%s", async (environment, code, stage) => {
     const finished = await run({ inputs: { environment }, trees: head(configured()) });
-    const [verdict] = finished.reported[0]?.judgement.report.verdicts ?? [];
+    const [verdict] = finished.reported[0]?.judgement.masked().verdicts ?? [];
     expect([finished.code, verdict?.stage, verdict?.profile]).toEqual([code, stage, "tay-ninh"]);
   });
 
@@ -229,7 +229,7 @@ describe("what is believed is never the tree that is judged", () => {
       symlinkSync(join(process.cwd(), "examples/trust"), join(workspace, "trust"));
     const files = { "gate57.yaml": MANIFEST, ".gate57/trust/trust.yaml": TRUST["trust/trust.yaml"] ?? "" };
     const named = await run({ inputs: { ...ADMITTED, manifests: "gate57.yaml" }, arrange, files });
-    const [verdict] = named.reported[0]?.judgement.report.verdicts ?? [];
+    const [verdict] = named.reported[0]?.judgement.masked().verdicts ?? [];
     expect([named.code, verdict?.trustDigest]).toEqual([0, null]);
     const asked = await run({ inputs: { ...ADMITTED, trust: ".gate57/trust" }, files, trees: head({}) });
     expect([asked.code, codesIn(asked.printed)]).toEqual([2, ["action/not-in-tree"]]);
@@ -241,7 +241,8 @@ describe("what is believed is never the tree that is judged", () => {
       inputs: { ...ADMITTED, "policies-ref": PINNED, policies: "policies", trust: "trust" },
       trees,
     });
-    const { report, sources } = reported[0]?.judgement ?? {};
+    const { masked, sources } = reported[0]?.judgement ?? {};
+    const report = masked?.();
     expect([code, reads]).toEqual([0, [`${PINNED} policies trust`]]);
     expect(report?.verdicts[0]?.trustDigest).toMatch(/^sha256:/);
     expect(report?.diagnostics.map(({ code, source }) => `${code} ${source}`)).toEqual([

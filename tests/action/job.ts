@@ -12,7 +12,8 @@ import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
 import type { ActionIo } from "../../src/action/action-io.ts";
 import { runAction } from "../../src/action/main.ts";
-import type { Reporting, Warning } from "../../src/action/reporting.ts";
+import type { ReportingNeeds } from "../../src/action/reporting-needs.ts";
+import type { Text } from "../../src/core/source/source.ts";
 import type { GitHubOptions } from "../../src/github/client.ts";
 
 /** Is the commit that pull requests of these tests are based on. */
@@ -37,7 +38,7 @@ export interface Job {
   readonly trees?: Readonly<Record<string, Files>>;
   readonly event?: unknown;
   readonly env?: Readonly<Record<string, string | undefined>>;
-  readonly warnings?: readonly Warning[];
+  readonly warnings?: readonly Text[];
   readonly arrange?: (places: Places) => void;
   readonly change?: (io: ActionIo) => ActionIo;
 }
@@ -59,7 +60,7 @@ export interface Finished extends Places {
   /** What was asked of the trees, in order. */
   readonly reads: readonly string[];
   readonly accesses: readonly GitHubOptions[];
-  readonly reported: readonly Reporting[];
+  readonly reported: readonly ReportingNeeds[];
 }
 
 /** Runs the Action in this process, in folders of its own. */
@@ -85,7 +86,7 @@ function watched() {
   const decided: number[] = [];
   const reads: string[] = [];
   const accesses: GitHubOptions[] = [];
-  const reported: Reporting[] = [];
+  const reported: ReportingNeeds[] = [];
   return { printed, decided, reads, accesses, reported };
 }
 

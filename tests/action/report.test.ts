@@ -152,7 +152,7 @@ describe("nothing confidential leaves the house", () => {
     const out = readFileSync(join(finished.workspace, "out"), "utf8");
     if (judgement === undefined) throw new Error("nothing was reported");
     const masked = judgement.masked();
-    const told = JSON.stringify([judgement.report, masked]);
+    const told = JSON.stringify(masked);
     // What is told to GitHub is written of masked verdicts and whole texts.
     const look = { language: "en", paint: plainPaint, quiet: false } as const;
     const page = reporters.markdown.write(masked, judgement.sources, look);
@@ -260,7 +260,7 @@ describe("what fails after the decision changes nothing of it", () => {
     expect(reported).toHaveLength(1);
     const [{ inputs, exitCode, event, judgement } = {}] = reported;
     expect([inputs?.checkRun, exitCode, event?.name]).toEqual(["gate57", 0, "push"]);
-    expect(judgement?.report.verdicts.map(({ redacted }) => redacted)).toEqual([true]);
+    expect(judgement?.masked().verdicts.map(({ redacted }) => redacted)).toEqual([true]);
   });
 
   test("the trees that were fetched are removed", async () => {

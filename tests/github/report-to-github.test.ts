@@ -244,7 +244,7 @@ describe("what cannot be written", () => {
   });
 
   const OF_FORK = "a run from a fork has a token that may only read";
-  test.each([
+  test.each<[string, "same" | "fork" | "gone" | "unknown" | undefined, boolean, string]>([
     ["pull_request", "fork", false, OF_FORK],
     ["pull_request", "gone", false, OF_FORK],
     ["pull_request", "unknown", false, "add `statuses: write`"],

@@ -88,7 +88,7 @@ const troubled: readonly (readonly [name: string, code: number, report: Report])
 
 describe.each(FILES)("%s", (format) => {
   test.each(troubled)("does not look well on %s", (_, code, report) => {
-    expect(exitCodeOf({ report, isSomethingEmpty: report.isSomethingEmpty ?? false })).toBe(code);
+    expect(exitCodeOf(report)).toBe(code);
     expect(saysTrouble[format](write(format, report, new Map()))).toBe(true);
     expect(saysTrouble[format](write(format, report, new Map(), "vi"))).toBe(true);
   });
@@ -104,7 +104,7 @@ describe.each(FILES)("%s", (format) => {
       verdicts: [{ ...admitted, gates: [...admitted.gates, advice, waived] }],
       diagnostics: [{ ...warning, code: "run/same-system-twice" }],
     };
-    expect(exitCodeOf({ report, isSomethingEmpty: false })).toBe(0);
+    expect(exitCodeOf(report)).toBe(0);
     expect(saysTrouble[format](write(format, report, new Map()))).toBe(false);
   });
 
@@ -134,7 +134,7 @@ test.each(goldens.flatMap((record) => FILES.map((format) => [record.file, format
 describe("every example", () => {
   test.each(records)("$file at $stage by $profile is told by every format", async (record) => {
     const { report, masked, sources } = await judgeExample(record);
-    const code = exitCodeOf({ report, isSomethingEmpty: false });
+    const code = exitCodeOf(report);
     const results = resultsOf(masked, sources);
     const names = results.map(({ fingerprint }) => fingerprint);
     expect(new Set(names).size).toBe(names.length);

@@ -54,7 +54,7 @@ export async function check(names: readonly string[], options: CheckArguments, i
   if (!reporters[shown].isCommands) {
     printDiagnostics(whole.report.diagnostics, whole.sources, { language, redact }, io);
   }
-  return exitCodeOf(whole);
+  return exitCodeOf(whole.report);
 }
 
 /** Writes a report; one that leaves the house holds nothing confidential, whatever was asked for. */
