@@ -15,6 +15,7 @@ import { type Asked, isDiagnostic, otherPlan, selectProfile, selectStage } from 
 import { isJsonObject, type JsonObject, ownProperty } from "./source/json.ts";
 import { identifyKind, manifestKinds } from "./validate/kinds.ts";
 import { validate } from "./validate/validate.ts";
+import { withoutLength } from "./verdict/location-of.ts";
 import { type Heading, verdictOf } from "./verdict/verdict.ts";
 
 /** Is what the caller decides about a check; what is absent is taken from the document. */
@@ -76,14 +77,25 @@ export function examine(document: Document, policies: PolicySet, options: CheckO
   const { attestations: given = NOTHING_GIVEN } = options;
   const about = { given, admission, evaluation, matter, document, today: heading.designDigest, profile };
   const attestations = reportAttestations(about);
-  const word = (redacted: boolean): Verdict =>
-    verdictOf(evaluation, matter, document, { ...heading, attestations, redacted });
+  const word = (redacted: boolean): Verdict => {
+    const told = redacted ? attestations.map(withoutLengths) : attestations;
+    return verdictOf(evaluation, matter, document, { ...heading, attestations: told, redacted });
+  };
   return {
     verdict: word(heading.redacted),
     masked: () => word(true),
     applied: evaluation.applied,
     diagnostics: [],
   };
+}
+
+type ReportedAttestation = Verdict["attestations"][number];
+
+/** Which of the changed values are confidential is not told apart here, so none shows how long it is. */
+function withoutLengths({ changes, ...attestation }: ReportedAttestation): ReportedAttestation {
+  if (changes === undefined) return attestation;
+  const shortened = changes.map((one) => ({ ...one, location: withoutLength(one.location) }));
+  return { ...attestation, changes: shortened };
 }
 
 /** Is what is asked of a document, with all that the answer may rest on, or why nothing can be asked. */

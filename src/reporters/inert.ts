@@ -37,6 +37,11 @@ export function withoutCommandsInJson(json: string): string {
   return json.replaceAll(COMPLETING, (character) => `\\u${numberOf(character).toLowerCase()}`);
 }
 
+/** Does the same in XML, where the beginning of a command can only stand in texts and values. */
+export function withoutCommandsInXml(xml: string): string {
+  return xml.replaceAll(COMPLETING, (character) => `&#${character.charCodeAt(0)};`);
+}
+
 function numberOf(character: string): string {
   return character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0");
 }

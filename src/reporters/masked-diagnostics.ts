@@ -3,8 +3,12 @@ import type { Text } from "../core/source/source.ts";
 
 const MASK = "•••";
 
-/** What is wrong with the command or an input, a file as such, a policy or a configuration holds nothing of a manifest. */
-const QUOTES_NO_DOCUMENT = /^(?:file|usage|run|policy|expression|action|deployment|github)\//;
+/**
+ * What is wrong with the command or an input, a file as such, a policy or a configuration quotes nothing of a manifest
+ * but the ids of systems; a mistake of ours may quote whatever it was working on.
+ */
+const QUOTES_NO_DOCUMENT =
+  /^(?!run\/internal-error$)(?:file|usage|run|policy|expression|action|deployment|github)\//;
 
 /** A key that is missing is one of the schema's own, which everybody may know and nobody can mend without its name. */
 const NAMES_THE_SCHEMA = /^[a-z]+\/missing-key$/;
@@ -24,8 +28,14 @@ function hide({ path: _, ...diagnostic }: Diagnostic): Diagnostic {
   return NAMES_THE_SCHEMA.test(diagnostic.code) ? diagnostic : hideWords(diagnostic);
 }
 
-function hideWords({ help, ...diagnostic }: Diagnostic): Diagnostic {
-  return { ...diagnostic, message: masked(diagnostic.message), ...(help ? { help: masked(help) } : {}) };
+function hideWords({ help, range, ...diagnostic }: Diagnostic): Diagnostic {
+  return {
+    ...diagnostic,
+    message: masked(diagnostic.message),
+    ...(help ? { help: masked(help) } : {}),
+    // Where a hidden value ends would tell how long it is.
+    ...(range ? { range: { start: range.start, end: range.start + 1 } } : {}),
+  };
 }
 
 function masked({ vi, en }: Text): Text {

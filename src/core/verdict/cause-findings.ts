@@ -4,11 +4,12 @@ import { pathOf } from "../expression/path-of.ts";
 import type { Cause, Place } from "../expression/result.ts";
 import type { Actor } from "../policy/policy-set.ts";
 import { isJsonArray, isJsonObject, ownProperty } from "../source/json.ts";
-import { formatPointer, parsePointer } from "../source/json-pointer.ts";
+import { appendPointer, formatPointer, parsePointer } from "../source/json-pointer.ts";
 import type { Text } from "../source/source.ts";
 import { suggest } from "../source/suggest.ts";
 import { valueAt } from "../source/value-at.ts";
 import { base, type Context, type Finding, ROOT, UNNAMED } from "./finding.ts";
+import { MASK } from "./render-value.ts";
 
 /** Words why something cannot be decided: each missing fact, reference that leads nowhere, and error. */
 export function causeFindings(causes: readonly Cause[], context: Context): readonly Finding[] {
@@ -29,8 +30,12 @@ function causeFinding(cause: Cause, context: Context): Finding {
 }
 
 function dangling(cause: Extract<Cause, { readonly kind: "dangling" }>, context: Context): Finding {
-  const { value, list, pointer } = cause;
-  const near = suggest(value, keysOf(list, context.matter));
+  const { list, pointer } = cause;
+  const { matter, redact } = context;
+  const isHidden = redact && matter.annotate(cause)?.confidential === true;
+  // What is near a hidden value tells of it, and may be hidden itself.
+  const near = isHidden ? undefined : suggest(cause.value, keysOf(list, matter, redact));
+  const value = isHidden ? MASK : cause.value;
   return {
     ...base("gate/reference-dangling", context),
     message: findingMessages["gate/reference-dangling"]({ value, path: pointer, list }),
@@ -41,12 +46,14 @@ function dangling(cause: Extract<Cause, { readonly kind: "dangling" }>, context:
   };
 }
 
-/** Lists the keys that the elements of a keyed list have. */
-function keysOf(list: string, { facts, annotate }: SubjectMatter): readonly string[] {
+/** Lists the keys that the elements of a keyed list have, none where they are to be hidden. */
+function keysOf(list: string, { facts, annotate }: SubjectMatter, redact: boolean): readonly string[] {
   const pointer = formatPointer(list.split("."));
   const elements = valueAt(facts, pointer);
   const key = annotate({ root: "facts", pointer })?.key;
   if (!isJsonArray(elements) || key === undefined) return [];
+  const ofKeys = annotate({ root: "facts", pointer: appendPointer(appendPointer(pointer, 0), key) });
+  if (redact && ofKeys?.confidential) return [];
   const keys = elements.map((element) => (isJsonObject(element) ? ownProperty(element, key) : undefined));
   return keys.filter((one) => typeof one === "string");
 }

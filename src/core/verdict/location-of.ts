@@ -14,13 +14,21 @@ export function locationOf(pointer: string, document: Document, isHidden = false
   const target = targetAt(pointer, document);
   const range = document.locate(pointer, target);
   const text = document.source.text;
-  const start = positionAt(text, range.start);
-  const end = isHidden && target === "value" ? oneFurther(start) : positionAt(text, range.end);
-  return { path: pointer, start, end };
+  const location = {
+    path: pointer,
+    start: positionAt(text, range.start),
+    end: positionAt(text, range.end),
+  };
+  return isHidden && target === "value" ? withoutLength(location) : location;
 }
 
-function oneFurther({ line, column }: Location["start"]): Location["end"] {
-  return { line, column: column + 1 };
+/** Leaves of a location where it begins. */
+export function withoutLength({ path, start }: Location): Location {
+  return {
+    ...(path === undefined ? {} : { path }),
+    start,
+    end: { line: start.line, column: start.column + 1 },
+  };
 }
 
 /** A list or an object is named by its key: its first entry would look guilty alone, and all of it is too much. */

@@ -14,6 +14,18 @@ export function isBelowFolder(source: string): boolean {
   return !isElsewhere(file) && !file.startsWith(TREE_PREFIX);
 }
 
+/** Gives the path of a file below the working folder; the empty text of one that lies elsewhere. */
+export function pathBelow(source: string): string {
+  return isBelowFolder(source) ? stepsOf(fileOf(source)).join("/") : "";
+}
+
+function stepsOf(file: string): readonly string[] {
+  return file
+    .replaceAll("\\", "/")
+    .split("/")
+    .filter((step) => step !== "" && step !== ".");
+}
+
 function isElsewhere(file: string): boolean {
   return /^(?:\/|[A-Za-z]:)/.test(file) || file.split("/").includes("..");
 }
@@ -26,7 +38,7 @@ function isElsewhere(file: string): boolean {
 export function placeName(source: string): string {
   const file = fileOf(source).replaceAll("\\", "/");
   if (NO_FILE.test(file)) return "";
-  const steps = file.split("/").filter((step) => step !== "" && step !== ".");
+  const steps = stepsOf(file);
   if (isElsewhere(file)) return steps.at(-1)?.replace(/^(?:[A-Za-z]:|\.\.)$/, "") ?? "";
   return steps.join("/");
 }

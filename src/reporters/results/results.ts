@@ -7,7 +7,7 @@ import { annotatedPlace } from "../annotated-place.ts";
 import type { Report, Sources } from "../report.ts";
 import { documentNamed } from "./documents.ts";
 import { occurrences } from "./occurrences.ts";
-import { placeName } from "./place-name.ts";
+import { pathBelow, placeName } from "./place-name.ts";
 import { stablePath } from "./stable-path.ts";
 import { DIAGNOSTIC_TITLES, type Unexplained, unexplained } from "./unexplained.ts";
 
@@ -66,10 +66,19 @@ function draftOfFinding(finding: Finding, gate: Gate, verdict: Verdict, sources:
   return {
     ...{ kind: "finding", level: levelOf(finding, gate), rule: gate.id, gate, finding, verdict },
     ...{ code, title: gate.title, message, remedy, actor, clauses: gate.clauses },
-    ...{ file: placeName(verdict.source), start, end },
+    ...placed(verdict, { start, end }),
     ...(path === undefined ? {} : { path }),
     about: aboutOf(finding, gate, verdict, sources),
   };
+}
+
+/** A line of a file that lies elsewhere would be looked for in another of its name. */
+function placed(
+  { source }: Verdict,
+  span: Pick<Draft, "start" | "end"> = {},
+): Pick<Draft, "file" | "start" | "end"> {
+  const file = pathBelow(source);
+  return file === "" ? { file } : { file, ...span };
 }
 
 /** What is justified, waived or being mended under a plan is known and accepted. */
@@ -94,7 +103,7 @@ function unnumbered(path: string): string {
 function draftOfUnexplained({ code, title, message }: Unexplained, verdict: Verdict, gate?: Gate): Draft {
   return {
     ...{ kind: "finding", level: "error", rule: gate?.id ?? code, ...(gate ? { gate } : {}), verdict },
-    ...{ code, title, message, clauses: gate?.clauses ?? [], file: placeName(verdict.source) },
+    ...{ code, title, message, clauses: gate?.clauses ?? [], ...placed(verdict) },
     about: ["finding", verdict.kind, verdict.systemId, gate?.binding ?? null, code],
   };
 }

@@ -1,3 +1,4 @@
+import { withoutCommandsInXml } from "../inert.ts";
 import { type Counts, countsOf, type Suite, type SuiteCase, type Suites, type Trouble } from "./suites.ts";
 
 /**
@@ -7,7 +8,8 @@ import { type Counts, countsOf, type Suite, type SuiteCase, type Suites, type Tr
 export function junit({ name, suites }: Suites): string {
   const { skipped: _, ...counts } = countsOf(suites);
   const lines = suites.flatMap(suiteLines);
-  return `${['<?xml version="1.0" encoding="UTF-8"?>', open("testsuites", { name, ...counts }), ...lines, "</testsuites>"].join("\n")}\n`;
+  const root = [open("testsuites", { name, ...counts }), ...lines, "</testsuites>"].join("\n");
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${withoutCommandsInXml(root)}\n`;
 }
 
 function suiteLines(suite: Suite): readonly string[] {
@@ -46,22 +48,19 @@ const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", 
 const UNWRITABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu;
 
 /** Characters that a viewer would obey or hide: written by reference, they say what they are. */
-const UNSHOWABLE = /[\r\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
+const UNSHOWABLE =
+  /[\r\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
 
 /** Space that is not a blank becomes one where an attribute is read, unless it is written by reference. */
 function escapedValue(text: string): string {
   return escapedText(text).replaceAll(/[\t\n]/g, reference);
 }
 
-/** Runners of builds would take it for a command: the one anywhere in a line, the other at its beginning. */
-const COMMAND = /(?<=##(?:vso)?)\[|(?<=^\s*):(?=:)/gim;
-
 function escapedText(text: string): string {
   return text
     .replaceAll(/[&<>"]/g, (character) => ENTITIES[character] ?? "")
     .replaceAll(UNWRITABLE, (character) => `\\u${codeOf(character).toString(16).padStart(4, "0")}`)
-    .replaceAll(UNSHOWABLE, reference)
-    .replaceAll(COMMAND, reference);
+    .replaceAll(UNSHOWABLE, reference);
 }
 
 function reference(character: string): string {
