@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { STAGES } from "../../src/core/policy/policy-set.ts";
 import { builtInPolicies } from "../../src/generated/policies.ts";
 import type { Finding, Verdict } from "../../src/generated/types/verdict.ts";
 import { cut } from "../../src/reporters/cut.ts";
@@ -82,10 +83,14 @@ describe("a run", () => {
     );
   });
 
-  test("shows a justification as accepted once construction may begin by it", () => {
-    const [result] = runWith({ disposition: "justified" }, { stage: "construction" }).results;
-    expect(result.suppressions[0]).toMatchObject({ kind: "external", status: "accepted" });
-  });
+  test.each(STAGES)(
+    "shows a justification at the stage of %s by whether it was accepted by then",
+    (stage) => {
+      const [result] = runWith({ disposition: "justified" }, { stage }).results;
+      const status = stage === "planning" || stage === "design" ? "underReview" : "accepted";
+      expect(result.suppressions[0]).toMatchObject({ kind: "external", status });
+    },
+  );
 
   test.each([
     ["mandatory", "8.0", "error"],
@@ -113,7 +118,7 @@ test("no message is markup, an argument or a link, and no path leads out of the 
   const [result] = JSON.parse(text).runs[0].results;
   expect(result.message.text).not.toMatch(/\]\(|[^{]\{0\}[^}]/);
   expect(result.message.markdown).not.toMatch(/(?<!\\)\[nhấn|(?<!\\)<b>/);
-  expect(result.locations[0].physicalLocation.artifactLocation.uri).toBe("a%20b.yaml");
+  expect(result.locations[0].physicalLocation.artifactLocation.uri).toBe("gate57.yaml");
 });
 
 describe("limits", () => {
