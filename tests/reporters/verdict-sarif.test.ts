@@ -221,7 +221,7 @@ test("what could not be evaluated is told with its place, as a rule of its own",
   );
   expect(shown).toEqual([
     ["source/syntax", "error", "wrong\nmend", "a.yaml", 2],
-    ["usage/bad-date", "error", "`--as-of`: wrong\nmend", "gate57.yaml", 1],
+    ["usage/bad-date", "error", "`--as-of`: wrong\nmend", "a.yaml", 1],
   ]);
   expect(run.tool.driver.rules.map(({ id }: { id: string }) => id)).toEqual([
     "source/syntax",

@@ -1,7 +1,7 @@
 import { annotatedPlace } from "../annotated-place.ts";
 import type { Report, Sources } from "../report.ts";
 import { occurrences } from "./occurrences.ts";
-import { placeName } from "./place-name.ts";
+import { pathBelow } from "./place-name.ts";
 import type { Result } from "./results.ts";
 import { unexplained } from "./unexplained.ts";
 
@@ -14,7 +14,7 @@ export function runResult(report: Report, sources: Sources): readonly Result[] {
   if (!nothing) return [];
   const named = [
     ...report.diagnostics.map((diagnostic) => annotatedPlace(diagnostic, sources).file),
-    ...report.verdicts.map(({ source }) => placeName(source)),
+    ...report.verdicts.map(({ source }) => pathBelow(source)),
   ];
   return [
     {
