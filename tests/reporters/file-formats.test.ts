@@ -28,7 +28,7 @@ const hostile = [
 /** Lines of these are made inert where they are printed; a file is not printed. */
 const PRINTED: ReadonlySet<string> = new Set(["csv", "tap", "text", "markdown"]);
 const UNSEEN =
-  /\p{Cc}|(?![\u200c\u200d\ufe00-\ufe0f])[\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]|\p{Cs}/u;
+  /\p{Cc}|(?!\u200c|\u200d|[\ufe00-\ufe0f])[\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]|\p{Cs}/u;
 const FILES = ["sarif", "junit", "tap", "gitlab", "csv"] as const;
 
 function reportOf(text: string) {

@@ -88,7 +88,7 @@ export function obeyedIn(stdout: string, stderr = "", meant: "github" | "azure" 
 export function unshownIn(text: string): Problems {
   const found =
     text.match(
-      /(?![\t\n\r\u200c\u200d\ufe00-\ufe0f])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu,
+      /(?![\t\n\r]|\u200c|\u200d|[\ufe00-\ufe0f])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu,
     ) ?? [];
   return [...new Set(found)].map(
     (character) => `U+${(character.codePointAt(0) ?? 0).toString(16).padStart(4, "0")} stands raw`,

@@ -17,7 +17,7 @@ const ZERO_WIDTH = /^[\p{Mn}\p{Me}\u200c\u200d]$/u;
  * some scripts and emoji need, and the first sixteen selectors of variants, which emoji have.
  */
 const UNSHOWABLE =
-  /(?![\u200c\u200d\ufe00-\ufe0f])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
+  /(?!\u200c|\u200d|[\ufe00-\ufe0f])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
 const isUnshowable = new RegExp(`^${UNSHOWABLE.source}$`, "u");
 
 /** East Asian wide and emoji, roughly: what terminals give two columns. */
