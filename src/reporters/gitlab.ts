@@ -53,8 +53,8 @@ function descriptionOf(result: Result, language: Language): string {
 
 /**
  * Grades a result: what a mandatory gate blocks for is a blocker; what blocks otherwise (a preference without
- * an accepted justification, what cannot be decided, what could not be evaluated) is critical; that nothing was
- * evaluated is major; advice and warnings are minor; what is accepted is for information.
+ * an accepted justification, what cannot be decided, what could not be evaluated) is critical; that something
+ * held nothing to evaluate is major; advice and warnings are minor; what is accepted is for information.
  */
 function severityOf({ kind, level, gate, code }: Result): string {
   if (level === "note") return "info";

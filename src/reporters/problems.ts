@@ -99,7 +99,7 @@ function clauseLines(same: readonly Result[], language: Language): readonly stri
   return list === "" ? [] : [`${CLAUSES[language]}: ${list}`];
 }
 
-/** That nothing was evaluated is no pass: whoever reads only the annotations must not take it for one. */
+/** That something held nothing to evaluate is no pass: whoever reads only the annotations must not take it for one. */
 function nothingProblems(report: Report, language: Language): readonly Problem[] {
   const nothing = unexplained.run(report);
   if (!nothing) return [];

@@ -47,7 +47,7 @@ export async function check(names: readonly string[], options: CheckArguments, i
     io.stdout.write(written(shown, judgement, options, paintFor(io.stdout, io)));
   }
   if (signing.text) io.stderr.write(signing.text[options.language]);
-  // The log of whoever asks for a report to be read elsewhere is read there, too.
+  // Where a report that leaves the house is printed, what is printed beside it leaves the house, too.
   const redact = reporters[shown].leavesTheHouse || options.redact === true;
   const { language } = options;
   if (!reporters[shown].isCommands) {
