@@ -166,6 +166,7 @@ test("T70 a comment that looks like the gate's is left alone, and the gate write
   await run(told(github, inputs));
   const [ours] = commentsOf(github);
   const [marker] = ours?.body.split("\n") ?? [];
+  expect(marker).toMatch(/^<!-- gate57:/);
   const forged = { id: 1, issue: 7, author: "nguoi-khac", body: `${marker}\nADMITTED` };
   const { comments } = github.repository(OWN);
   comments.clear();
