@@ -30,7 +30,7 @@ export const ADMITTED = { stage: "planning", profile: "tay-ninh" } as const;
 
 type Files = Readonly<Record<string, string>>;
 
-/** Says what a job is given; a name of a file is relative to the workspace, where the commit of the run is checked out. */
+/** Says what a job is given; a name of a file is relative to the workspace. */
 export interface Job {
   readonly inputs?: Readonly<Record<string, string>>;
   readonly files?: Files;
@@ -71,7 +71,7 @@ export async function run(job: Job): Promise<Finished> {
   if (!workspace || !temporary || !outside) throw new Error("there is no place");
   const places = { workspace, temporary, outside };
   for (const folder of Object.values(places)) mkdirSync(folder);
-  writeFiles(workspace, { ".git/HEAD": `${MERGE}\n`, ...(job.files ?? { "gate57.yaml": MANIFEST }) });
+  writeFiles(workspace, job.files ?? { "gate57.yaml": MANIFEST });
   job.arrange?.(places);
   const env = environment(job, root, places);
   const seen = watched();
