@@ -1,3 +1,4 @@
+import type { ShownFields } from "../core/diagnostic/shown-fields.ts";
 import { brief, type MessageTable, type NoData, type Words } from "../core/diagnostic/words.ts";
 
 interface Limit {
@@ -132,3 +133,12 @@ export const attestationRunMessages = {
     },
   }),
 } as const satisfies MessageTable;
+
+/** Says what of these messages is shown in reports that leave the house: of the place of a file, nothing. */
+export const attestationRunShown = {
+  "file/too-many": { limit: true },
+  "file/folder-too-large": { limit: true },
+  "attestation/wrong-type": { type: true },
+  "trust/none-given": { count: true },
+  "trust/beside-what-it-judges": { judged: true },
+} as const satisfies ShownFields<typeof attestationRunMessages>;

@@ -1,8 +1,9 @@
 import type { Diagnostic } from "../core/diagnostic/diagnostic.ts";
+import { type Shown, worded } from "../core/diagnostic/worded.ts";
 import { brief, type MessageTable, type NoData, quoted, type Words } from "../core/diagnostic/words.ts";
 import type { Text } from "../core/source/source.ts";
 import { actMessages } from "./act-messages.ts";
-import { attestationRunMessages } from "./attestation-run-messages.ts";
+import { attestationRunMessages, attestationRunShown } from "./attestation-run-messages.ts";
 import { keyMessages } from "./key-messages.ts";
 import { mutationMessages } from "./mutation-messages.ts";
 import { newGateMessages } from "./new-gate-messages.ts";
@@ -236,8 +237,12 @@ export type RunData<C extends RunCode> = Parameters<Messages[C]>[0];
 /** Writes a diagnostic of the run; `source` names the file, the option or the argument it is about. */
 export function runDiagnostic<C extends RunCode>(code: C, data: RunData<C>, source: string): Diagnostic {
   // Which data a function of the table takes is tied to its code by RunData<C>, which TypeScript loses in the union.
-  const { message, help, severity } = (runMessages[code] as (data: RunData<C>) => Words)(data);
-  return { code, severity: severity ?? "error", message, ...(help ? { help } : {}), source };
+  return { code, ...worded(runMessages[code] as (data: RunData<C>) => Words, data, shownOf(code)), source };
+}
+
+function shownOf(code: RunCode): Shown | undefined {
+  const fields = Object.entries(attestationRunShown).find(([name]) => name === code)?.[1];
+  return fields && { fields };
 }
 
 function meant(suggestion: string | undefined, otherwise: { readonly vi: string; readonly en: string }) {

@@ -1,7 +1,6 @@
 import type { Diagnostic } from "../core/diagnostic/diagnostic.ts";
-import type { Text } from "../core/source/source.ts";
-
-const MASK = "•••";
+import { HIDDEN } from "../core/diagnostic/worded.ts";
+import type { Range, Text } from "../core/source/source.ts";
 
 /**
  * What is wrong with the command or an input, a file as such, a policy or a configuration quotes nothing of a manifest
@@ -10,13 +9,11 @@ const MASK = "•••";
 const QUOTES_NO_DOCUMENT =
   /^(?!run\/internal-error$)(?:file|usage|run|policy|expression|action|deployment|github)\//;
 
-/** A key that is missing is one of the schema's own, which everybody may know and nobody can mend without its name. */
-const NAMES_THE_SCHEMA = /^[a-z]+\/missing-key$/;
-
 /**
  * Hides what diagnostics quote from a document, for reports that leave the house: which of the quoted
  * values are confidential is not known of a document that does not fit its schema, so all are hidden,
- * and so are the paths, which may hold a key that no schema has.
+ * and so are the paths, which may hold a key that no schema has. What a diagnostic says of a schema, of
+ * options and of its own stays, as the words that were made for such reports tell it.
  */
 export function maskedDiagnostics(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   return diagnostics.map((diagnostic) =>
@@ -24,27 +21,30 @@ export function maskedDiagnostics(diagnostics: readonly Diagnostic[]): readonly 
   );
 }
 
-function hide({ path: _, ...diagnostic }: Diagnostic): Diagnostic {
-  return NAMES_THE_SCHEMA.test(diagnostic.code) ? diagnostic : hideWords(diagnostic);
-}
-
-function hideWords({ help, range, ...diagnostic }: Diagnostic): Diagnostic {
+function hide({ path: _, message, help, range, masked, ...diagnostic }: Diagnostic): Diagnostic {
+  const words = masked ?? { message: hidden(message), ...(help ? { help: hidden(help) } : {}) };
+  const place = masked?.showsPlace ? range : range && firstOf(range);
   return {
     ...diagnostic,
-    message: masked(diagnostic.message),
-    ...(help ? { help: masked(help) } : {}),
-    // Where a hidden value ends would tell how long it is.
-    ...(range ? { range: { start: range.start, end: range.start + 1 } } : {}),
+    message: words.message,
+    ...(words.help ? { help: words.help } : {}),
+    ...(place ? { range: place } : {}),
   };
 }
 
-function masked({ vi, en }: Text): Text {
-  return { vi: hidden(vi), en: hidden(en) };
+/** Where a hidden value ends would tell how long it is. */
+function firstOf({ start }: Range): Range {
+  return { start, end: start + 1 };
+}
+
+/** Of words of which nobody said what they quote, all is hidden that is in backticks. */
+function hidden({ vi, en }: Text): Text {
+  return { vi: withoutQuotes(vi), en: withoutQuotes(en) };
 }
 
 /** From the first backtick to the last: what is quoted may hold backticks itself. */
-function hidden(text: string): string {
+function withoutQuotes(text: string): string {
   const [first, last] = [text.indexOf("`"), text.lastIndexOf("`")];
   if (first === -1) return text;
-  return `${text.slice(0, first)}\`${MASK}\`${last === first ? "" : text.slice(last + 1)}`;
+  return `${text.slice(0, first)}\`${HIDDEN}\`${last === first ? "" : text.slice(last + 1)}`;
 }

@@ -4,7 +4,6 @@ import type { Diagnostic } from "../../src/core/diagnostic/diagnostic.ts";
 import { clauseList } from "../../src/reporters/clause-list.ts";
 import { github as diagnosticCommands } from "../../src/reporters/github.ts";
 import { type FormatName, reporters } from "../../src/reporters/index.ts";
-import { maskedDiagnostics } from "../../src/reporters/masked-diagnostics.ts";
 import { resultsOf } from "../../src/reporters/results/results.ts";
 import { runAzureCommands } from "../runner/azure-commands.ts";
 import { runCommands } from "../runner/commands.ts";
@@ -72,16 +71,6 @@ describe.each(CASES)("%s about %j", (code, source, file, lead) => {
     expect([artifactLocation.uri, result.message.text]).toEqual([anchor, message]);
     expect(region.startLine).toBe(anchor === "a/b.yaml" ? 2 : 1);
   });
-});
-
-test("what hides values still names a key that the schema asks for, and not where", () => {
-  const message = { vi: "thiếu khóa `kind`", en: "missing key `kind`" };
-  const help = { vi: "thêm `kind:` vào đây", en: "add `kind:` here" };
-  const missing: Diagnostic = { ...said("manifest/missing-key", "a/b.yaml"), message, help, path: "/secret" };
-  const wrong = { ...missing, code: "manifest/wrong-type" };
-  const [shown, hidden] = maskedDiagnostics([missing, wrong]);
-  expect([shown?.message, shown?.help, shown?.path]).toEqual([message, help, undefined]);
-  expect([hidden?.message.en, hidden?.path]).toEqual(["missing key `•••`", undefined]);
 });
 
 test("gates of one number are named once where a list of clauses goes on", () => {

@@ -12,4 +12,14 @@ export interface Diagnostic {
   readonly range?: Range;
   /** A JSON pointer, where the mistake is about a value. */
   readonly path?: string;
+  /** The words for reports that leave the house, without what they quote; absent where that is not known. */
+  readonly masked?: MaskedWords;
+}
+
+/** Words a diagnostic without quoting any document. */
+export interface MaskedWords {
+  readonly message: Text;
+  readonly help?: Text;
+  /** Tells that what the range underlines may be read, too. */
+  readonly showsPlace: boolean;
 }

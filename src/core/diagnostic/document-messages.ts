@@ -48,6 +48,11 @@ export interface Choice {
   readonly allowed: readonly string[];
 }
 
+export interface UnknownValue extends Value, Choice {
+  /** The same suggestion, where it gives away no confidential value. */
+  readonly openSuggestion: string | undefined;
+}
+
 /** A longer list of what is allowed hides the message. */
 const SHORT = 12;
 
@@ -111,21 +116,21 @@ export const documentMessages = {
       en: `add \`${key}:\`${label ? ` (${label.en})` : ""} here`,
     },
   }),
-  "wrong-type": ({ expected, found, hint }: WrongType): Words =>
+  "wrong-type": ({ expected, found, hint, openHint }: WrongType): Words =>
     withHelp(
       {
         vi: `cần ${oneOf(expected, "vi")}, nhưng đây là ${kindWords[found].vi}`,
         en: `expected ${oneOf(expected, "en")}, but this is ${kindWords[found].en}`,
       },
-      hint,
+      hint ?? openHint,
     ),
-  "unknown-value": ({ value, ...choice }: Value & Choice): Words =>
+  "unknown-value": ({ value, openSuggestion, ...choice }: UnknownValue): Words =>
     withHelp(
       {
         vi: `giá trị \`${brief(value)}\` không có trong danh sách cho phép`,
         en: `value \`${brief(value)}\` is not one of those allowed`,
       },
-      choiceHelp(choice),
+      choiceHelp({ ...choice, suggestion: choice.suggestion ?? openSuggestion }),
     ),
   "unknown-kind": ({ value, ...choice }: Value & Choice): Words =>
     withHelp(
@@ -196,6 +201,8 @@ export interface WrongType {
   readonly expected: readonly DataKind[];
   readonly found: DataKind;
   readonly hint: Text | undefined;
+  /** The same without what the value tells. */
+  readonly openHint: Text | undefined;
 }
 
 /** Asks for a whole number between two ends, both allowed. */

@@ -1,4 +1,6 @@
 import { documentMessages } from "./document-messages.ts";
+import { documentShown, SHOWN_PLACES } from "./shown-fields.ts";
+import type { Shown } from "./worded.ts";
 import type { MessageTable } from "./words.ts";
 
 type InArea<A extends string, T> = { readonly [K in keyof T & string as `${A}/${K}`]: T[K] };
@@ -21,5 +23,17 @@ export const trustDocumentMessages = inArea("trust", documentMessages) satisfies
 /** Words the mistakes of deployment configurations against their schema; what they mean has its own table. */
 export const deploymentDocumentMessages = inArea("deployment", documentMessages) satisfies MessageTable;
 
+const AREAS = ["manifest", "policy", "trust", "deployment"] as const;
+
+/** Says what is shown of the mistakes of documents against their schemas, of each area. */
+export const documentsShown: Readonly<Record<string, Shown>> = Object.fromEntries(
+  AREAS.flatMap((area) =>
+    Object.entries(documentShown).map(([code, fields]) => [
+      `${area}/${code}`,
+      { fields, place: SHOWN_PLACES.has(code) },
+    ]),
+  ),
+);
+
 /** Names the area whose words a document's mistakes are told in. */
-export type DocumentArea = "manifest" | "policy" | "trust" | "deployment";
+export type DocumentArea = (typeof AREAS)[number];

@@ -8,15 +8,18 @@ import { fmtMessages } from "./fmt-messages.ts";
 import { lintMessages } from "./lint-messages.ts";
 import {
   deploymentDocumentMessages,
+  documentsShown,
   manifestMessages,
   policyDocumentMessages,
   trustDocumentMessages,
 } from "./manifest-messages.ts";
 import { policyMessages } from "./policy-messages.ts";
 import { profileMessages } from "./profile-messages.ts";
+import { checkShown, sourceShown, trustShown } from "./shown-fields.ts";
 import { sourceMessages } from "./source-messages.ts";
 import { traceMessages } from "./trace-messages.ts";
 import { trustMessages } from "./trust-messages.ts";
+import { type Shown, worded } from "./worded.ts";
 import type { MessageTable, Words } from "./words.ts";
 
 /** Holds every diagnostic there is. A new area writes its own table beside this file and joins here. */
@@ -37,6 +40,14 @@ const messages = {
   ...deploymentDocumentMessages,
   ...deploymentMessages,
 } as const satisfies MessageTable;
+
+const fields = { ...sourceShown, ...checkShown, ...trustShown };
+
+/** Says what of each message everybody may read; of a message that is not here, what it quotes is not known. */
+const shown: Readonly<Record<string, Shown>> = {
+  ...documentsShown,
+  ...Object.fromEntries(Object.entries(fields).map(([code, of]) => [code, { fields: of }])),
+};
 
 type Messages = typeof messages;
 
@@ -59,12 +70,9 @@ export interface Place {
 /** Writes a diagnostic: the words come from the code's table, the data is checked against the code. */
 export function diagnostic<C extends Code>(code: C, data: Data<C>, place: Place): Diagnostic {
   // Which data a function of the table takes is tied to its code by Data<C>, which TypeScript loses in the union.
-  const words = (messages[code] as (data: Data<C>) => Words)(data);
   return {
     code,
-    severity: words.severity ?? "error",
-    message: words.message,
-    ...(words.help === undefined ? {} : { help: words.help }),
+    ...worded(messages[code] as (data: Data<C>) => Words, data, shown[code]),
     source: place.source.name,
     ...(place.range === undefined ? {} : { range: place.range }),
     ...(place.path === undefined ? {} : { path: place.path }),

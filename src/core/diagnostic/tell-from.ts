@@ -1,4 +1,5 @@
 import type { Diagnostic } from "./diagnostic.ts";
+import { worded } from "./worded.ts";
 import type { MessageTable, Words } from "./words.ts";
 
 /** Makes of a table of messages what writes its diagnostics; `source` names the file, the option or the argument. */
@@ -9,7 +10,6 @@ export function tellFrom<T extends MessageTable>(table: T) {
     source: string,
   ): Diagnostic => {
     // Which data a function of the table takes is tied to its code by C, which TypeScript loses in the union.
-    const { message, help, severity } = (table[code] as (data: Parameters<T[C]>[0]) => Words)(data);
-    return { code, severity: severity ?? "error", message, ...(help ? { help } : {}), source };
+    return { code, ...worded(table[code] as (data: Parameters<T[C]>[0]) => Words, data, undefined), source };
   };
 }

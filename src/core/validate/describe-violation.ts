@@ -2,6 +2,8 @@ import type { SchemaViolation } from "../../generated/validators.js";
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import { type DataKind, kindOf, kindWords } from "../diagnostic/kind-words.ts";
 import { diagnostic } from "../diagnostic/messages.ts";
+import { HIDDEN } from "../diagnostic/worded.ts";
+import { annotationsAt } from "../schema/annotations-at.ts";
 import { isJsonArray, isJsonObject, type Json } from "../source/json.ts";
 import { appendPointer } from "../source/json-pointer.ts";
 import type { Text } from "../source/source.ts";
@@ -70,8 +72,12 @@ function wrongType(validation: Validation, path: string, expected: readonly Data
   if (misread) return misread;
   const place = valuePlace(validation, path);
   const written = validation.document.source.text.slice(place.range?.start, place.range?.end);
-  const hint = typeHint(expected, { value, written, wanted: numberWanted(validation, path) });
-  const data = { expected, found: kindOf(value), hint };
+  const wanted = numberWanted(validation, path);
+  const hint = typeHint(expected, { value, written, wanted });
+  // What kind of value it is, is told anyway.
+  const unread = typeof value === "string" ? HIDDEN : value;
+  const openHint = typeHint(expected, { value: unread, written: HIDDEN, wanted });
+  const data = { expected, found: kindOf(value), hint, openHint };
   return diagnostic(`${validation.area}/wrong-type`, data, place);
 }
 
@@ -83,7 +89,13 @@ function unknownValue(validation: Validation, path: string, choices: readonly Js
   const written = shownValue(value);
   const allowed = choices.map(shownValue);
   const suggestion = suggestValue(written, allowed, keywordAt(validation, path, "x-enum"));
-  const data = { value: written, suggestion, allowed };
+  const { isConfidential } = annotationsAt(validation.schemaName, path, validation.registry);
+  const data = {
+    value: written,
+    suggestion,
+    openSuggestion: isConfidential ? undefined : suggestion,
+    allowed,
+  };
   const codes = { "/kind": "unknown-kind", "/apiVersion": "unknown-version" } as const;
   const code = path === "/kind" || path === "/apiVersion" ? codes[path] : "unknown-value";
   return diagnostic(`${validation.area}/${code}`, data, valuePlace(validation, path));
