@@ -40,7 +40,7 @@ function entryOf(result: Result, language: Language): object {
 /** GitLab shows the description alone: what it is about, what was found, what accepts it, what is to be done. */
 function descriptionOf(result: Result, language: Language): string {
   const accepted = acceptanceWords(result, language);
-  const remedy = accepted === undefined ? remedyWords(result, language) : undefined;
+  const remedy = remedyWords(result, language);
   const found = [titleWords(result, language), result.message[language]].map((part) =>
     cut(plain(part), PART),
   );

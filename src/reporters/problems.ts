@@ -26,16 +26,15 @@ const CLAUSES: Text = { vi: "căn cứ", en: "clauses" };
 export function problemsOf(
   report: Report,
   sources: Sources,
-  { language, quiet }: Pick<ReportOptions, "language" | "quiet">,
+  { language }: Pick<ReportOptions, "language">,
 ): readonly Problem[] {
   const results = resultsOf(report, sources);
   // What waits for the approval of the design comes after its cause.
   const sorted = [...results.filter((one) => !isWaiting(one)), ...results.filter(isWaiting)];
-  const problems = [
+  return [
     ...foldedResults(sorted).map((same) => problemOf(same, language)),
     ...nothingProblems(report, language),
   ];
-  return quiet ? problems.filter(({ level }) => level === "error") : problems;
 }
 
 function isWaiting({ finding }: Result): boolean {
@@ -81,12 +80,11 @@ function noteOf(gate: Gate, disposition: Gate["disposition"]): Text | undefined 
   return gate.enforcement === "mandatory" ? undefined : ENFORCEMENT_WORDS[gate.enforcement];
 }
 
-/** What is accepted is told with who answers for it; all else with who must do what. */
+/** What is accepted is told with who answers for it, and all with who must do what: a justification is still to be agreed to. */
 function answerLines(result: Result, language: Language): readonly string[] {
   const accepted = acceptanceWords(result, language);
-  if (accepted !== undefined) return [accepted];
   const remedy = remedyWords(result, language);
-  return remedy === undefined ? [] : [`→ ${remedy}`];
+  return [...(accepted ? [accepted] : []), ...(remedy ? [`→ ${remedy}`] : [])];
 }
 
 function clauseLines(same: readonly Result[], language: Language): readonly string[] {

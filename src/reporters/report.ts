@@ -26,7 +26,7 @@ export interface ReportOptions {
   readonly paint: Paint;
   /**
    * Leaves out all but what blocks or could not be evaluated: of each document that is blocked, text and Markdown have
-   * its headline, the logs of a CI that and their errors. Formats for programs tell the same as ever.
+   * its headline. What programs read, annotations among it, tells the same as ever, and so do files.
    */
   readonly quiet: boolean;
   /** Is the command line unless told otherwise. */

@@ -7,19 +7,33 @@ import { countsLine } from "./counts-line.ts";
 import { type FindingContext, taskText } from "./finding-text.ts";
 import { type Assignment, assignments, remarks } from "./fold-findings.ts";
 import { heading, headline, readinessLine } from "./headline.ts";
+import { wrapped } from "./lines.ts";
 import { plain } from "./plain.ts";
 import { findSource, type Report, type ReportOptions, type Sources } from "./report.ts";
-import { placeName } from "./results/place-name.ts";
+import { unexplained } from "./results/unexplained.ts";
+import { totals } from "./totals.ts";
 import { ACTOR_WORDS } from "./words.ts";
 
 const REMARKS: Text = { vi: "ĐƯỢC GHI NHẬN, KHÔNG CHẶN", en: "NOTED, NOT BLOCKING" };
 
 /** Writes a report for people: each document's conclusion, then what is to be done, by whom, where and why. */
 export function text(report: Report, sources: Sources, options: ReportOptions): string {
-  if (options.quiet) return lines(blocked(report).map((verdict) => quietLine(verdict, options)));
+  const nothing = nothingText(report, options);
+  if (options.quiet) return lines(blocked(report).map((verdict) => quietLine(verdict, options))) + nothing;
   const parts = report.verdicts.map((verdict) => verdictText(verdict, sources, options));
-  if (report.verdicts.length > 1) parts.push(`${totals(report, options)}\n`);
-  return parts.join("\n");
+  const sum = totals(report, options);
+  if (sum !== undefined) parts.push(`${sum}\n`);
+  return [...parts, ...(nothing === "" ? [] : [nothing])].join("\n");
+}
+
+/** Says of a run in which something held nothing to evaluate that it is no pass. */
+function nothingText(report: Report, { language, paint }: ReportOptions): string {
+  const nothing = unexplained.run(report);
+  if (!nothing) return "";
+  return lines([
+    paint.bold(paint.cyan(`– ${plain(nothing.title[language])}`)),
+    wrapped(plain(nothing.message[language]), 2),
+  ]);
 }
 
 function lines(all: readonly string[]): string {
@@ -75,28 +89,4 @@ function remarkSections(verdict: Verdict, context: FindingContext): readonly str
   const tasks = remarks(verdict);
   if (tasks.length === 0) return [];
   return [context.paint.bold(REMARKS[context.language]), ...tasks.map((task) => taskText(task, context))];
-}
-
-/** Counts the documents by their decision, in one line. */
-export function totals(
-  report: Report,
-  { language, paint }: Pick<ReportOptions, "language" | "paint">,
-): string {
-  const count = (decision: Verdict["decision"]) =>
-    report.verdicts.filter((verdict) => verdict.decision === decision).length;
-  // What is wrong with the command line is about none of the documents.
-  const errors = report.diagnostics.filter(
-    ({ severity, source }) => severity === "error" && placeName(source) !== "",
-  );
-  const failed = new Set(errors.map(({ source }) => source)).size;
-  const parts =
-    language === "vi"
-      ? [`${report.verdicts.length} tài liệu: ${count("admit")} phù hợp`, `${count("block")} chưa phù hợp`]
-      : [`${report.verdicts.length} documents: ${count("admit")} admitted`, `${count("block")} not admitted`];
-  if (count("out-of-scope") > 0) {
-    parts.push(`${count("out-of-scope")} ${language === "vi" ? "ngoài phạm vi" : "out of scope"}`);
-  }
-  if (failed > 0)
-    parts.push(`${failed} ${language === "vi" ? "không đánh giá được" : "could not be judged"}`);
-  return paint.bold(parts.join(", "));
 }

@@ -79,7 +79,7 @@ describe("the clauses of a finding", () => {
 
   test("send to the explanation of a gate once, however often it is bound", () => {
     const report = { verdicts: [verdict({ gates })], diagnostics: [] };
-    const annotations = problemsOf(report, new Map(), { language: "en", quiet: false }).map(({ message }) =>
+    const annotations = problemsOf(report, new Map(), { language: "en" }).map(({ message }) =>
       message.join(" "),
     );
     expect(annotations.map((one) => one.split("`explain G07`").length - 1)).toEqual([1]);

@@ -37,7 +37,9 @@ export async function check(names: readonly string[], options: CheckArguments, i
   const judged = await judgementOf(discovery, options, asked, io);
   const signing = await signJudgement(judged, options, io);
   const judgement = withDiagnostics(judged, { after: signing.diagnostics });
-  const write = (name: FormatName) => written(name, judgement, options, plainPaint, fileReporter(name));
+  // Quiet is the console alone: a file is there to be read later, by whoever asks what was found.
+  const write = (name: FormatName) =>
+    written(name, judgement, { ...options, quiet: false }, plainPaint, fileReporter(name));
   const unwritten = writeOutputs(outputs.files, write, io);
   const whole = withDiagnostics(judgement, { after: unwritten });
   // A format that does not exist is reported in the default one.

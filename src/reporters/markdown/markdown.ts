@@ -1,6 +1,6 @@
 import { plainPaint } from "../paint.ts";
 import type { Report, ReportOptions, Sources } from "../report.ts";
-import { totals } from "../text.ts";
+import { totals } from "../totals.ts";
 import { named, pageContext } from "./context.ts";
 import { pageOf, type Unit } from "./page.ts";
 import { errorUnits, nothingUnits, warningUnits } from "./run-units.ts";
@@ -22,16 +22,16 @@ function allUnits(report: Report, sources: Sources, options: ReportOptions): rea
   const { verdicts } = report;
   return [
     ...nothingUnits(report, context),
-    ...(verdicts.length > 1 ? [totalsUnit(report, options)] : []),
+    ...totalsUnits(report, options),
     ...errorUnits(report, sources, context),
     ...verdicts.flatMap((verdict) => verdictUnits(verdict, context)),
     ...warningUnits(report, sources, context),
   ];
 }
 
-function totalsUnit(report: Report, { language }: ReportOptions): Unit {
-  const text = `**${totals(report, { language, paint: plainPaint })}**`;
-  return { text, under: [], tier: 0, isCounted: false };
+function totalsUnits(report: Report, { language }: ReportOptions): readonly Unit[] {
+  const told = totals(report, { language, paint: plainPaint });
+  return told === undefined ? [] : [{ text: `**${told}**`, under: [], tier: 0, isCounted: false }];
 }
 
 /** Only an empty page may be taken for a pass, so what was not evaluated is told here as well. */

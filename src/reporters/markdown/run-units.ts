@@ -4,12 +4,12 @@ import type { Report, Sources } from "../report.ts";
 import { unexplained } from "../results/unexplained.ts";
 import { named, type PageContext, said, titled } from "./context.ts";
 import type { Section, Unit } from "./page.ts";
-import { PAGE_WORDS } from "./words.ts";
+import { errorCount, PAGE_WORDS } from "./words.ts";
 
 /** Tells what could not be evaluated: it comes before all verdicts, for no other answer is whole without it. */
 export function errorUnits({ diagnostics }: Report, sources: Sources, context: PageContext): readonly Unit[] {
   const errors = diagnostics.filter(({ severity }) => severity === "error");
-  const heading = `## ✘ ${PAGE_WORDS.errors[context.language]} (${errors.length})`;
+  const heading = `## ✘ ${PAGE_WORDS.errors[context.language]} (${errorCount(errors.length)[context.language]})`;
   if (errors.length === 0) return [];
   const items = { open: "", isTight: true };
   return [

@@ -15,6 +15,11 @@ export const PAGE_WORDS = {
   help: { vi: "gợi ý", en: "help" },
 } as const satisfies Readonly<Record<string, Text>>;
 
+/** Counts errors, of which one file may have several. */
+export function errorCount(count: number): Text {
+  return { vi: `${count} lỗi`, en: `${count} ${count === 1 ? "error" : "errors"}` };
+}
+
 /** Says how much was left out of a report that had to be cut. */
 export function leftOut(count: number): Text {
   if (count === 0) {

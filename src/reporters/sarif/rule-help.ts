@@ -54,7 +54,8 @@ function sectionsIn(language: Language, gate: AskedGate, law: Law, look: Look): 
   );
   const clauses = gate.clauses.map((id) => {
     const words = law.clauses.get(id)?.[language];
-    return words ? `${look.strong(`${id}:`)} ${look.own(words)}` : look.name(id);
+    // With its colon within, the end of an id would be the name of a picture, which only a comment could break.
+    return words ? `${look.strong(id)}: ${look.own(words)}` : look.name(id);
   });
   return [
     `${look.strong(`${NAMES[language]}:`)} ${look.own(`${gate.number} ${gate.title[language]}`)}`,

@@ -14,6 +14,7 @@ const NAME = "gate57 check";
 const RUN = "gate57";
 const FINDING: Text = { vi: "phát hiện", en: "finding" };
 const CLAUSES: Text = { vi: "căn cứ", en: "clauses" };
+const HELP: Text = { vi: "gợi ý", en: "help" };
 const PLACE: Text = { vi: "tại", en: "at" };
 
 /**
@@ -25,7 +26,7 @@ export function verdictSuites(report: Report, sources: Sources, language: Langua
   const byVerdict = grouped(results, ({ verdict }) => verdict);
   const others = [...(byVerdict.get(undefined) ?? []), ...runResult(report, sources)];
   const suites = report.verdicts.map((verdict) => suiteOf(verdict, byVerdict.get(verdict) ?? [], language));
-  const run = { name: RUN, cases: others.map((result) => diagnosticCase(result, language)) };
+  const run = { name: RUN, cases: diagnosticCases(others, language) };
   return { name: NAME, suites: others.length === 0 ? suites : [...suites, run] };
 }
 
@@ -75,10 +76,14 @@ function troubleOf(gate: Gate, results: readonly Result[], language: Language): 
 }
 
 function detailOf(result: Result, language: Language): string {
-  const { file, start, message, path = "" } = result;
-  const at = start ? `${file}:${start.line}:${start.column}` : file;
+  const { message, path = "" } = result;
   const remedy = remedyWords(result, language);
-  return [`${at} ${path}`.trim(), message[language], ...(remedy ? [`→ ${remedy}`] : [])].join("\n");
+  const place = `${placeOf(result)} ${path}`.trim();
+  return [place, message[language], remedy ? `→ ${remedy}` : ""].filter((line) => line !== "").join("\n");
+}
+
+function placeOf({ file, start }: Result): string {
+  return start && file !== "" ? `${file}:${start.line}:${start.column}` : file;
 }
 
 /** Says why a gate that is not met does not block. */
@@ -104,10 +109,25 @@ function unaskedCase(verdict: Verdict, language: Language): SuiteCase {
   return { name: words, skipped: words };
 }
 
-function diagnosticCase(result: Result, language: Language): SuiteCase {
-  const { code, message, level, file } = result;
-  const name = `${code} ${file}`.trim();
+/** Names each by its code and place; of those that are alike even so, by its number: readers take one name for one case. */
+function diagnosticCases(results: readonly Result[], language: Language): readonly SuiteCase[] {
+  const seen = new Map<string, number>();
+  return results.map((result) => {
+    const name = `${result.code} ${placeOf(result)}`.trim();
+    const count = (seen.get(name) ?? 0) + 1;
+    seen.set(name, count);
+    return diagnosticCase(result, count === 1 ? name : `${name} (${count})`, language);
+  });
+}
+
+function diagnosticCase(result: Result, name: string, language: Language): SuiteCase {
+  const { code, message, level } = result;
   if (level !== "error") return { name, skipped: message[language] };
-  const details = { [PLACE[language]]: detailOf(result, language) };
+  const place = placeOf(result);
+  const remedy = remedyWords(result, language);
+  const details = {
+    ...(place === "" ? {} : { [PLACE[language]]: place }),
+    ...(remedy ? { [HELP[language]]: remedy } : {}),
+  };
   return { name, trouble: { kind: "error", type: code, message: message[language], details } };
 }
