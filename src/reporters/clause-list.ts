@@ -14,11 +14,15 @@ export function programmesOf({ gates, profile }: Pick<Verdict, "gates" | "profil
   return new Set(documents(gates.filter(isOwn)).filter((one) => !others.has(one)));
 }
 
-/** Names the clauses of some gates, those of the programmes first, and where to read the others of a long list. */
+/**
+ * Names the clauses of some gates, those of the programmes first, and where to read the others of a long list, unless
+ * it is for readers who may not have the program.
+ */
 export function clauseList(
   gates: readonly Gate[],
   programmes: ReadonlySet<string>,
   language: Language,
+  { isExplained = true }: { readonly isExplained?: boolean } = {},
 ): string {
   const all = [...new Set(gates.flatMap(({ clauses }) => clauses))];
   const isOwn = (clause: string) => programmes.has(documentOf(clause));
@@ -26,6 +30,7 @@ export function clauseList(
   const shown = sorted.slice(0, SHOWN).map(plain).join(", ");
   const left = all.length - SHOWN;
   if (left <= 0) return shown;
+  if (!isExplained) return `${shown}, ${language === "vi" ? `+${left} điều khoản` : `+${left} more`}`;
   const numbers = [...new Set(gates.map(({ number }) => `\`explain ${plain(number)}\``))].join(", ");
   const more: Text = { vi: `+${left} điều khoản, xem ${numbers}`, en: `+${left}, see ${numbers}` };
   return `${shown}, ${more[language]}`;

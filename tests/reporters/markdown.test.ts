@@ -59,6 +59,27 @@ describe("a page says", () => {
     expect(folded).toContain("G2");
   });
 
+  test("the clauses of a gate once, and no command that only some readers can run", () => {
+    const clauses = Array.from({ length: 9 }, (_, index) => `VD:${index}`);
+    const place = (line: number) => ({
+      path: `/a${line}`,
+      start: { line, column: 1 },
+      end: { line, column: 2 },
+    });
+    const both = finding({ location: place(1) });
+    const gates = [
+      gate("G1", { clauses, findings: [both, finding({ location: place(2) })] }),
+      gate("G2", { clauses: ["VD:0", "VD:x"], findings: [both] }),
+    ];
+    const page = markdown(reportOf(gates));
+    expect(page.match(/^clauses: .*$/gm)).toEqual([
+      "clauses: VD:0, VD:1, VD:2, VD:3, VD:4, VD:5, VD:6, VD:7, +1 more<br>",
+      "clauses: VD:0, VD:x",
+    ]);
+    expect(page.split("**✘ G1 Gate G1**")).toHaveLength(3);
+    expect(page).not.toContain("explain");
+  });
+
   test("what could not be evaluated before all verdicts, and that nothing was evaluated", () => {
     const diagnostic = {
       code: "file/unreadable",
@@ -68,7 +89,7 @@ describe("a page says", () => {
     } as const;
     const page = markdown({ ...reportOf([gate("G1")]), diagnostics: [diagnostic] });
     expect(page).toMatch(
-      /^## ✘ Could not be evaluated \(1\)\n\n- `file\/unreadable` unreadable \(`a.yaml`\)\n\n## ✘ NOT/,
+      /^\*\*2 documents or files: 0 admitted, 1 not admitted, 1 could not be evaluated\*\*\n\n## ✘ Could not be evaluated \(1 error\)\n\n- `file\/unreadable` unreadable \(`a.yaml`\)\n\n## ✘ NOT/,
     );
     const name = "**<img src=x>@who";
     const message = { vi: "không có", en: "none" };

@@ -1,4 +1,4 @@
-import type { Finding } from "../../generated/types/verdict.ts";
+import type { Finding, Gate } from "../../generated/types/verdict.ts";
 import { clauseList } from "../clause-list.ts";
 import { markOf, noteOf, waiverWords } from "../finding-text.ts";
 import type { Task } from "../fold-findings.ts";
@@ -15,6 +15,20 @@ export interface TaskContext extends PageContext {
   /** The documents whose clauses are named first. */
   readonly programmes: ReadonlySet<string>;
   readonly tier: Unit["tier"];
+  /** The gates whose clauses a task names. */
+  readonly cited: ReadonlyMap<Task, readonly Gate[]>;
+}
+
+/** Gives each task what no task before it cites: findings fold with many sets of gates, and a gate's clauses are said once. */
+export function citedBy(tasks: readonly Task[]): TaskContext["cited"] {
+  const told = new Set<string>();
+  const key = (gate: Gate, clause: string) => JSON.stringify([gate.id, clause]);
+  const untold = (gate: Gate): Gate => {
+    const clauses = gate.clauses.filter((clause) => !told.has(key(gate, clause)));
+    for (const clause of clauses) told.add(key(gate, clause));
+    return { ...gate, clauses };
+  };
+  return new Map(tasks.map((task) => [task, task.gates.map(untold)] as const));
 }
 
 /** Writes what one actor has to do about the same gates: their names, then each finding with its remedy and place. */
@@ -27,19 +41,29 @@ export function taskUnits(task: Task, under: readonly Section[], context: TaskCo
   }));
 }
 
-function taskHead({ gates, findings }: Task, context: TaskContext): string {
-  const { language, programmes } = context;
-  const lines = gates.map((gate) => {
-    const note = noteOf(gate, findings[0]);
-    const mark = markOf(gate, findings[0], { paint: plainPaint });
-    const name = `**${`${mark} ${gateNumber(gate.number, context)} ${titled(gate.title[language])}`.trim()}**`;
-    return note ? `${name} (${said(note[language])})` : name;
-  });
-  const waiver = findings[0]?.waiver;
-  if (waiver) lines.push(said(waiverWords(waiver)[language]));
-  const clauses = clauseList(gates, programmes, language);
-  if (clauses !== "") lines.push(`${PAGE_WORDS.clauses[language]}: ${said(clauses)}`);
+function taskHead(task: Task, context: TaskContext): string {
+  const [first] = task.findings;
+  const cited = context.cited.get(task);
+  const lines = task.gates.flatMap((gate, index) => gateLines(gate, cited?.[index], first, context));
+  if (first?.waiver) lines.push(said(waiverWords(first.waiver)[context.language]));
   return lines.join("<br>\n");
+}
+
+function gateLines(
+  gate: Gate,
+  cited: Gate | undefined,
+  finding: Finding | undefined,
+  context: TaskContext,
+): readonly string[] {
+  const { language, programmes } = context;
+  const note = noteOf(gate, finding);
+  const mark = markOf(gate, finding, { paint: plainPaint });
+  const name = `**${`${mark} ${gateNumber(gate.number, context)} ${titled(gate.title[language])}`.trim()}**`;
+  const clauses = clauseList(cited ? [cited] : [], programmes, language, { isExplained: false });
+  return [
+    note ? `${name} (${said(note[language])})` : name,
+    ...(clauses === "" ? [] : [`${PAGE_WORDS.clauses[language]}: ${said(clauses)}`]),
+  ];
 }
 
 /** A remedy that the next finding has, too, is told once, after the last. */

@@ -2,7 +2,7 @@ import type { Verdict } from "../../generated/types/verdict.ts";
 import { type Awaiting, REMEDY, reasonOf, TITLE } from "../awaiting-approval.ts";
 import { programmesOf } from "../clause-list.ts";
 import { DECISION_MARKS, decisionWords } from "../decision-words.ts";
-import { type Assignment, assignments, remarks } from "../fold-findings.ts";
+import { type Assignment, assignments, remarks, type Task } from "../fold-findings.ts";
 import { readinessLine } from "../headline.ts";
 import { escaped, table } from "../markdown-text.ts";
 import { plainPaint } from "../paint.ts";
@@ -11,14 +11,17 @@ import { ACTOR_WORDS, DISPOSITION_WORDS, OUTCOME_WORDS, STAGE_WORDS } from "../w
 import { named, type PageContext, said, titled } from "./context.ts";
 import { folded, type Section, type Unit } from "./page.ts";
 import { countedUnits, notCountedUnits } from "./statement-units.ts";
-import { type TaskContext, taskUnits } from "./task-units.ts";
+import { citedBy, type TaskContext, taskUnits } from "./task-units.ts";
 import { PAGE_WORDS } from "./words.ts";
 
 /** Writes a verdict: the decision, the counts, what blocks by who must act, and folded away all else that is to be known. */
 export function verdictUnits(verdict: Verdict, context: PageContext): readonly Unit[] {
   const isBlocked = verdict.decision === "block";
+  const assigned = assignments(verdict);
+  const noted = remarks(verdict);
   const of: TaskContext = {
     ...{ ...context, source: verdict.source, programmes: programmesOf(verdict) },
+    cited: citedBy([...assigned.flatMap(({ tasks }) => tasks), ...noted]),
     tier: 1,
   };
   return [
@@ -26,9 +29,9 @@ export function verdictUnits(verdict: Verdict, context: PageContext): readonly U
     ...(verdict.decision === "out-of-scope" ? [] : [countsUnit(verdict, context)]),
     ...(isBlocked ? notCountedUnits(verdict, context, 1) : []),
     ...unexplainedUnits(verdict, context),
-    ...assignments(verdict).flatMap((assignment) => assignmentUnits(assignment, of)),
+    ...assigned.flatMap((assignment) => assignmentUnits(assignment, of)),
     ...(isBlocked ? [] : notCountedUnits(verdict, context, 2)),
-    ...restUnits(verdict, { ...of, tier: 2 }),
+    ...restUnits(verdict, noted, { ...of, tier: 2 }),
   ];
 }
 
@@ -97,9 +100,8 @@ function awaitingUnit(awaiting: readonly Awaiting[], section: Section, { languag
   return { text, under: [section], tier: 1, isCounted: true };
 }
 
-function restUnits(verdict: Verdict, context: TaskContext): readonly Unit[] {
+function restUnits(verdict: Verdict, noted: readonly Task[], context: TaskContext): readonly Unit[] {
   const { language } = context;
-  const noted = remarks(verdict);
   const count = noted.reduce((sum, { findings }) => sum + findings.length, 0);
   const section = folded(`${PAGE_WORDS.remarks[language]} (${count})`);
   return [...noted.flatMap((task) => taskUnits(task, [section], context)), ...countedUnits(verdict, context)];
