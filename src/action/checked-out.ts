@@ -1,12 +1,12 @@
 import { lstatSync, realpathSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { isObjectId } from "../github/object-id.ts";
 import { readBytes } from "../node/read-bytes.ts";
 import { isInside } from "../run/read-paths.ts";
 
 /** Bounds what is read of a repository, in bytes, and how many references may lead on to one another. */
 const LIMITS = { reference: 4096, packed: 33_554_432, steps: 5 } as const;
 
-const COMMIT = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 const REFERENCE = /^ref: (refs\/[^\s\\]+)$/;
 
 /**
@@ -23,7 +23,7 @@ export function checkedOutCommit(folder: string): string | undefined {
 
 function commitOf(name: string, root: string, steps: number = LIMITS.steps): string | undefined {
   const text = textOf(name, root, LIMITS.reference)?.trim() ?? packedCommit(name, root);
-  if (text === undefined || COMMIT.test(text)) return text;
+  if (text === undefined || isObjectId(text)) return text;
   const [, next = ".."] = REFERENCE.exec(text) ?? [];
   const isSound = steps > 0 && !next.split("/").includes("..");
   return isSound ? commitOf(next, root, steps - 1) : undefined;
@@ -33,7 +33,7 @@ function commitOf(name: string, root: string, steps: number = LIMITS.steps): str
 function packedCommit(name: string, root: string): string | undefined {
   const lines = textOf("packed-refs", root, LIMITS.packed)?.split("\n") ?? [];
   const [commit = ""] = lines.find((line) => line.trimEnd().endsWith(` ${name}`))?.split(" ") ?? [];
-  return COMMIT.test(commit) ? commit : undefined;
+  return isObjectId(commit) ? commit : undefined;
 }
 
 /** Reads a file of the repository; nothing where it is not there. What may not be read throws. */

@@ -9,13 +9,17 @@ import type { ReportingNeeds } from "./reporting-needs.ts";
  */
 const BOUND = "pull_request push merge_group deployment workflow_dispatch schedule release".split(" ");
 
-/** Tells why what was judged may be another commit than the one that reports go to; nothing where it is that one. */
+/**
+ * Tells why what was judged may be another commit than the one that reports go to; nothing where it is that one. A
+ * commit that nobody knows may be any: a green mark on it would be a guess.
+ */
 export function commitDoubt({ event, env }: ReportingNeeds): Text | undefined {
   if (!BOUND.includes(event.name)) return unbound(brief(event.name));
   const workspace = env.GITHUB_WORKSPACE;
   const commit = workspace ? checkedOutCommit(workspace) : undefined;
+  if (commit === undefined) return UNKNOWN;
   const own = [env.GITHUB_SHA?.toLowerCase(), event.pullRequest?.headSha];
-  return commit === undefined || own.includes(commit) ? undefined : elsewhere(commit.slice(0, 12));
+  return own.includes(commit) ? undefined : elsewhere(commit.slice(0, 12));
 }
 
 /** Tells that the deployment is of another commit; nothing where none is asked about, or none set off the run. */
@@ -27,6 +31,11 @@ export function deploymentDoubt({ inputs, event }: ReportingNeeds): Text | undef
     en: "the deployment is of another commit than the one that was judged",
   };
 }
+
+const UNKNOWN: Text = {
+  vi: "không biết đã xét commit nào: hãy lấy kho mã về (checkout) ngay ở gốc của thư mục làm việc",
+  en: "which commit was judged is not known: check out the repository at the root of the workspace",
+};
 
 function unbound(event: string): Text {
   return {

@@ -5,6 +5,7 @@ import { withoutCommands } from "../reporters/inert.ts";
 import { plainPaint } from "../reporters/paint.ts";
 import type { Judgement } from "../run/judge.ts";
 import type { ActionIo } from "./action-io.ts";
+import { reportsWanted } from "./github-reports.ts";
 import type { Inputs } from "./inputs.ts";
 import { masked } from "./report-files.ts";
 
@@ -20,8 +21,8 @@ export function printReport(judgement: Judgement, inputs: Inputs, io: ActionIo):
 }
 
 /** Counts the reports that may still fail: each is one warning, and GitHub would not show an eleventh. */
-function failuresPossible({ checkRun, commitStatus, deploymentStatus, comment }: Inputs): number {
-  return [checkRun, commitStatus, deploymentStatus, comment !== "never"].filter(Boolean).length;
+function failuresPossible(inputs: Inputs): number {
+  return reportsWanted({ inputs }).length + (inputs.summary ? 1 : 0);
 }
 
 function written(judgement: Judgement, inputs: Inputs, io: ActionIo): string {

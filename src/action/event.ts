@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../core/diagnostic/diagnostic.ts";
 import { isJsonObject, type Json, type JsonObject } from "../core/source/json.ts";
 import { valueAt } from "../core/source/value-at.ts";
+import { isObjectId } from "../github/object-id.ts";
 import { readBytes } from "../node/read-bytes.ts";
 import { errorCode } from "../node/read-source.ts";
 import type { Env } from "./action-io.ts";
@@ -60,7 +61,6 @@ export type EventRead =
 /** Bounds an event in bytes: GitHub sends no larger ones. */
 const MAX_BYTES = 26_214_400;
 
-const SHA = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 const NAME = /^([A-Za-z0-9][A-Za-z0-9_-]{0,99})\/((?!\.{1,2}$)[A-Za-z0-9._-]{1,100})$/;
 const DEPENDABOT = "dependabot[bot]";
 
@@ -151,7 +151,7 @@ function branchOf(value: Json | undefined): string | undefined {
 
 function shaOf(value: Json | undefined): string | undefined {
   const sha = typeof value === "string" ? value.toLowerCase() : "";
-  return SHA.test(sha) ? sha : undefined;
+  return isObjectId(sha) ? sha : undefined;
 }
 
 function idOf(value: Json | undefined): number | undefined {

@@ -45,7 +45,7 @@ export function githubReports(
 }
 
 /** Lists what was asked for that is written on GitHub. */
-export function reportsWanted({ inputs }: ReportingNeeds): readonly ReportKind[] {
+export function reportsWanted({ inputs }: Pick<ReportingNeeds, "inputs">): readonly ReportKind[] {
   const wanted: Readonly<Record<ReportKind, boolean>> = {
     "check-run": Boolean(inputs.checkRun),
     "commit-status": Boolean(inputs.commitStatus),

@@ -1,3 +1,4 @@
+import { didYouMean } from "../core/diagnostic/did-you-mean.ts";
 import { brief, type MessageTable, type NoData, type Words } from "../core/diagnostic/words.ts";
 
 interface Value {
@@ -8,7 +9,7 @@ interface Value {
 export const inputMessages = {
   "action/unknown-input": ({ value, suggestion }: Value & { readonly suggestion: string }): Words => ({
     message: { vi: `không có đầu vào \`${brief(value)}\``, en: `there is no input \`${brief(value)}\`` },
-    help: { vi: `có phải là \`${suggestion}\`?`, en: `did you mean \`${suggestion}\`?` },
+    ...didYouMean({ name: value, suggestion }),
   }),
   "action/not-one-line": (_: NoData): Words => ({
     message: {

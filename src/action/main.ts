@@ -6,12 +6,14 @@ import { internalErrorDiagnostic } from "../run/internal-error.ts";
 import type { Judgement } from "../run/judge.ts";
 import type { ActionIo } from "./action-io.ts";
 import { printReport } from "./console.ts";
-import { type Decision, decide, refusal } from "./decide.ts";
+import { decide } from "./decide.ts";
+import { type Decision, mistake, type Ruling, refusal } from "./decision.ts";
 import { type Event, readEvent } from "./event.ts";
 import { type Inputs, type InputsRead, readInputs } from "./inputs.ts";
 import { actionDiagnostic } from "./messages.ts";
 import { decisionOutputs, setOutputs } from "./outputs.ts";
 import { openReportFiles, type ReportFile, writeReportFile } from "./report-files.ts";
+import { withoutToken } from "./without-token.ts";
 
 /**
  * Runs the Action and gives its exit code: first the decision, then the reports, none of which changes it. What it
@@ -33,22 +35,24 @@ interface Decided {
   readonly decision: Decision;
 }
 
-/** A mistake of ours before the decision stands is an error: what could not be judged is not admitted. */
+/**
+ * A mistake of ours before the decision stands is an error. It is told of the event all the same: where nothing is
+ * written, an older green mark goes on standing.
+ */
 async function decideSafely({ inputs, diagnostics }: InputsRead, io: ActionIo): Promise<Decided> {
+  const { event, diagnostic } = readEvent(io.env);
+  const problems = [...diagnostics, ...(diagnostic ? [diagnostic] : [])];
+  if (event === undefined || problems.length > 0) return { event, decision: withoutFiles(refusal(problems)) };
   try {
-    const { event, diagnostic } = readEvent(io.env);
-    const problems = [...diagnostics, ...(diagnostic ? [diagnostic] : [])];
-    if (event === undefined || problems.length > 0) return { event, decision: refusal(problems) };
     return { event, decision: await decide(inputs, event, io) };
   } catch (error) {
-    return { decision: refusal([internalErrorDiagnostic(withoutToken(error, inputs), "gate57")]) };
+    return { event, decision: withoutFiles(mistake(error, inputs)) };
   }
 }
 
-/** What others throw may quote what they were given. */
-function withoutToken(error: unknown, { token }: Inputs): unknown {
-  if (!(error instanceof Error) || token === "" || !error.message.includes(token)) return error;
-  return new Error(error.message.replaceAll(token, "***"));
+/** Where reports go is not known when the inputs are not. */
+function withoutFiles(ruling: Ruling): Decision {
+  return { ...ruling, files: [] };
 }
 
 async function report(decision: Decision, inputs: Inputs, event: Event, io: ActionIo): Promise<void> {

@@ -163,11 +163,17 @@ const actionMessages = {
       en: "merge it into the base branch first, or mend `policies-ref`, `configuration`, `policies`, `trust`",
     },
   }),
-  "action/past-date": ({ asOf, today }: { readonly asOf: string; readonly today: string }): Words => ({
-    message: {
-      vi: `kết luận xét cho ngày ${asOf} đã qua, không phải hôm nay (${today})`,
-      en: `the verdict is for ${asOf}, a day that is past, and not for today (${today})`,
-    },
+  "action/other-date": ({ asOf, today }: { readonly asOf: string; readonly today: string }): Words => ({
+    message:
+      asOf < today
+        ? {
+            vi: `kết luận xét cho ngày ${asOf} đã qua, không phải hôm nay (${today}): có thể dựa vào điều nay đã hết hạn`,
+            en: `the verdict is for ${asOf}, a day that is past, and not for today (${today}): it may rest on what has run out since`,
+          }
+        : {
+            vi: `kết luận xét cho ngày ${asOf} chưa tới, không phải hôm nay (${today}): có thể dựa vào điều nay chưa có hiệu lực`,
+            en: `the verdict is for ${asOf}, a day to come, and not for today (${today}): it may rest on what is not valid yet`,
+          },
     help: {
       vi: "bỏ `as-of` để xét cho hôm nay",
       en: "leave `as-of` out to judge for today",

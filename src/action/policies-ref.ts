@@ -1,4 +1,5 @@
 import type { Diagnostic } from "../core/diagnostic/diagnostic.ts";
+import { isObjectId } from "../github/object-id.ts";
 import { type Event, type Repository, repositoryOf } from "./event.ts";
 import { actionDiagnostic, inputName } from "./messages.ts";
 
@@ -13,7 +14,6 @@ export type PoliciesPlaceChoice =
   | { readonly place?: undefined; readonly diagnostic: Diagnostic };
 
 const SOURCE = inputName("policies-ref");
-const COMMIT = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i;
 
 /**
  * Chooses the place: the one that is pinned, else this repository before the change that is judged. A change then
@@ -53,9 +53,8 @@ function pinnedPlace(value: string, event: Event, judgedCommit: string | undefin
   const at = value.indexOf("@");
   const repository = repositoryOf(at === -1 ? value : value.slice(0, at));
   if (repository === undefined) return refuse("action/bad-policies-ref");
-  const ref = at === -1 ? "" : value.slice(at + 1);
-  if (!COMMIT.test(ref)) return refuse("action/policies-ref-moves");
-  const commit = ref.toLowerCase();
+  const commit = at === -1 ? "" : value.slice(at + 1).toLowerCase();
+  if (!isObjectId(commit)) return refuse("action/policies-ref-moves");
   // A fork's commits can be read through the repository it was forked from, so the repository does not matter.
   const isChange = event.pullRequest !== undefined || isOfChange(event.name);
   const isOwn = isChange && [event.pullRequest?.headSha, judgedCommit].includes(commit);

@@ -7,7 +7,7 @@ import { plainPaint } from "../reporters/paint.ts";
 import type { Judgement } from "../run/judge.ts";
 import type { ActionIo } from "./action-io.ts";
 import { boundVerdict } from "./binding.ts";
-import type { Decision } from "./decide.ts";
+import type { Decision } from "./decision.ts";
 import type { Inputs } from "./inputs.ts";
 import type { StepOutputs } from "./outputs.ts";
 import { freshFolder } from "./trees.ts";

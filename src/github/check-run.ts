@@ -24,9 +24,8 @@ export interface CheckRun {
   readonly externalId: string;
   readonly conclusion: "success" | "failure";
   readonly title: string;
-  /** In Markdown, as `text` is, which stands below it. */
+  /** In Markdown. */
   readonly summary: string;
-  readonly text?: string;
   readonly annotations: readonly CheckAnnotation[];
   readonly detailsUrl?: string | undefined;
 }
@@ -64,15 +63,11 @@ async function newestRun(github: GitHub, place: Place, run: CheckRun): Promise<S
   const { owner, repo } = place;
   const asked = { owner, repo, ref: run.headSha, check_name: run.name, filter: "latest" as const };
   const { data } = await github.octokit.rest.checks.listForRef({ ...asked, per_page: 100 });
-  const newest = data.check_runs
+  const [newest] = data.check_runs
     .filter(({ name }) => name === run.name)
-    .reduce((best, one) => (best === undefined || one.id > best.id ? one : best), noRun(data.check_runs));
+    .toSorted((one, other) => other.id - one.id);
   if (newest?.external_id !== run.externalId) return undefined;
   return { id: newest.id, annotations: newest.output.annotations_count };
-}
-
-function noRun<T>(_: readonly T[]): T | undefined {
-  return undefined;
 }
 
 /** Makes the run; a failure, and what has no more annotations than one request takes, is finished at once. */
@@ -106,12 +101,10 @@ function completed({ conclusion }: CheckRun) {
   return { status: "completed", conclusion } as const;
 }
 
-function outputOf({ title, summary, text }: CheckRun) {
-  const { title: titleLimit, text: limit } = CHECK_LIMITS;
+function outputOf({ title, summary }: CheckRun) {
   return {
-    title: cutBytes(title, titleLimit),
-    summary: cutBytes(summary, limit),
-    ...(text === undefined ? {} : { text: cutBytes(text, limit) }),
+    title: cutBytes(title, CHECK_LIMITS.title),
+    summary: cutBytes(summary, CHECK_LIMITS.text),
   };
 }
 

@@ -9,8 +9,3 @@ export interface Place {
 export function placeName({ owner, repo, commit }: Place): string {
   return commit === undefined ? `${owner}/${repo}` : `${owner}/${repo}@${commit}`;
 }
-
-/** Tells whether a name is that of exactly one commit. */
-export function isCommitId(name: string): boolean {
-  return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i.test(name);
-}

@@ -4,7 +4,7 @@ import { type Failure, failureOf, inert, UnexpectedAnswer } from "./failure.ts";
 import { githubDiagnostic } from "./messages.ts";
 import { notRead } from "./not-read.ts";
 import { isObjectId } from "./object-id.ts";
-import { isCommitId, type Place, placeName } from "./repository.ts";
+import { type Place, placeName } from "./repository.ts";
 
 /** Is a commit, by its name and that of its tree. */
 export interface Commit {
@@ -23,7 +23,8 @@ export async function resolveCommit(github: GitHub, place: Place): Promise<Resol
   try {
     const name = place.commit ?? `heads/${await defaultBranch(github, place)}`;
     const commit = await commitOf(github, place, name);
-    if (!isCommitId(name) || commit.id === name.toLowerCase()) return { commit, diagnostics: [] };
+    const asked = name.toLowerCase();
+    if (!isObjectId(asked) || commit.id === asked) return { commit, diagnostics: [] };
     return { diagnostics: [githubDiagnostic("github/other-commit", { name }, source)] };
   } catch (error) {
     const failure = failureOf(error, github.hide);

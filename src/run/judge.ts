@@ -19,7 +19,6 @@ export interface Judgement {
   /** Words the same judgement for a report that leaves the house: nothing confidential is in it. */
   readonly masked: () => Report;
   readonly sources: Sources;
-  readonly inputs: readonly Input[];
 }
 
 /** Says by which rules and for what documents are judged. */
@@ -48,7 +47,6 @@ export async function judge(discovery: Discovery, options: JudgeOptions, io: Io)
   };
   const told = [...report.diagnostics, ...sameSystemTwice(report.verdicts)];
   return {
-    inputs,
     sources: new Map(sources),
     report: { ...report, diagnostics: told },
     masked: once(() => ({
@@ -72,7 +70,6 @@ function once<T>(make: () => T): () => T {
 export function judgementSaying(diagnostics: readonly Diagnostic[], sources: Sources): Judgement {
   return {
     sources,
-    inputs: [],
     report: { verdicts: [], diagnostics },
     masked: () => ({ verdicts: [], diagnostics: maskedDiagnostics(diagnostics) }),
   };

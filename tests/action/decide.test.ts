@@ -1,6 +1,7 @@
-import { symlinkSync } from "node:fs";
+import { readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import type { ActionIo } from "../../src/action/action-io.ts";
 import {
   ADMITTED,
   BASE,
@@ -46,18 +47,42 @@ describe("the exit code, and the word for it", () => {
     expect([finished.code, finished.outputs.decision, finished.decided]).toEqual([code, decision, [code]]);
   });
 
+  const noClock = (io: ActionIo): ActionIo => ({
+    ...io,
+    today: () => {
+      throw new Error(`no clock, but ${TOKEN}`);
+    },
+  });
+
   test("is an error when anything fails before it stands", async () => {
     const { code, outputs, printed } = await run({
       inputs: ADMITTED,
-      change: (io) => ({
-        ...io,
-        today: () => {
-          throw new Error(`no clock, but ${TOKEN}`);
-        },
-      }),
+      change: noClock,
     });
     expect([code, outputs.decision, codesIn(printed)]).toEqual([2, "error", ["run/internal-error"]]);
     expect(printed).not.toContain(TOKEN);
+  });
+
+  test.each<[string, Job]>([
+    ["a mistake of ours", { change: noClock }],
+    ["a profile nobody has", { inputs: { profile: "tay-minh" } }],
+    ["a configuration that is not there", { inputs: { configuration: "a.yaml" }, trees: head({}) }],
+    ["a question that cannot be asked", { inputs: { stage: "" } }],
+  ])("takes the place of an older report, and is told of its event: %s", async (_, job) => {
+    const { workspace, reported } = await run({
+      ...job,
+      inputs: { ...ADMITTED, output: "json=out.json", ...job.inputs },
+      files: { "gate57.yaml": MANIFEST, "out.json": '{"verdicts":[{"decision":"admit"}]}' },
+    });
+    const { errors } = JSON.parse(readFileSync(join(workspace, "out.json"), "utf8"));
+    expect(errors).toHaveLength(1);
+    expect([reported[0]?.exitCode, reported[0]?.event.name]).toEqual([2, "push"]);
+  });
+
+  test("is told of a file by its own name, though it begins like an option", async () => {
+    const files = { "--plan.gate57.yaml": "kind: Nothing\n" };
+    const { printed } = await run({ inputs: { ...ADMITTED, manifests: "*.gate57.yaml" }, files });
+    expect(printed).toContain("--plan.gate57.yaml:1:7");
   });
 
   test("and an event that cannot be read is one", async () => {
@@ -267,12 +292,13 @@ describe("what is believed is never the tree that is judged", () => {
 
 describe("the day of the verdict", () => {
   test.each([
-    ["2026-11-30", ["action/past-date"]],
-    [TODAY, []],
-    ["2026-12-02", []],
-  ])("%s is told where it is past, and changes nothing", async (asOf, codes) => {
+    ["2026-11-30", ["action/other-date"], "has run out since"],
+    [TODAY, [], ""],
+    ["2026-12-02", ["action/other-date"], "is not valid yet"],
+  ])("%s is told where it is another one, and changes nothing", async (asOf, codes, why) => {
     const { code, printed, outputs } = await run({ inputs: { ...ADMITTED, "as-of": asOf } });
     expect([code, outputs.decision, codesIn(printed)]).toEqual([0, "admit", codes]);
+    expect(printed).toContain(why);
   });
 });
 

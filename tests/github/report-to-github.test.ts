@@ -27,10 +27,24 @@ await leavePausesOut();
 const folder = mkdtempSync(join(tmpdir(), "gate57-report-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
+let workspaces = 0;
+
+/** Makes a workspace by the files of its repository's own folder. */
+function workspace(files: Readonly<Record<string, string>>): string {
+  workspaces += 1;
+  const place = join(folder, `workspace-${workspaces}`);
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(place, ".git", name)), { recursive: true });
+    writeFileSync(join(place, ".git", name), text);
+  }
+  return place;
+}
+
 const sha = commitId("head");
 const MERGE = commitId("merge");
 const OTHER = commitId("other");
 const NAME = "so-tttt/he-thong";
+const CHECKED_OUT = workspace({ HEAD: `${MERGE}\n` });
 
 let github: LocalGitHub | undefined;
 afterEach(async () => {
@@ -83,7 +97,7 @@ function reported(server: LocalGitHub | undefined, setting: Setting = {}) {
     ...setting.event,
   };
   const run = { GITHUB_SERVER_URL: "https://example.test/", GITHUB_REPOSITORY: NAME, GITHUB_RUN_ID: "42" };
-  const commit = { GITHUB_SHA: MERGE, GITHUB_RUN_ATTEMPT: "1" };
+  const commit = { GITHUB_SHA: MERGE, GITHUB_RUN_ATTEMPT: "1", GITHUB_WORKSPACE: CHECKED_OUT };
   const env = { GITHUB_API_URL: server?.url, ...run, ...commit, GITHUB_JOB: "gate", ...setting.env };
   const judgement = { masked: () => report, sources: new Map() };
   const tools: ReportingTools = {
@@ -376,45 +390,35 @@ describe("the commit that reports go to is the one that was judged", () => {
     expect(await reported(server, { event: { name: "workflow_run" } })).toEqual([]);
   });
 
-  let count = 0;
-  const workspace = (files: Readonly<Record<string, string>>) => {
-    count += 1;
-    const place = join(folder, `workspace-${count}`);
-    for (const [name, text] of Object.entries(files)) {
-      mkdirSync(dirname(join(place, ".git", name)), { recursive: true });
-      writeFileSync(join(place, ".git", name), text);
-    }
-    return place;
-  };
+  const elsewhere = `the workspace is at commit \`${OTHER.slice(0, 12)}\`, which is not the commit of the run`;
+  const unknown =
+    "which commit was judged is not known: check out the repository at the root of the workspace";
 
-  test.each<[string, Readonly<Record<string, string>>, boolean]>([
-    ["the commit of the run", { HEAD: `${MERGE}\n` }, true],
-    ["the head of the pull request", { HEAD: sha }, true],
-    ["a branch at it", { HEAD: "ref: refs/heads/a/b\n", "refs/heads/a/b": `${sha}\n` }, true],
-    [
-      "a branch among others",
-      { HEAD: "ref: refs/heads/a", "packed-refs": `# x\n${sha} refs/heads/a\n` },
-      true,
-    ],
-    ["another commit", { HEAD: `${OTHER}\n` }, false],
-    ["a branch elsewhere", { HEAD: "ref: refs/heads/a", "refs/heads/a": OTHER }, false],
+  test.each<[string, Readonly<Record<string, string>>, string?]>([
+    ["the commit of the run", { HEAD: `${MERGE}\n` }],
+    ["the head of the pull request", { HEAD: sha }],
+    ["a branch at it", { HEAD: "ref: refs/heads/a/b\n", "refs/heads/a/b": `${sha}\n` }],
+    ["a branch among others", { HEAD: "ref: refs/heads/a", "packed-refs": `# x\n${sha} refs/heads/a\n` }],
+    ["another commit", { HEAD: `${OTHER}\n` }, elsewhere],
+    ["a branch elsewhere", { HEAD: "ref: refs/heads/a", "refs/heads/a": OTHER }, elsewhere],
     [
       "a branch elsewhere among others",
       { HEAD: "ref: refs/heads/a", "packed-refs": `${OTHER} refs/heads/a\n` },
-      false,
+      elsewhere,
     ],
     [
       "a branch that went on",
       { HEAD: "ref: refs/heads/a", "refs/heads/a": OTHER, "packed-refs": `${sha} refs/heads/a` },
-      false,
+      elsewhere,
     ],
-  ])("so the workspace has to be at it: %s", async (_, files, isWritten) => {
+    ["nothing that was checked out", {}, unknown],
+    ["a branch without a commit", { HEAD: "ref: refs/heads/new\n" }, unknown],
+  ])("so the workspace has to be at it: %s", async (_, files, doubt) => {
     const server = await local();
     const env = { GITHUB_WORKSPACE: workspace(files) };
     const warnings = english(await reported(server, { inputs: { commitStatus: "c" }, env }));
-    const at = `the workspace is at commit \`${OTHER.slice(0, 12)}\`, which is not the commit of the run`;
-    expect(warnings).toEqual(isWritten ? [] : [`the commit status was not written: ${at}${stands}`]);
-    expect(server.repository(NAME).statuses).toHaveLength(isWritten ? 1 : 0);
+    expect(warnings).toEqual(doubt ? [`the commit status was not written: ${doubt}${stands}`] : []);
+    expect(server.repository(NAME).statuses).toHaveLength(doubt ? 0 : 1);
   });
 
   test.each([

@@ -126,7 +126,6 @@ describe("a check run", () => {
   test.each([
     ["title", 255],
     ["summary", 65_535],
-    ["text", 65_535],
   ] as const)("has a %s of %i bytes at most, cut between characters", async (field, limit) => {
     const { client, there } = await local();
     for (const [index, size] of [limit - 1, limit, limit + 1].entries()) {

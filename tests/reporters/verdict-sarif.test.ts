@@ -113,7 +113,7 @@ test("no message is markup, an argument or a link, and no path leads out of the 
   const [result] = JSON.parse(text).runs[0].results;
   expect(result.message.text).not.toMatch(/\]\(|[^{]\{0\}[^}]/);
   expect(result.message.markdown).not.toMatch(/(?<!\\)\[nhấn|(?<!\\)<b>/);
-  expect(result.locations[0].physicalLocation.artifactLocation.uri).toBe("a%20b.yaml");
+  expect(result.locations[0].physicalLocation.artifactLocation.uri).toBe("gate57.yaml");
 });
 
 describe("limits", () => {

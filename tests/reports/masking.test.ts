@@ -110,18 +110,3 @@ describe.each([
     });
   },
 );
-
-test("references that lead nowhere are told with their values in the house, and without them elsewhere", () => {
-  const { report, masked } = judgeText(
-    { name: "m.yaml", text: dangling() },
-    { ...asked, stage: "operation" },
-  );
-  const toldIn = ({ verdicts }: typeof report) =>
-    verdicts
-      .flatMap(({ gates }) => gates.flatMap(({ findings }) => findings))
-      .filter(({ code }) => code === "gate/reference-dangling")
-      .map(({ message, remedy }) => `${message.en} ${remedy.en}`)
-      .join("\n");
-  expect(markersIn(toldIn(report), marked).length).toBeGreaterThan(1);
-  expect(markersIn(toldIn(masked), marked)).toEqual([]);
-});

@@ -21,7 +21,7 @@ export interface Step {
   readonly event?: unknown;
   /** More of the environment, or other values for what is there; undefined takes one away. */
   readonly env?: Readonly<Record<string, string | undefined>>;
-  /** The files of the workspace. */
+  /** The files of the workspace; without any below `.git`, the commit of the run is what was checked out there. */
   readonly files?: Files;
   /** Does what files cannot, such as links, before the start. */
   readonly prepare?: (place: Places) => void;
@@ -60,6 +60,9 @@ export interface StepRun extends Ended, Places {
 /** Is the token of a run, where a test gives none: nothing of it may ever be seen. */
 export const TOKEN = "ghs_gate57TestTokenThatNobodyMaySee0001";
 
+/** Is the commit of a run, where a test gives none. */
+const SHA = "1".repeat(40);
+
 const FILE_COMMANDS = ["ENV", "OUTPUT", "PATH", "STATE", "STEP_SUMMARY"] as const;
 
 /** Runs the Action's program as GitHub's runner does, and throws if it let a secret of the run be seen. */
@@ -88,11 +91,10 @@ async function runStep(step: Step, folder: string): Promise<StepRun> {
 /** Milliseconds: shorter than a test's, so that nothing runs on when a test is given up. */
 const TIME_LIMIT = 25_000;
 
-function worldOf({ files = {}, event = {} }: Step): Files {
-  const inWorkspace = Object.entries(files).map(([name, content]) => [
-    `work/repository/repository/${name}`,
-    content,
-  ]);
+function worldOf({ files = {}, event = {}, env }: Step): Files {
+  const inWorkspace = Object.entries({ ...checkedOut(files, { GITHUB_SHA: SHA, ...env }), ...files }).map(
+    ([name, content]) => [`work/repository/repository/${name}`, content],
+  );
   return {
     "work/repository/repository/": "",
     ...Object.fromEntries(inWorkspace),
@@ -102,6 +104,12 @@ function worldOf({ files = {}, event = {} }: Step): Files {
     "tools/": "",
     "home/": "",
   };
+}
+
+/** Leaves what `actions/checkout` does, as far as the commit is told by it: HEAD, on no branch. */
+function checkedOut(files: Files, { GITHUB_SHA: sha }: NonNullable<Step["env"]>): Files {
+  const hasOwn = Object.keys(files).some((name) => name === ".git" || name.startsWith(".git/"));
+  return hasOwn || !sha ? {} : { ".git/HEAD": `${sha}\n` };
 }
 
 function nodeOrThrow(): string {
@@ -163,7 +171,7 @@ function runnerEnvironment(step: Step, { workspace, temp }: Places): Record<stri
     GITHUB_RUN_ATTEMPT: "1",
     GITHUB_RUN_ID: "1001",
     GITHUB_RUN_NUMBER: "7",
-    GITHUB_SHA: "1".repeat(40),
+    GITHUB_SHA: SHA,
     GITHUB_WORKFLOW: "gate",
     GITHUB_WORKSPACE: workspace,
     ...Object.fromEntries(

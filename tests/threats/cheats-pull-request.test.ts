@@ -166,6 +166,7 @@ test("T70 a comment that looks like the gate's is left alone, and the gate write
   await run(told(github, inputs));
   const [ours] = commentsOf(github);
   const [marker] = ours?.body.split("\n") ?? [];
+  expect(marker).toMatch(/^<!-- gate57:/);
   const forged = { id: 1, issue: 7, author: "nguoi-khac", body: `${marker}\nADMITTED` };
   const { comments } = github.repository(OWN);
   comments.clear();
@@ -205,12 +206,13 @@ async function local(options: GitHubOptions) {
 type GitHub = Awaited<ReturnType<typeof local>>;
 const commentsOf = (github: GitHub) => [...github.repository(OWN).comments.values()];
 
-/** Makes a job that reports on that GitHub. */
+/** Makes a job that reports on that GitHub; what it judges is the commit of its run. */
 function told(github: GitHub, inputs: Readonly<Record<string, string>>): Job {
   const limits = { second: 5 };
   const tools = { version: "0", markdown: reporters.markdown.write, results: resultsOf, limits };
   return {
     ...{ ...opened, inputs, env: { ...opened.env, GITHUB_API_URL: github.url } },
+    arrange: ({ workspace }) => writeFiles(workspace, { ".git/HEAD": MERGE }),
     change: (io) => ({ ...io, reportToGitHub: (needs) => reportToGitHub(needs, tools) }),
   };
 }
