@@ -45,10 +45,12 @@ describe("a run", () => {
         expect(run.taxonomies[index].name).toBe(name);
         expect(run.taxonomies[index].taxa[target.index].id).toBe(target.id);
         expect(supportedTaxonomies[index]).toEqual({ name, index });
-        expect(rule.help.text).toContain(builtInPolicies.clauses.find(({ id }) => id === target.id)?.text.vi);
+        const clause = builtInPolicies.clauses.find(({ id }) => id === target.id);
+        for (const text of [clause?.text.vi, clause?.text.en]) expect(rule.help.text).toContain(text);
       }
     }
     expect(run.automationDetails.id).toBe(`gate57/${record.profile}/${record.stage}/`);
+    expect(run.results.length).toBeGreaterThan(0);
     for (const { ruleId, ruleIndex, locations, partialFingerprints } of run.results) {
       expect(rules[ruleIndex].id).toBe(ruleId);
       expect(partialFingerprints.primaryLocationLineHash).toMatch(/^[0-9a-f]{64}:\d+$/);
