@@ -146,6 +146,24 @@ describe("limits", () => {
   });
 
   test.each([
+    [25_000, 25_000],
+    [25_001, 25_000],
+  ])("of %d gates %d are rules, those that results speak of before the others", (count, kept) => {
+    const passed = { outcome: "pass", blocking: false, findings: [] } as const;
+    const gates = Array.from({ length: count - 1 }, (_, index) =>
+      gate(`P${index}`, { ...passed, clauses: [] }),
+    );
+    const { tool, results } = runOf({
+      verdicts: [verdict({ gates: [...gates, gate("G1")] })],
+      diagnostics: [],
+    });
+    expect(tool.driver.rules).toHaveLength(kept);
+    expect(results.map(({ ruleIndex }: { ruleIndex: number }) => tool.driver.rules[ruleIndex]?.name)).toEqual(
+      ["G1"],
+    );
+  });
+
+  test.each([
     [18, 19],
     [19, 20],
     [20, 20],
