@@ -26,11 +26,15 @@ export function languageOf(argv: readonly string[], { env }: Io): ChosenLanguage
 
 /** Finds the last value given to an option, before the arguments are read properly. */
 export function optionValue(argv: readonly string[], name: string): string | undefined {
+  return optionValues(argv, name).at(-1);
+}
+
+/** Finds all values given to an option, before the arguments are read properly. */
+export function optionValues(argv: readonly string[], name: string): readonly string[] {
   const end = argv.indexOf("--");
   const words = end === -1 ? argv : argv.slice(0, end);
-  const values = words.flatMap((word, index) => {
+  return words.flatMap((word, index) => {
     if (word.startsWith(`${name}=`)) return [word.slice(name.length + 1)];
     return word === name ? (words[index + 1] ?? []) : [];
   });
-  return values.at(-1);
 }

@@ -5,8 +5,8 @@ import type { Report, ReportOptions, Sources } from "./report.ts";
 import { text } from "./text.ts";
 
 /**
- * Writes the report for people who read a CI's log: as `text` does, without colour, with the run's own
- * diagnostics after it and none of it a command. No line of a file is drawn: logs are read by others.
+ * Writes the report for people who read a CI's log or a file: as `text` does, without colour, with the run's own
+ * diagnostics after it and none of it a command. With these no line of a file is drawn: logs are read by others.
  */
 export function consoleText(report: Report, sources: Sources, options: ReportOptions): string {
   const { language } = options;

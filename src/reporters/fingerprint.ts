@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../core/diagnostic/diagnostic.ts";
-import { digestOf } from "../core/digest/digest.ts";
 import { lineAround } from "../core/source/position.ts";
 import type { DiagnosticPlace } from "./diagnostic-place.ts";
+import { occurrences } from "./results/occurrences.ts";
 
 /**
  * Names each diagnostic by what it is about and not by where it stands, so that it is the same one after lines
@@ -11,13 +11,8 @@ export function fingerprintsOf(
   diagnostics: readonly Diagnostic[],
   places: readonly (DiagnosticPlace | undefined)[],
 ): readonly string[] {
-  const seen = new Map<string, number>();
-  return diagnostics.map((diagnostic, index) => {
-    const digest = digestOf(about(diagnostic, places[index])).replace("sha256:", "");
-    const before = seen.get(digest) ?? 0;
-    seen.set(digest, before + 1);
-    return `${digest}:${before + 1}`;
-  });
+  const name = occurrences();
+  return diagnostics.map((diagnostic, index) => name(about(diagnostic, places[index])));
 }
 
 function about({ code, range }: Diagnostic, place: DiagnosticPlace | undefined): readonly string[] {

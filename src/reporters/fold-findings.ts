@@ -108,18 +108,18 @@ function joined(one: Gate, other: Gate): Gate {
   return { ...one, clauses, enforcement: enforcement ?? one.enforcement };
 }
 
-function keyOf({ code, message, actor, location, missing = [], ...finding }: Finding): string {
+function keyOf({ code, message, remedy, actor, location, missing = [], ...finding }: Finding): string {
   const { start, path } = location;
-  return JSON.stringify([code, message.vi, actor, answerTo(finding), start, path, missing]);
+  return JSON.stringify([code, message.vi, remedy.vi, actor, answerTo(finding), start, path, missing]);
 }
 
-/** Names what answers a finding: the same findings under two waivers are two things to know. */
+/** Names what answers a finding: the same findings under two waivers, or two plans to mend them, are two things to know. */
 function answerTo({
   disposition,
   remediation,
   waiver,
 }: Pick<Finding, "disposition" | "remediation" | "waiver">): readonly unknown[] {
-  return [disposition, remediation?.id, waiver];
+  return [disposition, remediation, waiver];
 }
 
 function tasksOf(shared: readonly SharedFinding[]): readonly Task[] {

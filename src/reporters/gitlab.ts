@@ -3,7 +3,7 @@ import { toJson } from "./json.ts";
 import { plain } from "./plain.ts";
 import type { Report, ReportOptions, Sources } from "./report.ts";
 import { acceptanceWords, remedyWords, titleWords } from "./result-words.ts";
-import { DEFAULT_FILE } from "./results/place-name.ts";
+import { anchored } from "./results/anchored.ts";
 import { type Result, resultsOf } from "./results/results.ts";
 import { runResult } from "./results/run-result.ts";
 import { withoutRepeats } from "./results/without-repeats.ts";
@@ -13,12 +13,12 @@ import type { Language } from "./words.ts";
 const PART = 1024;
 
 /**
- * Writes a report for GitLab's Code Quality: a list of results, empty when all is well, without a byte order
- * mark, which GitLab does not read. Results with the same fingerprint are one to it, so each has its own.
+ * Writes a report for GitLab's Code Quality: a list of results, empty when there is nothing to tell, without a byte
+ * order mark, which GitLab does not read. To GitLab results with the same fingerprint are one, so each has its own.
  */
 export function gitlab(report: Report, sources: Sources, { language }: ReportOptions): string {
   const results = [...withoutRepeats(resultsOf(report, sources)), ...runResult(report, sources)];
-  return toJson(results.map((result) => entryOf(result, language)));
+  return toJson(anchored(report, results).map((result) => entryOf(result, language)));
 }
 
 function entryOf(result: Result, language: Language): object {
@@ -31,7 +31,7 @@ function entryOf(result: Result, language: Language): object {
     severity: severityOf(result),
     categories: ["Security"],
     location: {
-      path: (file === "" ? DEFAULT_FILE : file).replaceAll(/\p{Cs}/gu, "\ufffd"),
+      path: file.replaceAll(/\p{Cs}/gu, "\ufffd"),
       lines: { begin, end: Math.max(end?.line ?? begin, begin) },
     },
   };
@@ -53,8 +53,8 @@ function descriptionOf(result: Result, language: Language): string {
 
 /**
  * Grades a result: what a mandatory gate blocks for is a blocker; what blocks otherwise (a preference without
- * an accepted justification, what cannot be decided, what could not be evaluated) is critical; that nothing was
- * evaluated is major; advice and warnings are minor; what is accepted is for information.
+ * an accepted justification, what cannot be decided, what could not be evaluated) is critical; that something
+ * held nothing to evaluate is major; advice and warnings are minor; what is accepted is for information.
  */
 function severityOf({ kind, level, gate, code }: Result): string {
   if (level === "note") return "info";

@@ -1,4 +1,5 @@
 import { azure } from "./azure.ts";
+import { consoleText } from "./console-text.ts";
 import { csv } from "./csv.ts";
 import { githubReport } from "./github-report.ts";
 import { gitlab } from "./gitlab.ts";
@@ -55,4 +56,12 @@ export const FORMATS: readonly FormatName[] = [
 /** Tells whether a name is that of a format. */
 export function isFormat(name: string): name is FormatName {
   return Object.hasOwn(reporters, name);
+}
+
+/**
+ * Finds what writes a format to a file: text as into a log, with the run's own diagnostics, for which a file has no
+ * second stream, and obeyed by no CI that prints it later.
+ */
+export function fileReporter(name: FormatName): Reporter {
+  return name === "text" ? consoleText : reporters[name].write;
 }

@@ -3,6 +3,7 @@ import { positionAt } from "../core/source/position.ts";
 import type { VerdictDocument } from "../generated/types/verdict.ts";
 import { withoutCommandsInJson } from "./inert.ts";
 import { findSource, type Report, type Sources } from "./report.ts";
+import { UNSEEN } from "./unseen.ts";
 
 type ReportedError = VerdictDocument["errors"][number];
 
@@ -28,13 +29,15 @@ export function reportedError(diagnostic: Diagnostic, sources: Sources): Reporte
  */
 export function toJson(value: unknown): string {
   const text = JSON.stringify(value, undefined, 2);
-  return `${withoutCommandsInJson(text.replaceAll(UNSHOWABLE, escaped))}\n`;
+  return `${withoutCommandsInJson(text.replaceAll(UNSEEN, escaped))}\n`;
 }
 
-const UNSHOWABLE = /[\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]/g;
-
+/** JSON knows characters beyond the first 65,536 by the two halves of their pair. */
 function escaped(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  return character
+    .split("")
+    .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`)
+    .join("");
 }
 
 function locationOf({ source, range, path }: Diagnostic, sources: Sources): ReportedError["location"] {

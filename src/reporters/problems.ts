@@ -42,14 +42,15 @@ function isWaiting({ finding }: Result): boolean {
   return finding !== undefined && isSwitchedOff(finding);
 }
 
-/** Gathers the results that tell one thing: the same words, for the same actor, at the same place. */
+/** Gathers the results that tell one thing: the same words and answer, for the same actor, at the same place. */
 function foldedResults(results: readonly Result[]): readonly (readonly [Result, ...Result[]])[] {
   const folded = new Map<string, [Result, ...Result[]]>();
   for (const result of results) {
-    const { level, code, message, actor, verdict, file, start, path, finding } = result;
-    const { disposition, waiver, missing } = finding ?? {};
-    const about = [level, code, message.vi, actor, verdict?.source, file, start, path];
-    const key = JSON.stringify([...about, disposition, waiver?.id, missing]);
+    const { level, code, message, remedy, actor, verdict, file, start, path, gate, finding } = result;
+    const { disposition = "none", waiver, remediation, missing } = finding ?? {};
+    const about = [level, code, message.vi, actor, verdict?.source, file, start, path, missing];
+    const answer = [remedy?.vi, disposition, waiver, remediation, gate && noteOf(gate, disposition)];
+    const key = JSON.stringify([...about, ...answer]);
     const known = folded.get(key);
     if (known) known.push(result);
     else folded.set(key, [result]);
@@ -98,7 +99,7 @@ function clauseLines(same: readonly Result[], language: Language): readonly stri
   return list === "" ? [] : [`${CLAUSES[language]}: ${list}`];
 }
 
-/** That nothing was evaluated is no pass: whoever reads only the annotations must not take it for one. */
+/** That something held nothing to evaluate is no pass: whoever reads only the annotations must not take it for one. */
 function nothingProblems(report: Report, language: Language): readonly Problem[] {
   const nothing = unexplained.run(report);
   if (!nothing) return [];

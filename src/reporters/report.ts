@@ -24,7 +24,10 @@ export type Sources = ReadonlyMap<string, Source>;
 export interface ReportOptions {
   readonly language: Language;
   readonly paint: Paint;
-  /** Leaves out everything but the headlines of what is blocked. */
+  /**
+   * Leaves out all but what blocks or could not be evaluated: of each document that is blocked, text and Markdown have
+   * its headline, the logs of a CI that and their errors. Formats for programs tell the same as ever.
+   */
   readonly quiet: boolean;
   /** Is the command line unless told otherwise. */
   readonly askedBy?: AskedBy;

@@ -1,4 +1,5 @@
-import type { Actor, Stage } from "../core/policy/policy-set.ts";
+import type { Actor } from "../core/policy/policy-set.ts";
+import { isAtOrAfter } from "../core/policy/stage-asked.ts";
 import type { Text } from "../core/source/source.ts";
 import { mendingWords, waiverWords } from "./finding-text.ts";
 import type { Result } from "./results/results.ts";
@@ -25,12 +26,10 @@ export function acceptanceWords({ finding }: Result, language: Language): string
   return DISPOSITION_WORDS[finding.disposition][language];
 }
 
-const BEFORE_ACCEPTANCE: ReadonlySet<Stage> = new Set(["planning", "design"]);
-
 /** Tells whether what answers a finding was accepted: before construction a justification waits for the owner. */
 export function isAccepted({ finding, verdict }: Result): boolean {
   if (!finding || !verdict || finding.disposition === "none") return false;
-  return finding.disposition !== "justified" || !BEFORE_ACCEPTANCE.has(verdict.stage);
+  return finding.disposition !== "justified" || isAtOrAfter(verdict.stage, "construction");
 }
 
 /** Names a gate with its number, anything else by its title. */

@@ -9,6 +9,7 @@ import { type Assignment, assignments, remarks } from "./fold-findings.ts";
 import { heading, headline, readinessLine } from "./headline.ts";
 import { plain } from "./plain.ts";
 import { findSource, type Report, type ReportOptions, type Sources } from "./report.ts";
+import { placeName } from "./results/place-name.ts";
 import { ACTOR_WORDS } from "./words.ts";
 
 const REMARKS: Text = { vi: "ĐƯỢC GHI NHẬN, KHÔNG CHẶN", en: "NOTED, NOT BLOCKING" };
@@ -83,9 +84,11 @@ export function totals(
 ): string {
   const count = (decision: Verdict["decision"]) =>
     report.verdicts.filter((verdict) => verdict.decision === decision).length;
-  const failed = new Set(
-    report.diagnostics.filter(({ severity }) => severity === "error").map(({ source }) => source),
-  ).size;
+  // What is wrong with the command line is about none of the documents.
+  const errors = report.diagnostics.filter(
+    ({ severity, source }) => severity === "error" && placeName(source) !== "",
+  );
+  const failed = new Set(errors.map(({ source }) => source)).size;
   const parts =
     language === "vi"
       ? [`${report.verdicts.length} tài liệu: ${count("admit")} phù hợp`, `${count("block")} chưa phù hợp`]

@@ -380,3 +380,24 @@ test("an error inside the program is one line and exit code 2", async () => {
   expect(printed.join("")).toContain("PHÙ HỢP");
   expect(printed.join("")).not.toMatch(/^\s+at /m);
 });
+
+test("a mistake of ours is told in every report that was asked for, and quotes nothing where it leaves the house", async () => {
+  const cwd = folder({ "good.yaml": good, "v.json": "of an earlier run", "v.sarif": "of an earlier run" });
+  const printed: string[] = [];
+  const output = { write: (text: string) => printed.push(text), isTerminal: false };
+  const nothing = async function* (): AsyncGenerator<Uint8Array> {};
+  const broken = (): string => {
+    throw new Error("unexpected `secret`");
+  };
+  const io = {
+    ...{ cwd, env: {}, stdin: nothing(), stdout: output, stderr: output },
+    ...{ askSecret: async () => undefined, today: broken },
+  };
+  const argv = ["check", "good.yaml", "--output", "json=v.json", "--output", "sarif=v.sarif"];
+  const { main } = await import("../../src/cli/main.ts");
+  expect(await main([...argv, "--format", "csv"], io)).toBe(2);
+  const [json, sarif] = ["v.json", "v.sarif"].map((name) => readFileSync(join(cwd, name), "utf8"));
+  expect(JSON.parse(json ?? "").errors[0].code).toBe("run/internal-error");
+  expect([json?.includes("secret"), sarif?.includes("run/internal-error")]).toEqual([true, true]);
+  expect(sarif + printed.join("")).not.toContain("secret");
+});

@@ -4,6 +4,7 @@ import { reporters } from "../../src/reporters/index.ts";
 import { withoutCommands } from "../../src/reporters/inert.ts";
 import { plainPaint } from "../../src/reporters/paint.ts";
 import type { Report } from "../../src/reporters/report.ts";
+import { text } from "../../src/reporters/text.ts";
 import { runAzureCommands } from "../runner/azure-commands.ts";
 import { type RunnerCommand, runCommands } from "../runner/commands.ts";
 import { HOSTILE } from "../runner/hostile.ts";
@@ -68,6 +69,30 @@ describe("an annotation", () => {
       gate("G2", { findings: [missing] }),
     ];
     expect(titles(github(reportOf(gates)), "error")).toEqual(["G1, G2 Gate G1"]);
+  });
+
+  const plan = { id: "kh-1", deadline: "2027-01-31" };
+  const accepted = { blocking: false, disposition: "waived" } as const;
+  test.each([
+    ["remedies", {}, { remedy: { vi: "sửa cách khác", en: "mend it in another way" } }, {}],
+    ["plans to mend it", { remediation: plan }, { remediation: { ...plan, id: "kh-2" } }, accepted],
+    ["deadlines", { remediation: plan }, { remediation: { ...plan, deadline: "2027-02-28" } }, accepted],
+  ])("is another where gates say the same with other %s", (_, one, other, of) => {
+    const disposition = "disposition" in of ? of.disposition : "none";
+    const gates = [one, other].map((own, index) =>
+      gate(`G${index + 1}`, { ...of, findings: [finding({ disposition, ...own })] }),
+    );
+    const { annotations } = runCommands(github(reportOf(gates)));
+    expect(annotations.filter(({ title }) => /^G\d /.test(title ?? ""))).toHaveLength(2);
+    expect(text(reportOf(gates), none, look).match(/→ /g)).toHaveLength(2);
+  });
+
+  test("is another where what is told of the gate differs", () => {
+    const gates = [gate("G1"), gate("G2", { enforcement: "justified" })];
+    expect(titles(github(reportOf(gates)), "error")).toEqual([
+      "G1 Gate G1",
+      "G2 Gate G2 (preferred, otherwise justified)",
+    ]);
   });
 
   test.each([

@@ -20,7 +20,8 @@ const saysTrouble: Readonly<Record<FileFormat, (text: string) => boolean>> = {
   sarif: (text) => {
     const [run] = JSON.parse(text).runs;
     const isError = ({ level }: { readonly level: string }) => level === "error";
-    return run.invocations[0].executionSuccessful === false || run.results.some(isError);
+    // Viewers show results; hardly any of them tells whether the run itself succeeded.
+    return run.results.some(isError);
   },
   junit: (text) => /<(?:failure|error) /.test(text) && !/ failures="0" errors="0"[^>]*>\n/.test(rootOf(text)),
   tap: (text) => /^not ok /m.test(text),
@@ -110,6 +111,45 @@ describe.each(FILES)("%s", (format) => {
 
   test("leaves the house", () => {
     expect(reporters[format].leavesTheHouse).toBe(true);
+  });
+});
+
+describe("a result about no file", () => {
+  const option = { ...error, source: "--stage" };
+  const read = { ...error, range: { start: 0, end: 1 }, source: "read.yaml" };
+  const sources = new Map([["read.yaml", { name: "read.yaml", text: "x" }]]);
+  const elsewhere = verdict({ source: "../m.yaml", gates: [gate("G1")] });
+  const places: Readonly<Record<"sarif" | "gitlab", (text: string) => readonly string[]>> = {
+    sarif: (text) =>
+      JSON.parse(text).runs[0].results.map(
+        (one: { locations: { physicalLocation: { artifactLocation: { uri: string } } }[] }) =>
+          one.locations[0]?.physicalLocation.artifactLocation.uri,
+      ),
+    gitlab: (text) => JSON.parse(text).map((one: { location: { path: string } }) => one.location.path),
+  };
+
+  test.each<[string, Report, readonly string[]]>([
+    ["the first manifest", { verdicts: [admitted], diagnostics: [option] }, ["m.yaml"]],
+    ["a file that was read", { verdicts: [], diagnostics: [option, read] }, ["read.yaml", "read.yaml"]],
+    ["the name by default", { verdicts: [], diagnostics: [option] }, ["gate57.yaml"]],
+    ["the name by default", { verdicts: [], diagnostics: [] }, ["gate57.yaml"]],
+    [
+      "no other manifest, if it is about one elsewhere",
+      { verdicts: [elsewhere, admitted], diagnostics: [option] },
+      ["gate57.yaml", "m.yaml"],
+    ],
+  ])("stands at %s", (_, report, expected) => {
+    for (const format of ["sarif", "gitlab"] as const) {
+      expect([format, places[format](write(format, report, sources))]).toEqual([format, expected]);
+    }
+  });
+
+  test("is the same one wherever it stands", () => {
+    const names = [[], [admitted]].map((verdicts) => {
+      const text = write("gitlab", { verdicts, diagnostics: [option] }, sources);
+      return JSON.parse(text).map(({ fingerprint }: { fingerprint: string }) => fingerprint);
+    });
+    expect(names[0]).toEqual(names[1]);
   });
 });
 

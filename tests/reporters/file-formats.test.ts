@@ -21,8 +21,14 @@ const hostile = [
   "ok 1 # SKIP \\",
   "\n...\nnot ok 9",
   "\ud800",
+  "a\u{e0041}\u{e007f}\u{e0100}b",
+  "\u00ad\u034f\u061c\u115f\u180e\u200b\u2065\u3164\ufeff\uffa0\u{1d173}",
   "",
 ];
+/** Lines of these are made inert where they are printed; a file is not printed. */
+const PRINTED: ReadonlySet<string> = new Set(["csv", "tap", "text", "markdown"]);
+const UNSEEN =
+  /\p{Cc}|(?!\u200c|\u200d|[\ufe00-\ufe0f])[\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]|\p{Cs}/u;
 const FILES = ["sarif", "junit", "tap", "gitlab", "csv"] as const;
 
 function reportOf(text: string) {
@@ -50,13 +56,13 @@ function reportOf(text: string) {
   return { verdicts: [verdict({ source: text, systemId: text, gates: [own, waived] })], diagnostics };
 }
 
-describe.each(FILES)("%s of hostile texts", (format) => {
+describe.each([...FILES, "json", "text", "markdown"] as const)("%s of hostile texts", (format) => {
   test.each(hostile)("%j holds no command and nothing that is not shown", (text) => {
     const written = reporters[format].write(reportOf(text), new Map(), look()).replace(/^\ufeff/, "");
-    // Lines of CSV and TAP are made inert where they are printed; a file is not printed.
-    if (format !== "csv" && format !== "tap") expect(written).not.toMatch(/##(?:vso)?\[|^\s*::/im);
-    expect(written.replaceAll(/[\t\r\n]/g, "")).not.toMatch(/\p{Cc}|[\u202a-\u202e\u2066-\u2069]|\p{Cs}/u);
-    if (format === "sarif" || format === "gitlab") expect(() => JSON.parse(written)).not.toThrow();
+    if (!PRINTED.has(format)) expect(written).not.toMatch(/##(?:vso)?\[|^\s*::/im);
+    expect(written.replaceAll(/[\t\r\n]/g, "")).not.toMatch(UNSEEN);
+    if (format === "sarif" || format === "gitlab" || format === "json")
+      expect(() => JSON.parse(written)).not.toThrow();
     if (format === "junit") execFileSync("xmllint", ["--noout", "-"], { input: written });
     if (format === "tap")
       expect(written.split("\n").filter((line) => /^(?:not )?ok /.test(line))).toHaveLength(2);

@@ -113,6 +113,15 @@ describe("SARIF", () => {
     expect(first?.split(":")[0]).toBe(second?.split(":")[0]);
   });
 
+  it("names what is found on a line that holds half a surrogate pair", () => {
+    const one: Diagnostic = {
+      ...{ code: "lint/untranslated", severity: "warning", message: { vi: "a", en: "a" } },
+      ...{ source: "a.yaml", range: { start: 0, end: 1 } },
+    };
+    const { results } = written([one], new Map([["a.yaml", "a\ud800\n"]])).runs[0];
+    expect(results[0]?.partialFingerprints["gate57Finding/v1"]).toMatch(/^[0-9a-f]{64}:1$/);
+  });
+
   it("tells load errors, and that the run did not come to its end", () => {
     const files = smallSetWith([
       { file: "gates/hosting/placed.yaml", replace: "hosting.model", with: "hosting.modle" },

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { STAGES } from "../../src/core/policy/policy-set.ts";
 import { builtInPolicies } from "../../src/generated/policies.ts";
 import type { Finding, Verdict } from "../../src/generated/types/verdict.ts";
 import { cut } from "../../src/reporters/cut.ts";
@@ -84,10 +85,14 @@ describe("a run", () => {
     );
   });
 
-  test("shows a justification as accepted once construction may begin by it", () => {
-    const [result] = runWith({ disposition: "justified" }, { stage: "construction" }).results;
-    expect(result.suppressions[0]).toMatchObject({ kind: "external", status: "accepted" });
-  });
+  test.each(STAGES)(
+    "shows a justification at the stage of %s by whether it was accepted by then",
+    (stage) => {
+      const [result] = runWith({ disposition: "justified" }, { stage }).results;
+      const status = stage === "planning" || stage === "design" ? "underReview" : "accepted";
+      expect(result.suppressions[0]).toMatchObject({ kind: "external", status });
+    },
+  );
 
   test.each([
     ["mandatory", "8.0", "error"],
@@ -236,7 +241,7 @@ test("what could not be evaluated is told with its place, as a rule of its own",
   );
   expect(shown).toEqual([
     ["source/syntax", "error", "wrong\nmend", "a.yaml", 2],
-    ["usage/bad-date", "error", "`--as-of`: wrong\nmend", "gate57.yaml", 1],
+    ["usage/bad-date", "error", "`--as-of`: wrong\nmend", "a.yaml", 1],
   ]);
   expect(run.tool.driver.rules.map(({ id }: { id: string }) => id)).toEqual([
     "source/syntax",

@@ -52,9 +52,8 @@ export const looksFailed: Readonly<Record<Exclude<FormatName, "text">, (text: st
     return errors.length > 0 || verdicts.some(({ decision }: { decision: string }) => decision !== "admit");
   },
   sarif: (text) => {
-    const [{ invocations, results }] = JSON.parse(text).runs;
-    const isError = ({ level }: { level: string }) => level === "error";
-    return invocations[0].executionSuccessful === false || results.some(isError);
+    const [{ results }] = JSON.parse(text).runs;
+    return results.some(({ level }: { level: string }) => level === "error");
   },
   junit: (text) => !/<testsuites [^>]*failures="0" errors="0"/.test(text),
   tap: (text) => /^not ok /m.test(text),
@@ -88,9 +87,11 @@ export function obeyedIn(stdout: string, stderr = "", meant: "github" | "azure" 
 /** Tells the characters of a text that a terminal would obey or that nobody sees; line ends and tabs are neither. */
 export function unshownIn(text: string): Problems {
   const found =
-    text.match(/(?![\t\n\r])\p{Cc}|[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]|\p{Cs}/gu) ?? [];
+    text.match(
+      /(?![\t\n\r]|\u200c|\u200d|[\ufe00-\ufe0f])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu,
+    ) ?? [];
   return [...new Set(found)].map(
-    (character) => `U+${character.charCodeAt(0).toString(16).padStart(4, "0")} stands raw`,
+    (character) => `U+${(character.codePointAt(0) ?? 0).toString(16).padStart(4, "0")} stands raw`,
   );
 }
 

@@ -19,7 +19,7 @@ export const WAIVER_REQUEST = "WaiverRequest";
 const HEADING = ["apiVersion", "kind", "system", "designDigest", "stage", "profile", "binding"] as const;
 
 /** Lists what people have to fill in. */
-export const TO_FILL_IN = ["reason", "alternatives", "compensatingMeasures", "validUntil"] as const;
+const TO_FILL_IN = ["reason", "alternatives", "compensatingMeasures", "validUntil"] as const;
 
 /** Is what a request says, or everything that is wrong with it, with places. */
 export interface ReadRequest {

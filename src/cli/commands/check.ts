@@ -1,6 +1,7 @@
 import { discover } from "../../node/discover.ts";
-import { FORMATS, type FormatName, reporters } from "../../reporters/index.ts";
+import { FORMATS, type FormatName, fileReporter, reporters } from "../../reporters/index.ts";
 import { type Paint, plainPaint } from "../../reporters/paint.ts";
+import type { Reporter } from "../../reporters/report.ts";
 import type { Language } from "../../reporters/words.ts";
 import { chooseWord } from "../../run/choices.ts";
 import { defaultFormat } from "../../run/default-format.ts";
@@ -36,19 +37,17 @@ export async function check(names: readonly string[], options: CheckArguments, i
   const judged = await judgementOf(discovery, options, asked, io);
   const signing = await signJudgement(judged, options, io);
   const judgement = withDiagnostics(judged, { after: signing.diagnostics });
-  // What keeps a verdict from being signed is about the command line: no document of the totals.
-  const told = (name: FormatName) => (name === "text" ? judged : judgement);
-  const write = (name: FormatName) => written(name, told(name), options, plainPaint);
+  const write = (name: FormatName) => written(name, judgement, options, plainPaint, fileReporter(name));
   const unwritten = writeOutputs(outputs.files, write, io);
   const whole = withDiagnostics(judgement, { after: unwritten });
   // A format that does not exist is reported in the default one.
   const shown = format.value ?? defaultFormat(io);
   if (reporters[shown].isCommands) io.ciCommands.write(written(shown, whole, options, plainPaint));
   else {
-    io.stdout.write(written(shown, told(shown), options, paintFor(io.stdout, io)));
+    io.stdout.write(written(shown, judgement, options, paintFor(io.stdout, io)));
   }
   if (signing.text) io.stderr.write(signing.text[options.language]);
-  // The log of whoever asks for a report to be read elsewhere is read there, too.
+  // Where a report that leaves the house is printed, what is printed beside it leaves the house, too.
   const redact = reporters[shown].leavesTheHouse || options.redact === true;
   const { language } = options;
   if (!reporters[shown].isCommands) {
@@ -63,8 +62,8 @@ function written(
   judgement: Judgement,
   { language, quiet = false, redact = false }: CheckArguments,
   paint: Paint,
+  write: Reporter = reporters[name].write,
 ): string {
-  const { write, leavesTheHouse } = reporters[name];
-  const report = leavesTheHouse || redact ? judgement.masked() : judgement.report;
+  const report = reporters[name].leavesTheHouse || redact ? judgement.masked() : judgement.report;
   return write(report, judgement.sources, { language, paint, quiet, version: version() });
 }

@@ -12,9 +12,12 @@ const TAB = "    ";
 /** Letters that combine with the one before, joiners and variation selectors: they take no column. */
 const ZERO_WIDTH = /^[\p{Mn}\p{Me}\u200c\u200d]$/u;
 
-/** Shown by their number, because a terminal would obey or hide them. */
+/**
+ * Shown by their number, because a terminal would obey or hide them: all of the kind but joiners, which letters of
+ * some scripts and emoji need, and the first sixteen selectors of variants, which emoji have.
+ */
 const UNSHOWABLE =
-  /[\p{Cc}\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\p{Cs}\u{e0000}-\u{e007f}]/gu;
+  /(?!\u200c|\u200d|[\ufe00-\ufe0f])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
 const isUnshowable = new RegExp(`^${UNSHOWABLE.source}$`, "u");
 
 /** East Asian wide and emoji, roughly: what terminals give two columns. */
@@ -28,7 +31,7 @@ export function displayCells(line: string): readonly Cell[] {
   for (const character of line) {
     const end = start + character.length;
     const last = cells.at(-1);
-    if (last !== undefined && last.width > 0 && ZERO_WIDTH.test(character)) {
+    if (last !== undefined && last.width > 0 && ZERO_WIDTH.test(character) && !isUnshowable.test(character)) {
       cells[cells.length - 1] = { ...last, text: last.text + character, end };
     } else {
       cells.push({ ...shown(character), start, end });

@@ -36,7 +36,7 @@ export function item(text: string, below: readonly string[] = []): readonly stri
 }
 
 /** Writes a condition as a list: a line for each thing that must hold. */
-export function outlineItems({ text, children }: Outline, language: Language): readonly string[] {
+function outlineItems({ text, children }: Outline, language: Language): readonly string[] {
   return item(
     prose(text[language]),
     children.flatMap((child) => outlineItems(child, language)),

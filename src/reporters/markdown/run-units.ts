@@ -29,7 +29,7 @@ export function warningUnits(
   return diagnosticUnits(warnings, [{ open: title, isTight: true }], sources, context, 2);
 }
 
-/** Says of a run without a verdict that it is no pass. */
+/** Says of a run in which something held nothing to evaluate that it is no pass. */
 export function nothingUnits(report: Report, { language }: PageContext): readonly Unit[] {
   const nothing = unexplained.run(report);
   if (!nothing) return [];

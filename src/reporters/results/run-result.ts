@@ -1,20 +1,20 @@
 import { annotatedPlace } from "../annotated-place.ts";
 import type { Report, Sources } from "../report.ts";
 import { occurrences } from "./occurrences.ts";
-import { placeName } from "./place-name.ts";
+import { pathBelow } from "./place-name.ts";
 import type { Result } from "./results.ts";
 import { unexplained } from "./unexplained.ts";
 
 /**
- * Tells that nothing was evaluated as a result of its own, for formats in which an empty list means that all is
- * well; of any other run there is none.
+ * Tells as a result of its own that a run does not count as admitted because something in it held nothing to
+ * evaluate, for formats in which a list without an error means that all is well; of any other run there is none.
  */
 export function runResult(report: Report, sources: Sources): readonly Result[] {
   const nothing = unexplained.run(report);
   if (!nothing) return [];
   const named = [
     ...report.diagnostics.map((diagnostic) => annotatedPlace(diagnostic, sources).file),
-    ...report.verdicts.map(({ source }) => placeName(source)),
+    ...report.verdicts.map(({ source }) => pathBelow(source)),
   ];
   return [
     {

@@ -23,8 +23,8 @@ export const DIAGNOSTIC_TITLES: Readonly<Record<Diagnostic["severity"], Text>> =
 const NOTHING_EVALUATED = "run/nothing-evaluated";
 
 const NOTHING: Text = {
-  vi: "có chỗ không có gì để xét hoặc nằm ngoài phạm vi, nên cả lần chạy không được tính là cho qua; bỏ chỗ ấy khỏi danh sách, hoặc đưa vào đó bản khai thuộc phạm vi",
-  en: "something held nothing to evaluate or is out of scope, so the run as a whole does not count as admitted; take it off the list, or put a manifest there that is in scope",
+  vi: "có chỗ được nêu không có gì để xét hoặc nằm ngoài phạm vi, nên cả lần chạy không được tính là phù hợp; đừng nêu chỗ ấy nữa, hoặc đưa vào đó bản khai thuộc phạm vi",
+  en: "something that was named held nothing to evaluate or is out of scope, so the run does not count as admitted; name it no longer, or put a manifest there that is in scope",
 };
 
 /** Finds what blocks without a finding, so that no report looks better than the exit code. */
@@ -45,7 +45,7 @@ export const unexplained = {
     };
     return [{ code: "verdict/blocked-earlier", title: decisionWords(verdict), message }];
   },
-  /** That nothing was evaluated is no pass: an empty report would look like one. */
+  /** That something held nothing to evaluate is no pass: a report without a finding would look like one. */
   run(report: Report): Unexplained | undefined {
     if (outcomeOf(report) !== "nothing") return undefined;
     return { code: NOTHING_EVALUATED, title: nothingLine(report), message: NOTHING };

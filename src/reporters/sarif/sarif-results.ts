@@ -2,7 +2,6 @@ import { cut } from "../cut.ts";
 import { prose } from "../markdown-text.ts";
 import { plain } from "../plain.ts";
 import { acceptanceWords, isAccepted, remedyWords, titleWords } from "../result-words.ts";
-import { DEFAULT_FILE } from "../results/place-name.ts";
 import type { Result } from "../results/results.ts";
 import type { Language } from "../words.ts";
 import { SARIF_LIMITS } from "./limits.ts";
@@ -42,9 +41,9 @@ function withoutMarkup(text: string): string {
   return text.replaceAll("](", "] (").replaceAll(/\{(\d+)\}/g, "{{$1}}");
 }
 
-/** Without a place in a file a result is not shown at all, so it is put at its beginning. */
+/** Without a place in a file a result is not shown at all, so one about the whole file is put at its beginning. */
 function locationOf({ file, start = START, end = start, path }: Result): object {
-  const place = physicalLocation({ file: file === "" ? DEFAULT_FILE : file, start, end });
+  const place = physicalLocation({ file, start, end });
   const logical = path ? { logicalLocations: [{ fullyQualifiedName: path }] } : {};
   return { physicalLocation: place, ...logical };
 }

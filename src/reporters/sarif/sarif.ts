@@ -1,8 +1,10 @@
 import type { Verdict } from "../../generated/types/verdict.ts";
 import type { Report, ReportOptions, Sources } from "../report.ts";
+import { anchored } from "../results/anchored.ts";
 import { placeName } from "../results/place-name.ts";
 import { type Result, resultsOf } from "../results/results.ts";
 import { outcomeOf } from "../results/run-outcome.ts";
+import { runResult } from "../results/run-result.ts";
 import { unexplained } from "../results/unexplained.ts";
 import { withoutRepeats } from "../results/without-repeats.ts";
 import type { Language } from "../words.ts";
@@ -17,8 +19,8 @@ import { supportedTaxonomies, taxonomiesOf, writtenTaxonomies } from "./taxonomi
 /** Writes a report as SARIF 2.1.0: one run, every gate that was asked as a rule, every finding as a result. */
 export function sarif(report: Report, sources: Sources, options: ReportOptions): string {
   const { language, version } = options;
-  const all = withoutRepeats(resultsOf(report, sources));
-  const kept = gravestFirst(all);
+  const all = [...withoutRepeats(resultsOf(report, sources)), ...runResult(report, sources)];
+  const kept = gravestFirst(anchored(report, all));
   const law = lawOf(report.policies);
   const gates = keptGates(askedGates(report.verdicts), kept);
   const taxonomies = taxonomiesOf(gates.flatMap(({ clauses }) => clauses));

@@ -1,4 +1,5 @@
 import { withoutCommandsInXml } from "../inert.ts";
+import { UNSEEN } from "../unseen.ts";
 import { type Counts, countsOf, type Suite, type SuiteCase, type Suites, type Trouble } from "./suites.ts";
 
 /**
@@ -47,10 +48,6 @@ const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not get through
 const UNWRITABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu;
 
-/** Characters that a viewer would obey or hide: written by reference, they say what they are. */
-const UNSHOWABLE =
-  /[\r\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
-
 /** Space that is not a blank becomes one where an attribute is read, unless it is written by reference. */
 function escapedValue(text: string): string {
   return escapedText(text).replaceAll(/[\t\n]/g, reference);
@@ -60,7 +57,8 @@ function escapedText(text: string): string {
   return text
     .replaceAll(/[&<>"]/g, (character) => ENTITIES[character] ?? "")
     .replaceAll(UNWRITABLE, (character) => `\\u${codeOf(character).toString(16).padStart(4, "0")}`)
-    .replaceAll(UNSHOWABLE, reference);
+    .replaceAll("\r", reference)
+    .replaceAll(UNSEEN, reference);
 }
 
 function reference(character: string): string {

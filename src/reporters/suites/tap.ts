@@ -1,4 +1,5 @@
 import { plain } from "../plain.ts";
+import { UNSEEN } from "../unseen.ts";
 import type { Suite, SuiteCase, Suites, Trouble } from "./suites.ts";
 
 /** Writes test suites by the Test Anything Protocol 14: a subtest for each suite, diagnostics as YAML. */
@@ -49,8 +50,12 @@ function key(name: string): string {
 
 /** Every text is quoted as JSON quotes it, which YAML reads; what YAML cannot hold, or nobody sees, is escaped. */
 function quoted(text: string): string {
-  return JSON.stringify(text).replaceAll(
-    /[\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
+  return JSON.stringify(text)
+    .replaceAll(UNSEEN, escaped)
+    .replaceAll(/[\ufffe\uffff]/g, escaped);
+}
+
+function escaped(character: string): string {
+  const number = (character.codePointAt(0) ?? 0).toString(16);
+  return number.length > 4 ? `\\U${number.padStart(8, "0")}` : `\\u${number.padStart(4, "0")}`;
 }

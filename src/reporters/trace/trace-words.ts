@@ -11,7 +11,7 @@ export const DISPOSITION_LABELS: Readonly<Record<ClauseDisposition | "missing", 
 };
 
 /** Labels the kinds of value that gates read. */
-export const VALUE_LABELS: Readonly<Record<TracedValue["kind"], Text>> = {
+const VALUE_LABELS: Readonly<Record<TracedValue["kind"], Text>> = {
   parameter: { vi: "tham số", en: "parameter" },
   catalogue: { vi: "danh mục", en: "catalogue" },
   derived: { vi: "dữ kiện suy ra", en: "derived fact" },
