@@ -285,6 +285,13 @@ describe("Azure", () => {
     });
   });
 
+  test("is told names and codes that would end a property, or begin another, as they are", () => {
+    const [code, source] = ["a];type=warning;b %3B%AZP25", "a];type=warning;b %3B%AZP25.yaml"];
+    const gates = [gate("G1", { findings: [finding({ code })] })];
+    const { issues } = runAzureCommands(azure({ verdicts: [verdict({ source, gates })], diagnostics: [] }));
+    expect(issues.map(({ type, file, code: told }) => [type, file, told])).toEqual([["error", source, code]]);
+  });
+
   const advisory = gate("G1", { blocking: false, enforcement: "advisory" });
   const passed = gate("G1", { outcome: "pass", blocking: false, findings: [] });
   const problem = { code: "a/b", severity: "error", message: { vi: "", en: "" }, source: "a" } as const;

@@ -146,6 +146,16 @@ describe("JUnit and TAP", () => {
   });
 });
 
+test("JUnit keeps the lines of a message, and TAP takes no sign in a name for a directive", () => {
+  const title = { vi: "a # SKIP \\", en: "a # SKIP \\" };
+  const message = { vi: "một\n\thai", en: "one\n\ttwo" };
+  const own = gate("G1", { title, findings: [finding({ message })] });
+  const report = { verdicts: [verdict({ gates: [own] })], diagnostics: [] };
+  expect(reporters.junit.write(report, new Map(), look("en"))).toContain('message="fail: one&#10;&#9;two"');
+  const lines = reporters.tap.write(report, new Map(), look("en")).split("\n");
+  expect(lines).toContain("    not ok 1 - G1 a \\# SKIP \\\\ (tay-ninh/g1)");
+});
+
 describe("what two bindings of a gate find alike", () => {
   const two = [
     gate("G1", { binding: "national/a" }),
