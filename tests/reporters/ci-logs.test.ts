@@ -208,6 +208,12 @@ describe("a message is cut where it can be seen, and no character with it", () =
     expect(message.endsWith(mark)).toBe(isCut);
   });
 
+  test.each([254, 255, 256])("nor is a title of %i units longer than 255", (length) => {
+    const title = "x".repeat(length - "G1 ".length);
+    const [told = ""] = titles(github(reportOf([gate("G1", { title: { vi: title, en: title } })])), "error");
+    expect(told).toBe(length <= 255 ? `G1 ${title}` : `G1 ${"x".repeat(251)}…`);
+  });
+
   test.each(["😀", "ẫ", "e\u0301", "\u202e", "%", "\n"])("of %j only", (character) => {
     const message = messageOf(character.repeat(5000));
     expect(message.length).toBeLessThanOrEqual(4096);
