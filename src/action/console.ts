@@ -1,4 +1,3 @@
-import { consoleText } from "../reporters/console-text.ts";
 import { diagnosticsText } from "../reporters/diagnostics.ts";
 import { stopped } from "../reporters/github-report.ts";
 import { withoutCommands } from "../reporters/inert.ts";
@@ -27,11 +26,8 @@ function failuresPossible(inputs: Inputs): number {
 
 function written(judgement: Judgement, inputs: Inputs, io: ActionIo): string {
   const { format, language } = inputs;
-  const look = { language, paint: plainPaint, askedBy: "workflow" } as const;
-  const report = judgement.masked();
-  if (format === "github" || format === "text") {
-    return consoleText(report, judgement.sources, { ...look, quiet: false });
-  }
-  const problems = diagnosticsText(report.diagnostics, judgement.sources, { ...look, excerpts: false });
+  if (format === "github" || format === "text") return masked("text", judgement, inputs, io);
+  const look = { language, paint: plainPaint, excerpts: false, askedBy: "workflow" } as const;
+  const problems = diagnosticsText(judgement.masked().diagnostics, judgement.sources, look);
   return [masked(format, judgement, inputs, io), withoutCommands(problems)].join("\n");
 }

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { writeStatement } from "../attestation/statement.ts";
 import { summariseVerdict, verdictSubjects } from "../core/verdict/verdict-summary.ts";
 import { replaceFile } from "../node/replace-file.ts";
-import { type FormatName, reporters } from "../reporters/index.ts";
+import { type FormatName, fileReporter } from "../reporters/index.ts";
 import { plainPaint } from "../reporters/paint.ts";
 import type { Judgement } from "../run/judge.ts";
 import type { ActionIo } from "./action-io.ts";
@@ -26,7 +26,7 @@ export function masked(
   const links = documentation === undefined ? {} : { documentation };
   const asked = { askedBy: "workflow", version, reservedWarnings } as const;
   const look = { language, paint: plainPaint, quiet: false, ...asked, ...links };
-  return reporters[format].write(masked(), sources, look);
+  return fileReporter(format)(masked(), sources, look);
 }
 
 /** Opens the folder for the files that later steps read. Each is written by itself and gives its output. */

@@ -38,7 +38,7 @@ export interface JudgedFiles {
 const NONE: Discovery = { inputs: [], diagnostics: [] };
 
 /** Bounds the manifests of a run: far more than one repository deploys. */
-export const MAX_MANIFESTS = 1000;
+const MAX_MANIFESTS = 1000;
 
 /**
  * Finds what is judged in the workspace. What is named is looked at before it is searched, and what was found once
@@ -67,7 +67,7 @@ export async function findJudged(inputs: Inputs, workspace: Workspace): Promise<
 }
 
 /** Tells whether a full path lies in a folder, links seen through; a link that leads nowhere lies nowhere. */
-export function liesIn(path: string, folder: string): boolean {
+function liesIn(path: string, folder: string): boolean {
   const place = realPlace(path);
   return place !== undefined && isInside(place, folder);
 }

@@ -48,7 +48,7 @@ const ANSWER_BYTES = 32 * 1024 * 1024;
 const FINAL = [400, 401, 403, 404, 409, 410, 413, 422, 429, 451];
 
 /** Is how long a rate limit is waited for, in seconds: once, and no longer. */
-export const LONGEST_WAIT = 60;
+const LONGEST_WAIT = 60;
 
 const Client = Octokit.plugin(retry, throttling);
 const nothing = () => undefined;

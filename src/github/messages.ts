@@ -15,7 +15,7 @@ const SMALLER: Text = {
 };
 
 /** Words what keeps a repository's files from being read, or what is odd about them. */
-export const githubMessages = {
+const githubMessages = {
   "github/not-read": ({ reason, help }: { readonly reason: Text; readonly help?: Text }): Words => ({
     message: {
       vi: `không đọc được kho mã này: ${reason.vi}`,

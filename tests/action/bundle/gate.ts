@@ -117,12 +117,17 @@ const repository: RepositoryOptions = {
 };
 
 /** Starts a GitHub with the repository, for one test. */
-export async function serverOf({ world = {}, repository: change = {} }: Gate = {}): Promise<LocalGitHub> {
-  const { repositories = [], ...others } = world;
-  const all = [{ ...repository, ...change }, ...repositories];
-  const server = await startGitHub({ token: TOKEN, ...others, repositories: all });
+export async function serverOf(job: Gate = {}): Promise<LocalGitHub> {
+  const server = await lastingServer(job);
   onTestFinished(() => server.close());
   return server;
+}
+
+/** Starts a GitHub with the repository, which the caller closes. */
+export function lastingServer({ world = {}, repository: change = {} }: Gate): Promise<LocalGitHub> {
+  const { repositories = [], ...others } = world;
+  const all = [{ ...repository, ...change }, ...repositories];
+  return startGitHub({ token: TOKEN, ...others, repositories: all });
 }
 
 /** Milliseconds: machines that run all tests at once are slow. */
