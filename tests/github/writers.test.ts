@@ -167,7 +167,9 @@ describe("a check run", () => {
     const texts = [limit - 1, limit, limit + 1].map((size) => `${"x".repeat(size - 4)}🏛`);
     const annotations = texts.map((text, index) => ({ ...annotation(index), [field]: text }));
     await writeCheckRun(client, place, { ...run(0), annotations });
-    const sent = [...there.checkRuns.values()].flatMap((one) => one.annotations.map((said) => said[field]));
+    const sent = [...there.checkRuns.values()].flatMap((one) =>
+      one.annotations.map((said) => Object(said)[field]),
+    );
     expect(sent).toEqual([texts[0], texts[1], `${"x".repeat(limit - 3)}…`]);
   });
 

@@ -154,9 +154,8 @@ describe("limits", () => {
     [25_000, 25_000],
     [25_001, 25_000],
   ])("of %d gates %d are rules, those that results speak of before the others", (count, kept) => {
-    const passed = { outcome: "pass", blocking: false, findings: [] } as const;
     const gates = Array.from({ length: count - 1 }, (_, index) =>
-      gate(`P${index}`, { ...passed, clauses: [] }),
+      gate(`P${index}`, { outcome: "pass", blocking: false, findings: [], clauses: [] }),
     );
     const { tool, results } = runOf({
       verdicts: [verdict({ gates: [...gates, gate("G1")] })],
