@@ -1,5 +1,6 @@
 import type { Diagnostic } from "../core/diagnostic/diagnostic.ts";
 import { isJsonObject, type Json, type JsonObject } from "../core/source/json.ts";
+import type { Text } from "../core/source/source.ts";
 import { valueAt } from "../core/source/value-at.ts";
 import { isObjectId } from "../github/object-id.ts";
 import { readBytes } from "../node/read-bytes.ts";
@@ -42,10 +43,11 @@ export interface Event {
   readonly isDependabot: boolean;
 }
 
-/** Is an event, or why it cannot be read. */
-export type EventRead =
-  | { readonly event: Event; readonly diagnostic?: undefined }
-  | { readonly event?: undefined; readonly diagnostic: Diagnostic };
+/** Is an event; where it cannot be read, why, with what the variables alone tell. */
+export interface EventRead {
+  readonly event: Event;
+  readonly diagnostic?: Diagnostic;
+}
 
 /** Bounds an event in bytes: GitHub sends no larger ones. */
 const MAX_BYTES = 26_214_400;
@@ -57,23 +59,31 @@ const DEPENDABOT = "dependabot[bot]";
 export function readEvent(env: Env): EventRead {
   const path = env.GITHUB_EVENT_PATH || undefined;
   if (path === undefined) return { event: eventOf({}, env) };
+  const { payload = {}, reason } = readPayload(path);
+  const event = eventOf(payload, env);
+  if (reason === undefined) return { event };
+  return { event, diagnostic: actionDiagnostic("action/bad-event", { reason }, "GITHUB_EVENT_PATH") };
+}
+
+interface PayloadRead {
+  readonly payload?: JsonObject;
+  readonly reason?: Text;
+}
+
+function readPayload(path: string): PayloadRead {
   try {
     const bytes = readBytes(path, MAX_BYTES);
-    if (bytes === undefined) return unreadable({ vi: "tệp quá lớn", en: "the file is too large" });
+    if (bytes === undefined) return { reason: { vi: "tệp quá lớn", en: "the file is too large" } };
     const payload: Json = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
-    if (isJsonObject(payload)) return { event: eventOf(payload, env) };
-    return unreadable({ vi: "không phải là một đối tượng JSON", en: "it is no JSON object" });
+    if (isJsonObject(payload)) return { payload };
+    return { reason: { vi: "không phải là một đối tượng JSON", en: "it is no JSON object" } };
   } catch (error) {
-    return unreadable(reasonOf(error));
+    return { reason: reasonOf(error) };
   }
 }
 
-function unreadable(reason: { readonly vi: string; readonly en: string }): EventRead {
-  return { diagnostic: actionDiagnostic("action/bad-event", { reason }, "GITHUB_EVENT_PATH") };
-}
-
 /** What the file holds is not quoted: it may be anything. */
-function reasonOf(error: unknown) {
+function reasonOf(error: unknown): Text {
   const isFile = error instanceof Error && "code" in error && /^E[A-Z]+$/.test(String(error.code));
   const code = isFile ? errorCode(error) : undefined;
   return code === undefined

@@ -12,6 +12,7 @@ import {
   HEAD,
   type Job,
   MANIFEST,
+  MERGE,
   mergeGroup,
   pullRequest,
   run,
@@ -86,8 +87,10 @@ describe("the exit code, and the word for it", () => {
   });
 
   test("and an event that cannot be read is one", async () => {
-    const { code, printed } = await run({ inputs: ADMITTED, event: [] });
+    const { code, printed, reported } = await run({ inputs: ADMITTED, event: [] });
     expect([code, codesIn(printed)]).toEqual([2, ["action/bad-event"]]);
+    // What the variables tell is known all the same, so that an older green mark can be taken back.
+    expect(reported[0]?.event).toMatchObject({ name: "push", sha: MERGE });
   });
 });
 
