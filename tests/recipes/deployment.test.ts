@@ -43,3 +43,35 @@ test.each([
   expect(finished.code, finished.printed).toBe(code);
   expect(finished.reads.join("\n")).toContain("trust");
 });
+
+const [deploying] = stepsIn(workflow("github-deployment.yml")).flatMap(([step]) =>
+  isGate(step) ? [step.with ?? {}] : [],
+);
+const OPERATED = {
+  "gate57.yaml": readFileSync(join(root, HOSPITAL), "utf8"),
+  "ke-hoach.yaml": readFileSync(join(root, "examples/plans/y-te-tay-ninh-2027.gate57.yaml"), "utf8"),
+};
+const SIGNED = filesBelow("examples/attestations", "attestations");
+
+test.each([
+  [0, "with what was signed beside it", { ...OPERATED, ...SIGNED }],
+  [1, "unsigned", OPERATED],
+])("a deployment judged by a file of the policies: exit %i, %s", async (code, _, files) => {
+  const policies = {
+    ".gate57/his-tay-ninh.yaml": filled("deployment.yaml").replace("trust: .gate57/trust", "trust: trust"),
+    ...filesBelow("examples/trust", "trust"),
+  };
+  const place = `example/policies@${POLICIES_COMMIT}`;
+  const finished = await run({
+    inputs: {
+      ...deploying,
+      "policies-ref": place,
+      configuration: ".gate57/his-tay-ninh.yaml",
+      plan: "ke-hoach.yaml",
+      "as-of": "2027-06-20",
+    },
+    files,
+    trees: { [place]: policies },
+  });
+  expect(finished.code, finished.printed).toBe(code);
+});

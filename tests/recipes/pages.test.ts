@@ -50,6 +50,8 @@ describe.each(PAGES)("docs/ci/%s", (name) => {
       expect(tree).toContain(`${parse(filled(recipe)).spec.trust}/trust.yaml`);
     }
     expect(gated?.some((path) => path.startsWith("attestations/"))).toBe(true);
+    // Called otherwise than manifests, so that the plan is not judged for itself.
+    expect(gated).toContain("ke-hoach.yaml");
     expect(policies).toContain(".github/workflows/gate57-required.yml");
   });
 
