@@ -16,18 +16,9 @@ export interface Repository {
 /** Is a pull request, as far as an event tells of it. */
 export interface PullRequest {
   readonly number: number;
-  /** Is the branch it goes into. */
-  readonly baseRef?: string | undefined;
-  readonly baseSha?: string | undefined;
   readonly headSha?: string | undefined;
   /** `gone` is a fork that was deleted; `unknown` an event that says nothing of it. */
   readonly head: "same" | "fork" | "gone" | "unknown";
-}
-
-/** Is where a group of pull requests in a merge queue goes into: a branch, at a commit. */
-export interface MergeGroup {
-  readonly baseRef?: string | undefined;
-  readonly baseSha?: string | undefined;
 }
 
 /** Is a deployment, as far as an event tells of it. */
@@ -42,11 +33,9 @@ export interface Event {
   /** As in `on:` of a workflow; empty where nothing is known. */
   readonly name: string;
   readonly repository?: Repository | undefined;
-  readonly defaultBranch?: string | undefined;
   /** Is the commit that reports go to: the head of a pull request, else that of the run. */
   readonly sha?: string | undefined;
   readonly pullRequest?: PullRequest | undefined;
-  readonly mergeGroup?: MergeGroup | undefined;
   /** Is the deployment that set off the run. */
   readonly deployment?: Deployment | undefined;
   /** Tells that the token may only read, whatever the workflow grants. */
@@ -99,8 +88,6 @@ function eventOf(payload: JsonObject, env: Env): Event {
     repository: repositoryOf(env.GITHUB_REPOSITORY),
     sha: pullRequest?.headSha ?? shaOf(env.GITHUB_SHA),
     pullRequest,
-    defaultBranch: branchOf(valueAt(payload, "/repository/default_branch")),
-    mergeGroup: mergeGroupOf(payload),
     deployment: deploymentOf(payload),
     isDependabot: (env.GITHUB_ACTOR || valueAt(payload, "/sender/login")) === DEPENDABOT,
   };
@@ -118,8 +105,6 @@ function pullRequestOf(payload: JsonObject, env: Env): PullRequest | undefined {
   if (!isJsonObject(pull) || number === undefined) return undefined;
   return {
     number,
-    baseRef: branchOf(valueAt(pull, "/base/ref")),
-    baseSha: shaOf(valueAt(pull, "/base/sha")),
     headSha: shaOf(valueAt(pull, "/head/sha")),
     head: headOf(pull, env),
   };
@@ -132,21 +117,9 @@ function headOf(pull: JsonObject, env: Env): PullRequest["head"] {
   return name.toLowerCase() === env.GITHUB_REPOSITORY.toLowerCase() ? "same" : "fork";
 }
 
-function mergeGroupOf(payload: JsonObject): MergeGroup | undefined {
-  const group = valueAt(payload, "/merge_group");
-  if (!isJsonObject(group)) return undefined;
-  // Taken off a pull request's base, this would make one branch of two: a branch may be called `refs/heads/main`.
-  const [, baseRef] = /^refs\/heads\/(.+)$/s.exec(branchOf(valueAt(group, "/base_ref")) ?? "") ?? [];
-  return { baseRef, baseSha: shaOf(valueAt(group, "/base_sha")) };
-}
-
 function deploymentOf(payload: JsonObject): Deployment | undefined {
   const id = idOf(valueAt(payload, "/deployment/id"));
   return id === undefined ? undefined : { id, sha: shaOf(valueAt(payload, "/deployment/sha")) };
-}
-
-function branchOf(value: Json | undefined): string | undefined {
-  return typeof value === "string" && value !== "" ? value : undefined;
 }
 
 function shaOf(value: Json | undefined): string | undefined {

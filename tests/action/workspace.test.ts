@@ -360,18 +360,18 @@ describe("the files of reports", () => {
     expect(finished.printed).not.toContain("--output");
   });
 
-  test("are none of those the runner reads after the step", async () => {
-    const { code, printed, outputs } = await run({
+  test.each([
+    ...["GITHUB_OUTPUT", "GITHUB_ENV", "GITHUB_PATH", "GITHUB_STATE", "GITHUB_STEP_SUMMARY"],
+    ...["GITHUB_EVENT_PATH", "GITHUB_ARTIFACTS", "GITHUB_ARTIFACTS_LIST"],
+  ])("are none of those the runner reads after the step: %s", async (name) => {
+    const { code, printed, decided } = await run({
       inputs: ADMITTED,
-      change: (io) => ({
-        ...io,
-        env: {
-          ...io.env,
-          GITHUB_ENV: `${io.env.RUNNER_TEMP}/set_env`,
-          INPUT_OUTPUT: `json=${io.env.RUNNER_TEMP}/set_env`,
-        },
-      }),
+      change: (io) => {
+        const path = `${io.env.RUNNER_TEMP}/of-the-runner`;
+        if (name === "GITHUB_EVENT_PATH") writeFileSync(path, "{}");
+        return { ...io, env: { ...io.env, [name]: path, INPUT_OUTPUT: `json=${path}` } };
+      },
     });
-    expect([code, codesIn(printed), outputs.decision]).toEqual([2, ["usage/output-is-input"], "error"]);
+    expect([code, codesIn(printed), decided]).toEqual([2, ["usage/output-is-input"], [2]]);
   });
 });
