@@ -5,7 +5,7 @@ import { runCommands } from "../runner/commands.ts";
 import { HOSTILE, HOSTILE_ARGUMENTS } from "../runner/hostile.ts";
 import { hostileManifest, mistakenManifest } from "../runner/hostile-manifests.ts";
 import { markedManifest, markersIn } from "../runner/marked-manifest.ts";
-import { fixture, type Ran, run } from "./run.ts";
+import { fixture, folderOfFile, type Ran, run } from "./run.ts";
 
 const files = {
   "good.yaml": fixture("manifests/good.yaml"),
@@ -13,6 +13,8 @@ const files = {
   "plan.yaml": fixture("manifests/plan.yaml"),
   "bad.yaml": fixture("manifests/good.yaml").replace("rating: 3", "ratting: 3"),
 };
+/** Is the folder of all runs that cannot write a file. */
+const cwd = folderOfFile(files);
 const GITHUB = { GITHUB_ACTIONS: "true" };
 const AZURE = { TF_BUILD: "True" };
 
@@ -44,14 +46,14 @@ describe("without a format, check writes for the CI it runs in", () => {
     [{ ...GITHUB, ...AZURE }, "github"],
   ] as const)("with %j it is %s", async (env, format) => {
     const argv = ["check", "blocked.yaml", "--policies", "rules"];
-    const chosen = await run(argv, { files, env });
-    const named = await run([...argv, "--format", format], { files });
+    const chosen = await run(argv, { cwd, env });
+    const named = await run([...argv, "--format", format], { cwd });
     expect([chosen.code, chosen.stdout, chosen.stderr]).toEqual([named.code, named.stdout, named.stderr]);
   });
 
   test("a format that is asked for wins", async () => {
     const argv = ["check", "blocked.yaml", "--policies", "rules", "--format", "json"];
-    const { stdout } = await run(argv, { files, env: GITHUB });
+    const { stdout } = await run(argv, { cwd, env: GITHUB });
     expect(JSON.parse(stdout).version).toBe("gate57/v1");
   });
 
@@ -65,7 +67,7 @@ describe("without a format, check writes for the CI it runs in", () => {
     ["nothing to evaluate", ["rules"], 3],
   ])("%s is told in the report, and nothing raw beside it", async (_, argv, code) => {
     const all = ["check", ...argv, "--policies", "rules"];
-    const [github, azure] = [await run(all, { files, env: GITHUB }), await run(all, { files, env: AZURE })];
+    const [github, azure] = [await run(all, { cwd, env: GITHUB }), await run(all, { cwd, env: AZURE })];
     expect([github.code, github.stderr, azure.code, azure.stderr]).toEqual([code, "", code, ""]);
     expect(runCommands(github.stdout).annotations[0]?.level).toBe("error");
     expect(runAzureCommands(azure.stdout).result).toBe("Failed");
@@ -80,8 +82,8 @@ describe("without a format, check writes for the CI it runs in", () => {
       ["--help"],
     ]) {
       const [inCi, outside] = [
-        await run(argv, { files, env: { ...GITHUB, ...AZURE } }),
-        await run(argv, { files }),
+        await run(argv, { cwd, env: { ...GITHUB, ...AZURE } }),
+        await run(argv, { cwd }),
       ];
       expect([inCi.code, inCi.stdout, inCi.stderr]).toEqual([outside.code, outside.stdout, outside.stderr]);
     }
@@ -97,7 +99,7 @@ describe("goldens", () => {
   );
   test.each(cases)("$name as $format in $lang", async ({ name, names, format, lang }) => {
     const argv = ["check", ...names, "--policies", "rules", "--format", format, "--lang", lang];
-    const { stdout } = await run(argv, { files });
+    const { stdout } = await run(argv, { cwd });
     await expect(stdout).toMatchFileSnapshot(`goldens/ci.${name}.${format}.${lang}.txt`);
   });
 });
@@ -135,7 +137,8 @@ describe("nothing that is printed is a command that nobody meant", () => {
   test.each(shares.map((share) => [share.call("TEXT").join(" "), share.env, share] as const))(
     "of hostile arguments of %s with %j",
     async (_, env, { call, texts, meant }) => {
-      for (const { text } of texts) expect(unmeant(await run(call(text), { files, env }), meant)).toEqual([]);
+      const world = call("x").includes("--output") ? { files, env } : { cwd, env };
+      for (const { text } of texts) expect(unmeant(await run(call(text), world), meant)).toEqual([]);
     },
   );
 });

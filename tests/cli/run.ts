@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { onTestFinished } from "vitest";
+import { afterAll, onTestFinished } from "vitest";
 import { main } from "../../src/cli/main.ts";
 import type { VerdictDocument } from "../../src/generated/types/verdict.ts";
 import type { Io, Output } from "../../src/run/io.ts";
@@ -44,8 +44,20 @@ export function rules(): Readonly<Record<string, string>> {
 
 /** Makes a working folder that is removed after the test. */
 export function folder(files: Readonly<Record<string, string | Uint8Array>> = {}): string {
-  const path = mkdtempSync(join(tmpdir(), "gate57-cli-"));
+  const path = filled(files);
   onTestFinished(() => rmSync(path, { recursive: true, force: true }));
+  return path;
+}
+
+/** Makes a working folder that is removed after all tests of a file, for runs that leave nothing in it. */
+export function folderOfFile(files: Readonly<Record<string, string | Uint8Array>> = {}): string {
+  const path = filled(files);
+  afterAll(() => rmSync(path, { recursive: true, force: true }));
+  return path;
+}
+
+function filled(files: Readonly<Record<string, string | Uint8Array>>): string {
+  const path = mkdtempSync(join(tmpdir(), "gate57-cli-"));
   for (const [name, content] of Object.entries({ ...rules(), ...files })) {
     mkdirSync(dirname(join(path, name)), { recursive: true });
     writeFileSync(join(path, name), content);

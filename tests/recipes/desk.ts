@@ -20,16 +20,16 @@ import { POLICIES_COMMIT, root } from "./recipe.ts";
 export interface Ended {
   readonly code: number | null;
   readonly output: string;
+  /** Lists what was asked of git and npm, a line each. */
+  readonly asked: readonly string[];
   /** Gives the text of a file in the working folder, nothing where it is not. */
   file(name: string): string | undefined;
 }
 
 /** Is a machine of a pipeline with gate57 just built: what installing would put there is there. */
 export interface Desk {
-  /** Runs a script in a new folder that is like a checkout with these files. */
+  /** Runs a script in a new folder that is like a checkout with these files; what was run before is told again. */
   run(shell: readonly string[], script: string, files: readonly Checkout[], around?: Around): Ended;
-  /** Gives what was asked of git and npm, a line each. */
-  asked(): readonly string[];
   leave(): void;
 }
 
@@ -65,14 +65,24 @@ export async function newDesk(): Promise<Desk> {
   const built = `[ "$2" = --prefix ] && mkdir -p "$3/dist" && cp "${stand}" "$3/dist/cli.js"`;
   const isModule = `echo '{ "type": "module" }' > "$3/package.json"`;
   command(home, "npm", `printf 'npm %s\\n' "$*" >> "${asked}"\n${built} && ${isModule}`);
-  return {
-    run: (shell, script, files, around = {}) => {
-      const [cwd, apart] = [mkdtempSync(join(home, "checkout-")), mkdtempSync(join(home, "apart-"))];
-      checkOut(files, cwd);
-      return run(shell, script, cwd, environmentOf(home, apart, around));
-    },
-    asked: () => readFileSync(asked, "utf8").trim().split("\n"),
-    leave: () => rmSync(home, { recursive: true, force: true }),
+  const anew: Desk["run"] = (shell, script, files, around = {}) => {
+    const [cwd, apart] = [mkdtempSync(join(home, "checkout-")), mkdtempSync(join(home, "apart-"))];
+    checkOut(files, cwd);
+    writeFileSync(asked, "");
+    const ended = run(shell, script, cwd, environmentOf(home, apart, around));
+    return { ...ended, asked: readFileSync(asked, "utf8").trim().split("\n") };
+  };
+  return { run: once(anew), leave: () => rmSync(home, { recursive: true, force: true }) };
+}
+
+/** Several tests look at the same run: each of them is made once, for nothing of one is left to the next. */
+function once(run: Desk["run"]): Desk["run"] {
+  const made = new Map<string, Ended>();
+  return (...start) => {
+    const key = JSON.stringify(start);
+    const ended = made.get(key) ?? run(...start);
+    made.set(key, ended);
+    return ended;
   };
 }
 
@@ -99,7 +109,12 @@ function environmentOf(home: string, apart: string, { day = DAY, env = {} }: Aro
   };
 }
 
-function run(shell: readonly string[], script: string, cwd: string, env: Record<string, string>): Ended {
+function run(
+  shell: readonly string[],
+  script: string,
+  cwd: string,
+  env: Record<string, string>,
+): Omit<Ended, "asked"> {
   const [file = "", ...argv] = shell;
   const { status, stdout, stderr } = spawnSync(file, [...argv, script], { cwd, env, encoding: "utf8" });
   return {

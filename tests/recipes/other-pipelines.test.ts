@@ -55,8 +55,7 @@ describe.skipIf(process.platform === "win32").each(PIPELINES)(
       desk.run(shell, operation.script, checkout, { day: OPENING, env: BY_HAND });
 
     test("installs gate57 at a commit", () => {
-      judge(ADMITTED);
-      const [clone = "", checkout, install] = desk.asked().slice(-3);
+      const [clone = "", checkout, install] = judge(ADMITTED).asked.slice(-3);
       const [, folder] =
         /^git clone --quiet https:\/\/github\.com\/example\/gate57\.git (.+)$/.exec(clone) ?? [];
       expect(checkout).toBe(`git -C ${folder} checkout --quiet --detach ${COMMIT}`);
@@ -64,8 +63,7 @@ describe.skipIf(process.platform === "win32").each(PIPELINES)(
     });
 
     test("takes the keys from a commit of another repository", () => {
-      admit(...signedFor(HOSPITAL));
-      const [clone = "", checkout] = desk.asked().slice(-2);
+      const [clone = "", checkout] = admit(...signedFor(HOSPITAL)).asked.slice(-2);
       const [, folder] =
         /^git clone --quiet https:\/\/github\.com\/example\/policies\.git (.+)$/.exec(clone) ?? [];
       expect(checkout).toBe(`git -C ${folder} checkout --quiet --detach ${POLICIES_COMMIT}`);
@@ -148,8 +146,9 @@ describe("Azure Pipelines", () => {
     "ends the task as failed where something is blocked (needs `bash`)",
     () => {
       const { shell, gates } = pipelineOf("Azure");
-      const run = (manifest: string) => desk.run(shell, gates[0].script, [manifest]).output;
-      expect(run(BLOCKED)).toContain("##vso[task.complete result=Failed;]");
+      const run = (...manifests: readonly string[]) =>
+        desk.run(shell, gates[0].script, manifests, { env: BY_HAND }).output;
+      expect(run(ADMITTED, BLOCKED)).toContain("##vso[task.complete result=Failed;]");
       expect(run(ADMITTED)).not.toContain("result=Failed");
     },
   );

@@ -4,6 +4,7 @@ import type { Diagnostic } from "../../src/core/diagnostic/diagnostic.ts";
 import { clauseList } from "../../src/reporters/clause-list.ts";
 import { github as diagnosticCommands } from "../../src/reporters/github.ts";
 import { type FormatName, reporters } from "../../src/reporters/index.ts";
+import { maskedDiagnostics } from "../../src/reporters/masked-diagnostics.ts";
 import { resultsOf } from "../../src/reporters/results/results.ts";
 import { runAzureCommands } from "../runner/azure-commands.ts";
 import { runCommands } from "../runner/commands.ts";
@@ -71,6 +72,14 @@ describe.each(CASES)("%s about %j", (code, source, file, lead) => {
     expect([artifactLocation.uri, result.message.text]).toEqual([anchor, message]);
     expect(region.startLine).toBe(anchor === "a/b.yaml" ? 2 : 1);
   });
+});
+
+test("of words of which nobody said what they quote, all that is quoted is hidden, and how long it is", () => {
+  const message = { vi: "thiếu khóa `kind`", en: "missing key `kind`" };
+  const wrong: Diagnostic = { ...said("manifest/x", "a/b.yaml"), message, help: message, path: "/secret" };
+  const [masked] = maskedDiagnostics([{ ...wrong, range: { start: 3, end: 9 } }]);
+  expect([masked?.message.en, masked?.help?.en]).toEqual(["missing key `•••`", "missing key `•••`"]);
+  expect([masked?.path, masked?.range]).toEqual([undefined, { start: 3, end: 4 }]);
 });
 
 test("gates of one number are named once where a list of clauses goes on", () => {

@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { primaryRateLimit, secondaryRateLimit, serverError } from "../../github-api/faults.ts";
 import type { LocalGitHub } from "../../github-api/local-github.ts";
 import {
@@ -7,6 +7,7 @@ import {
   type Gated,
   gate,
   HEAD,
+  lastingServer,
   MAIN,
   MANIFEST,
   missing,
@@ -16,7 +17,7 @@ import {
   warningsOf,
 } from "./gate.ts";
 
-// A request that nobody answers is waited for thirty seconds.
+// Machines that run all tests at once are slow.
 vi.setConfig({ testTimeout: 120_000 });
 
 const OPERATION = { stage: "operation", profile: "tay-ninh" } as const;
@@ -113,7 +114,25 @@ const dependabot: Gate = {
   env: { ...everything().env, GITHUB_ACTOR: "dependabot[bot]" },
 };
 
+/** Asks for one report only, of a GitHub with a fault. */
+const one = (name: keyof typeof ALL, world: Gate["world"] = {}): Gate => ({
+  ...{ ...everything(), inputs: { ...OPERATION, [name]: ALL[name] }, timeLimit: 90_000 },
+  world,
+});
+
 describe.skipIf(missing !== undefined)(`a decision stands (${missing ?? "by Node 24"})`, () => {
+  const hangs = one("commit-status", { faults: [{ method: "POST", answer: "hang" }] });
+  let silent: LocalGitHub;
+  let hung: Promise<Gated>;
+  // A request that nobody answers is waited for thirty seconds, in which the other tests go on.
+  beforeAll(async () => {
+    silent = await lastingServer(hangs);
+    hung = gate(hangs, silent);
+    // Who awaits it hears of a failure; until then it is nobody's.
+    hung.catch(() => undefined);
+  });
+  afterAll(() => silent.close());
+
   test.each<[string, Gate, readonly string[]]>([
     ["a fork", { ...everything("fork"), world: readOnly }, Array(4).fill("from a fork")],
     ["a fork that was deleted", { ...everything("gone"), world: readOnly }, Array(4).fill("from a fork")],
@@ -134,21 +153,15 @@ describe.skipIf(missing !== undefined)(`a decision stands (${missing ?? "by Node
   });
 
   test("with a server that fails twice, hangs, or wants to be asked later", async () => {
-    const one = (name: keyof typeof ALL, fault: Gate["world"]): Gate => ({
-      ...{ ...everything(), inputs: { ...OPERATION, [name]: ALL[name] }, timeLimit: 90_000 },
-      world: fault ?? {},
-    });
     const reads = one("check-run", { profile: "flaky-5xx" });
     const fails = [
       serverError({ method: "POST", path: /statuses/, times: 2 }),
       serverError({ method: "POST", path: /comments$/, times: 1 }),
     ];
     const writes = { ...everything(), world: { faults: fails } };
-    const hangs = one("commit-status", { faults: [{ method: "POST", answer: "hang" }] });
     const secondary = one("deployment-status", { faults: [secondaryRateLimit(1, { times: 1 }, 429)] });
     const primary = one("comment", { faults: [primaryRateLimit(1, { times: 1 })] });
-    const jobs = [reads, writes, hangs, secondary, primary];
-    const runs = await Promise.all(jobs.map((job) => gate(job)));
+    const runs = await Promise.all([gate(reads), gate(writes), hung, gate(secondary), gate(primary)]);
     for (const run of runs) holdsBlock(run);
     const told = [[], ["502"], ["did not answer in time"], [], []];
     expect(runs.map((run, at) => matched(warningsOf(run), told[at] ?? []))).toEqual(told);
