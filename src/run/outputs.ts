@@ -1,5 +1,5 @@
 import { writeFileSync } from "node:fs";
-import { resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import type { Diagnostic } from "../core/diagnostic/diagnostic.ts";
 import { displayPath } from "../node/display-path.ts";
 import { errorCode } from "../node/read-source.ts";
@@ -55,7 +55,13 @@ export function writeOutputs(
       writeFileSync(path, write(format));
       return [];
     } catch (error) {
-      return [runDiagnostic("file/unwritable", { reason: errorCode(error) }, displayPath(path, cwd))];
+      return [unwritable(error, path, cwd)];
     }
   });
+}
+
+/** Tells why a report is not in its file, which is named by its path from the working folder. */
+export function unwritable(error: unknown, path: string, cwd: string): Diagnostic {
+  const data = { reason: errorCode(error), folder: displayPath(dirname(path), cwd) };
+  return runDiagnostic("file/unwritable", data, displayPath(path, cwd));
 }
