@@ -20,7 +20,7 @@ const nowhere = { defaultBranch: undefined };
 const SHA256 = "e".repeat(64);
 
 describe("where policies are read", () => {
-  test.each<[string, string | undefined, Event, object]>([
+  test.each<[string, string | undefined, Event, { readonly owner: string }]>([
     ["the base of a pull request", undefined, pull, { ...own, commit: BASE }],
     [
       "the same of its target event",
