@@ -21,13 +21,15 @@ export function reportsNotDue({
   const { comment, deploymentStatus } = inputs;
   const isCommentDue = comment === "always" || (comment === "on-block" && exitCode !== 0);
   const name = brief(event.name);
-  // Of an event that could not be read nobody knows what it is about.
-  if (name === "") return [];
+  // Of an event that could not be read nothing but its name is known.
+  const [isPull, isDeployment] = ["pull_request", "deployment"].map(
+    (one) => name.startsWith(one) || name === "",
+  );
   return [
-    ...(isCommentDue && event.pullRequest === undefined
+    ...(isCommentDue && !isPull && event.pullRequest === undefined
       ? [{ kind: "comment", why: noPull(name) } as const]
       : []),
-    ...(deploymentStatus && event.deployment === undefined
+    ...(deploymentStatus && !isDeployment && event.deployment === undefined
       ? [{ kind: "deployment-status", why: noDeployment(name) } as const]
       : []),
   ];

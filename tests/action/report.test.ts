@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
@@ -189,6 +189,26 @@ describe("the log", () => {
     expect(quiet.printed).toContain("ho-so-xa-tan-lang");
   });
 
+  test.each<[number, Readonly<Record<string, string>>]>([
+    [10, { summary: "false" }],
+    [9, {}],
+    [8, { "check-run": "gate57", comment: "never" }],
+    [5, { "check-run": "a", "commit-status": "b", "deployment-status": "true", comment: "always" }],
+  ])(
+    "has %i warnings at most, so that each report that may still fail has its own: %j",
+    async (most, wanted) => {
+      const { printed } = await run({
+        inputs: { ...ADMITTED, format: "github", ...wanted },
+        arrange: ({ workspace, outside }) => {
+          for (let at = 0; at < 12; at += 1) symlinkSync(outside, join(workspace, `link-${at}`));
+        },
+      });
+      const warnings = printed.match(/^::warning .*/gm) ?? [];
+      expect(warnings).toHaveLength(most);
+      expect(warnings.at(-1)).toContain(`::and ${12 - most + 1} more`);
+    },
+  );
+
   test.each([
     ["vi", "lỗi[action/no-stage]"],
     ["en", "error[action/no-stage]"],
@@ -296,7 +316,7 @@ describe("what fails after the decision changes nothing of it", () => {
     ["a push that is blocked", { comment: "on-block", stage: "operation" }, {}, [NO_COMMENT]],
     ["a push of which nothing is asked", {}, {}, []],
     ["an event that has both", asked, { ...pullRequest(), deployment: { id: 1, sha: HEAD } }, []],
-    ["an event that nobody can read", { ...asked, stage: "operation" }, [], []],
+    ["a push whose event nobody can read", asked, [], [NO_COMMENT, NO_STATUS]],
   ])("what %s has no place for is told in notices", async (_, inputs, event, notices) => {
     const { printed } = await run({ inputs: { ...ADMITTED, ...inputs }, event });
     const lines = printed.split("\n").filter((line) => line.startsWith("::notice "));
