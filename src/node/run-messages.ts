@@ -49,6 +49,13 @@ export const runMessages = {
   "file/unwritable": ({ reason }: Reason): Words => ({
     message: { vi: `không ghi được (\`${reason}\`)`, en: `this cannot be written (\`${reason}\`)` },
   }),
+  "file/is-a-link": (_: NoData): Words => ({
+    message: {
+      vi: "đây là liên kết tượng trưng nên không ghi qua nó",
+      en: "this is a symbolic link and is not written through",
+    },
+    help: { vi: "nêu thẳng tên tệp thật, hoặc xóa liên kết", en: "name the real file, or remove the link" },
+  }),
   "file/exists": (_: NoData): Words => ({
     message: {
       vi: "tệp này đã có nên không bị ghi đè",
