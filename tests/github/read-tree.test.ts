@@ -100,10 +100,22 @@ describe("a tree", () => {
   });
 
   test("without a commit is that of the default branch, whose name is encoded", async () => {
-    const server = await local({}, { defaultBranch: "chính/một" });
+    const branches = { "chính/một": sha, "heads/chính/một": commitId("other") };
+    const more = { defaultBranch: "chính/một", branches, tags: { "chính/một": commitId("other") } };
+    const server = await local({}, more);
     const { commit: _, ...head } = place;
     const tree = await readTree(clientOf(server), head, ["README.md"], fresh());
     expect([tree.commit, tree.files]).toEqual([sha, ["README.md"]]);
+    const asked = server.requests.map(({ path }) => path.replace("/repos/so-tttt/chinh-sach", ""));
+    expect(asked.slice(0, 2)).toEqual(["", "/branches/ch%C3%ADnh%2Fm%E1%BB%99t"]);
+    expect(asked.filter((path) => path.startsWith("/commits/"))).toEqual([]);
+  });
+
+  test("of a default branch to which nothing was pushed is not there", async () => {
+    const server = await local({}, { commits: [], defaultBranch: "main" });
+    const { commit: _, ...head } = place;
+    const tree = await readTree(clientOf(server), head, ["README.md"], fresh());
+    expect(tree.diagnostics.map(({ code }) => code)).toEqual(["github/no-commit"]);
   });
 
   test("tells by name what is wanted and not there", async () => {
