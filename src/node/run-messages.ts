@@ -96,12 +96,12 @@ export const runMessages = {
   "file/nearly-manifest": (_: NoData): Words => ({
     severity: "warning",
     message: {
-      vi: "tên này chỉ khác tên bản khai ở chữ hoa, chữ thường, nên tệp không được đọc",
-      en: "this name differs from a manifest's by case only, so the file is not read",
+      vi: "tên này chỉ khác tên bản khai ở chữ hoa, chữ thường hoặc ở ký tự khó thấy, nên tệp không được đọc",
+      en: "this name differs from a manifest's only by case or by what is hardly seen, so the file is not read",
     },
     help: {
-      vi: "đổi thành chữ thường (`….gate57.yaml`), hoặc nêu thẳng tên tệp",
-      en: "write it in lower case (`….gate57.yaml`), or name the file itself",
+      vi: "đổi thành chữ thường, không thừa gì ở cuối (`….gate57.yaml`), hoặc nêu thẳng tên tệp",
+      en: "write it in lower case with nothing after it (`….gate57.yaml`), or name the file itself",
     },
   }),
   "file/no-manifest": (_: NoData): Words => ({
