@@ -27,8 +27,8 @@ export function addCheck(program: Command, { language, io, finish }: Setting): v
     .command("check")
     .summary("judge manifests / đánh giá bản khai")
     .description(
-      "Judges manifests. A folder gives its gate57.yaml and *.gate57.yaml (yml, json), but none of node_modules and .git below it; a named file is read whatever its name; - is standard input.\n" +
-        "Đánh giá các bản khai; không nêu tên thì xét thư mục hiện tại. Trong thư mục, node_modules và .git không được xét.",
+      "Judges manifests. A folder gives its gate57.yaml and *.gate57.yaml (yml, json); a named file is read whatever its name; - is standard input.\n" +
+        "Đánh giá các bản khai; không nêu tên thì xét thư mục hiện tại.",
     )
     .argument("[FILE|DIR|GLOB|-...]", "what to judge (the working folder) / bản khai cần xét")
     .option(...STAGE)

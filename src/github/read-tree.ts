@@ -106,9 +106,7 @@ function treeDiagnostic(error: unknown, github: GitHub, source: string): Diagnos
       return githubDiagnostic(told.code, told, source);
     case "github/archive-differs":
     case "github/tree-truncated":
-      return githubDiagnostic(told.code, { name: inert(told.name) }, source);
     case "github/archive-too-large":
-      return githubDiagnostic(told.code, { ...told, name: inert(told.name) }, source);
     case "github/archive-entry":
       return githubDiagnostic(told.code, { ...told, name: inert(told.name) }, source);
   }
