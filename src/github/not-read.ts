@@ -6,7 +6,8 @@ import { githubDiagnostic } from "./messages.ts";
 
 /** Says why a repository could not be read and what helps. */
 export function notRead(failure: Failure, source: string): Diagnostic {
-  const reason = failureWords(failure, { permission: "contents: read" });
+  const isLate = failure.kind === "budget";
+  const reason = isLate ? LATE : failureWords(failure, { permission: "contents: read" });
   const help = HELP[failure.kind];
   return githubDiagnostic("github/not-read", { reason, ...(help ? { help } : {}) }, source);
 }
@@ -14,6 +15,11 @@ export function notRead(failure: Failure, source: string): Diagnostic {
 const PRIVATE: Text = {
   vi: "kiểm tra tên kho mã và commit; với kho riêng tư khác, token của job không thấy được: đưa vào `token` một token được đọc kho đó",
   en: "look at the name of the repository and the commit; another repository that is private is not seen by the token of a job: give `token` one that may read it",
+};
+
+const LATE: Text = {
+  vi: "hết thời gian dành cho việc đọc từ GitHub",
+  en: "the time for reading from GitHub is over",
 };
 
 const AGAIN: Text = { vi: "thử chạy lại", en: "run it again" };
@@ -27,5 +33,6 @@ const HELP: Partial<Readonly<Record<Failure["kind"], Text>>> = {
     en: "look at the network and at HTTPS_PROXY and NO_PROXY of the runner (ALL_PROXY is not read)",
   },
   "time-limit": AGAIN,
+  budget: AGAIN,
   unexpected: AGAIN,
 };

@@ -12,6 +12,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { afterAll, afterEach, describe, expect, test } from "vitest";
+import { githubTrees } from "../../src/action/github-trees.ts";
 import { ARCHIVE_LIMITS, readArchive } from "../../src/github/read-archive.ts";
 import { readTree, TREE_LIMITS } from "../../src/github/read-tree.ts";
 import { type ArchiveOptions, type Hostility, hostileArchive, tarballOf } from "../github-api/archive.ts";
@@ -211,6 +212,43 @@ describe("a commit", () => {
       );
     },
   );
+});
+
+describe("the time there is for reading", () => {
+  const trees = ({ url: apiUrl, token }: LocalGitHub, milliseconds: number) =>
+    githubTrees({ token, apiUrl, env: {}, version: "1.2.3", limits: { second: 10 } }, milliseconds);
+
+  test("is one for everything that is read", async () => {
+    const server = await local();
+    const opened = trees(server, 5000);
+    expect((await opened.read(place, ["README.md"], fresh())).files).toEqual(["README.md"]);
+    expect((await opened.read(place, ["policies"], fresh())).files).toHaveLength(2);
+  });
+
+  test.each([
+    ["a commit", "/commits/"],
+    ["a tree", "/git/trees/"],
+    ["a file", "/git/blobs/"],
+  ])("is over however long GitHub takes for %s, which is told", async (_, part) => {
+    const faults = [{ path: new RegExp(part), answer: "hang" as const }];
+    const server = await local({}, {}, { faults });
+    const opened = trees(server, 1000);
+    const folder = fresh();
+    for (const time of ["ends", "is over"]) {
+      const before = server.requests.length;
+      const { files, diagnostics } = await opened.read(place, ["README.md"], folder);
+      expect(files).toEqual([]);
+      expect(diagnostics.map(({ code, severity, message }) => [code, severity, message.en])).toEqual([
+        [
+          "github/not-read",
+          "error",
+          "this repository cannot be read: the time for reading from GitHub is over",
+        ],
+      ]);
+      if (time === "is over") expect(server.requests).toHaveLength(before);
+    }
+    expect(existsSync(folder)).toBe(false);
+  });
 });
 
 describe("a hostile archive", () => {
