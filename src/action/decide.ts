@@ -26,11 +26,11 @@ export async function decide(inputs: Inputs, event: Event, io: ActionIo): Promis
     env: io.env,
     io: judgingIo(workspace, io),
   });
-  const unsound = [...judged.diagnostics, ...asked.diagnostics];
-  const files = unsound.length > 0 ? [] : asked.files;
+  const { files } = asked;
   const problems = [
     ...questionProblems(inputs),
-    ...unsound,
+    ...judged.diagnostics,
+    ...asked.diagnostics,
     ...(place?.diagnostic ? [place.diagnostic] : []),
   ];
   if (problems.length > 0) return { ...refusal(problems), files };

@@ -21,7 +21,7 @@ export interface Ruling {
 
 /** Is a decision that stands: nothing that is done with it later changes the exit code. */
 export interface Decision extends Ruling {
-  /** Where the user wants reports, whatever was decided; none where what is judged, or where they go, is not known. */
+  /** Where the user wants reports, whatever was decided; none where the inputs or the workspace are not known. */
   readonly files: readonly OutputFile[];
 }
 

@@ -1,5 +1,6 @@
 import type { Diagnostic } from "../core/diagnostic/diagnostic.ts";
 import { isJsonObject, type Json, type JsonObject } from "../core/source/json.ts";
+import type { Text } from "../core/source/source.ts";
 import { valueAt } from "../core/source/value-at.ts";
 import { isObjectId } from "../github/object-id.ts";
 import { readBytes } from "../node/read-bytes.ts";
@@ -16,18 +17,9 @@ export interface Repository {
 /** Is a pull request, as far as an event tells of it. */
 export interface PullRequest {
   readonly number: number;
-  /** Is the branch it goes into. */
-  readonly baseRef?: string | undefined;
-  readonly baseSha?: string | undefined;
   readonly headSha?: string | undefined;
   /** `gone` is a fork that was deleted; `unknown` an event that says nothing of it. */
   readonly head: "same" | "fork" | "gone" | "unknown";
-}
-
-/** Is where a group of pull requests in a merge queue goes into: a branch, at a commit. */
-export interface MergeGroup {
-  readonly baseRef?: string | undefined;
-  readonly baseSha?: string | undefined;
 }
 
 /** Is a deployment, as far as an event tells of it. */
@@ -42,21 +34,20 @@ export interface Event {
   /** As in `on:` of a workflow; empty where nothing is known. */
   readonly name: string;
   readonly repository?: Repository | undefined;
-  readonly defaultBranch?: string | undefined;
   /** Is the commit that reports go to: the head of a pull request, else that of the run. */
   readonly sha?: string | undefined;
   readonly pullRequest?: PullRequest | undefined;
-  readonly mergeGroup?: MergeGroup | undefined;
   /** Is the deployment that set off the run. */
   readonly deployment?: Deployment | undefined;
   /** Tells that the token may only read, whatever the workflow grants. */
   readonly isDependabot: boolean;
 }
 
-/** Is an event, or why it cannot be read. */
-export type EventRead =
-  | { readonly event: Event; readonly diagnostic?: undefined }
-  | { readonly event?: undefined; readonly diagnostic: Diagnostic };
+/** Is an event; where it cannot be read, why, with what the variables alone tell. */
+export interface EventRead {
+  readonly event: Event;
+  readonly diagnostic?: Diagnostic;
+}
 
 /** Bounds an event in bytes: GitHub sends no larger ones. */
 const MAX_BYTES = 26_214_400;
@@ -68,23 +59,31 @@ const DEPENDABOT = "dependabot[bot]";
 export function readEvent(env: Env): EventRead {
   const path = env.GITHUB_EVENT_PATH || undefined;
   if (path === undefined) return { event: eventOf({}, env) };
+  const { payload = {}, reason } = readPayload(path);
+  const event = eventOf(payload, env);
+  if (reason === undefined) return { event };
+  return { event, diagnostic: actionDiagnostic("action/bad-event", { reason }, "GITHUB_EVENT_PATH") };
+}
+
+interface PayloadRead {
+  readonly payload?: JsonObject;
+  readonly reason?: Text;
+}
+
+function readPayload(path: string): PayloadRead {
   try {
     const bytes = readBytes(path, MAX_BYTES);
-    if (bytes === undefined) return unreadable({ vi: "tệp quá lớn", en: "the file is too large" });
+    if (bytes === undefined) return { reason: { vi: "tệp quá lớn", en: "the file is too large" } };
     const payload: Json = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
-    if (isJsonObject(payload)) return { event: eventOf(payload, env) };
-    return unreadable({ vi: "không phải là một đối tượng JSON", en: "it is no JSON object" });
+    if (isJsonObject(payload)) return { payload };
+    return { reason: { vi: "không phải là một đối tượng JSON", en: "it is no JSON object" } };
   } catch (error) {
-    return unreadable(reasonOf(error));
+    return { reason: reasonOf(error) };
   }
 }
 
-function unreadable(reason: { readonly vi: string; readonly en: string }): EventRead {
-  return { diagnostic: actionDiagnostic("action/bad-event", { reason }, "GITHUB_EVENT_PATH") };
-}
-
 /** What the file holds is not quoted: it may be anything. */
-function reasonOf(error: unknown) {
+function reasonOf(error: unknown): Text {
   const isFile = error instanceof Error && "code" in error && /^E[A-Z]+$/.test(String(error.code));
   const code = isFile ? errorCode(error) : undefined;
   return code === undefined
@@ -99,8 +98,6 @@ function eventOf(payload: JsonObject, env: Env): Event {
     repository: repositoryOf(env.GITHUB_REPOSITORY),
     sha: pullRequest?.headSha ?? shaOf(env.GITHUB_SHA),
     pullRequest,
-    defaultBranch: branchOf(valueAt(payload, "/repository/default_branch")),
-    mergeGroup: mergeGroupOf(payload),
     deployment: deploymentOf(payload),
     isDependabot: (env.GITHUB_ACTOR || valueAt(payload, "/sender/login")) === DEPENDABOT,
   };
@@ -118,8 +115,6 @@ function pullRequestOf(payload: JsonObject, env: Env): PullRequest | undefined {
   if (!isJsonObject(pull) || number === undefined) return undefined;
   return {
     number,
-    baseRef: branchOf(valueAt(pull, "/base/ref")),
-    baseSha: shaOf(valueAt(pull, "/base/sha")),
     headSha: shaOf(valueAt(pull, "/head/sha")),
     head: headOf(pull, env),
   };
@@ -132,21 +127,9 @@ function headOf(pull: JsonObject, env: Env): PullRequest["head"] {
   return name.toLowerCase() === env.GITHUB_REPOSITORY.toLowerCase() ? "same" : "fork";
 }
 
-function mergeGroupOf(payload: JsonObject): MergeGroup | undefined {
-  const group = valueAt(payload, "/merge_group");
-  if (!isJsonObject(group)) return undefined;
-  // Taken off a pull request's base, this would make one branch of two: a branch may be called `refs/heads/main`.
-  const [, baseRef] = /^refs\/heads\/(.+)$/s.exec(branchOf(valueAt(group, "/base_ref")) ?? "") ?? [];
-  return { baseRef, baseSha: shaOf(valueAt(group, "/base_sha")) };
-}
-
 function deploymentOf(payload: JsonObject): Deployment | undefined {
   const id = idOf(valueAt(payload, "/deployment/id"));
   return id === undefined ? undefined : { id, sha: shaOf(valueAt(payload, "/deployment/sha")) };
-}
-
-function branchOf(value: Json | undefined): string | undefined {
-  return typeof value === "string" && value !== "" ? value : undefined;
 }
 
 function shaOf(value: Json | undefined): string | undefined {

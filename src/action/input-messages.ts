@@ -5,6 +5,11 @@ interface Value {
   readonly value: string;
 }
 
+const SPLIT = {
+  vi: "chia ra nhiều bước bằng `manifests`",
+  en: "split them over several steps by `manifests`",
+} as const;
+
 /** Words what is wrong with an input of the Action as such. */
 export const inputMessages = {
   "action/unknown-input": ({ value, suggestion }: Value & { readonly suggestion: string }): Words => ({
@@ -101,9 +106,19 @@ export const inputMessages = {
       vi: `có ${count} bản khai, nhiều hơn ${limit} bản mà một lần xét nhận`,
       en: `there are ${count} manifests, more than the ${limit} that one run takes`,
     },
-    help: {
-      vi: "chia ra nhiều bước bằng `manifests`",
-      en: "split them over several steps by `manifests`",
+    help: SPLIT,
+  }),
+  "action/manifests-too-large": ({
+    bytes,
+    limit,
+  }: {
+    readonly bytes: number;
+    readonly limit: number;
+  }): Words => ({
+    message: {
+      vi: `các bản khai có tổng cộng ${bytes} byte, nhiều hơn ${limit} byte mà một lần xét nhận`,
+      en: `the manifests have ${bytes} bytes together, more than the ${limit} that one run takes`,
     },
+    help: SPLIT,
   }),
 } as const satisfies MessageTable;

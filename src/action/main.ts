@@ -22,16 +22,14 @@ import { withoutToken } from "./without-token.ts";
 export async function runAction(io: ActionIo): Promise<number> {
   const read = readInputs(io.env);
   const { inputs } = read;
-  const { event = NO_EVENT, decision } = await decideSafely(read, io);
+  const { event, decision } = await decideSafely(read, io);
   io.decided(decision.exitCode);
   await report(decision, inputs, event, io);
   return decision.exitCode;
 }
 
-const NO_EVENT: Event = { name: "", isDependabot: false };
-
 interface Decided {
-  readonly event?: Event | undefined;
+  readonly event: Event;
   readonly decision: Decision;
 }
 
@@ -42,7 +40,7 @@ interface Decided {
 async function decideSafely({ inputs, diagnostics }: InputsRead, io: ActionIo): Promise<Decided> {
   const { event, diagnostic } = readEvent(io.env);
   const problems = [...diagnostics, ...(diagnostic ? [diagnostic] : [])];
-  if (event === undefined || problems.length > 0) return { event, decision: withoutFiles(refusal(problems)) };
+  if (problems.length > 0) return { event, decision: withoutFiles(refusal(problems)) };
   try {
     return { event, decision: await decide(inputs, event, io) };
   } catch (error) {

@@ -84,32 +84,6 @@ const actionMessages = {
       en: "give `policies`, `trust`, `configuration` or `environment`, or leave `policies-ref` out",
     },
   }),
-  "action/no-base": ({ event }: { readonly event: string }): Words => ({
-    message: {
-      vi: `sự kiện \`${brief(event)}\` không cho biết commit gốc, nên không biết đọc chính sách ở đâu`,
-      en: `the event \`${brief(event)}\` does not tell its base commit, so it is not known where to read policies`,
-    },
-    help: {
-      vi: "ghim kho và commit ở `policies-ref`",
-      en: "pin a repository and a commit as `policies-ref`",
-    },
-  }),
-  "action/other-base": ({ base, defaultBranch }: OtherBase): Words => ({
-    message:
-      defaultBranch === undefined
-        ? {
-            vi: "sự kiện không cho biết nhánh mặc định, nên không biết thay đổi có được gộp vào đó không",
-            en: "the event does not tell the default branch, so it is not known whether the change goes into it",
-          }
-        : {
-            vi: `thay đổi được gộp vào \`${brief(base)}\`, không phải nhánh mặc định \`${brief(defaultBranch)}\`: luật ở nhánh khác có thể do chính tác giả viết`,
-            en: `the change goes into \`${brief(base)}\`, not into the default branch \`${brief(defaultBranch)}\`: the rules of another branch may be its author's own`,
-          },
-    help: {
-      vi: "ghim kho và commit ở `policies-ref`",
-      en: "pin a repository and a commit as `policies-ref`",
-    },
-  }),
   "action/no-repository": (_: NoData): Words => ({
     message: {
       vi: "biến GITHUB_REPOSITORY không nêu kho nào, nên không biết đọc chính sách ở đâu",
@@ -192,11 +166,6 @@ const actionMessages = {
     severity: "warning",
   }),
 } as const satisfies MessageTable;
-
-interface OtherBase {
-  readonly base: string;
-  readonly defaultBranch: string | undefined;
-}
 
 interface Contradiction {
   readonly given: string;

@@ -1,5 +1,5 @@
-import { lstatSync, realpathSync } from "node:fs";
-import { relative, resolve, sep } from "node:path";
+import { realpathSync } from "node:fs";
+import { join, relative, resolve, sep } from "node:path";
 import type { Diagnostic } from "../core/diagnostic/diagnostic.ts";
 import type { Discovery } from "../node/discover.ts";
 import { isFolder } from "../node/is-folder.ts";
@@ -69,10 +69,23 @@ function placeOf({ path }: OutputFile, { folder }: Workspace, env: Env): Placed 
   if (place === undefined || !folders.some((one) => isInside(place, one))) {
     return { problem: "action/outside-workspace" };
   }
-  if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink())
-    return { problem: "action/output-is-link" };
   const names = isInside(place, folder) ? relative(folder, place).split(sep) : [];
-  return names.some((name) => GIT.test(name)) ? { problem: "action/output-in-git" } : { path: place };
+  if (names.some((name) => GIT.test(name))) return { problem: "action/output-in-git" };
+  // The author of a change could have a link move the report over any file of the job.
+  return place === withoutLinks(path, folder, env) ? { path: place } : { problem: "action/output-is-link" };
+}
+
+/** Gives the path with its folder as the system knows it: the folders of a job may themselves be reached by links. */
+function withoutLinks(path: string, folder: string, env: Env): string {
+  const [temporary = ""] = temporaryFolder(env);
+  for (const [written = "", real] of [
+    [env.GITHUB_WORKSPACE, folder],
+    [env.RUNNER_TEMP, temporary],
+  ]) {
+    const below = relative(written, path);
+    if (written !== "" && below.split(sep)[0] !== "..") return join(real ?? "", below);
+  }
+  return path;
 }
 
 /** Gives the folder for what a job needs no longer, by its real path. */

@@ -16,30 +16,19 @@ export type PoliciesPlaceChoice =
 const SOURCE = inputName("policies-ref");
 
 /**
- * Chooses the place: the one that is pinned, else this repository before the change that is judged. A change then
- * has to go into the default branch: another branch may be its author's own, and so may the rules there be.
+ * Chooses the place: the one that is pinned, else the default branch of this repository as it is now, whatever a change
+ * goes into. The branch of a pull request may be its author's own, and the commit that an event names as its base does
+ * not age: an old run that is run again would have the rules of its day.
  */
 export function choosePoliciesPlace(
   written: string | undefined,
   event: Event,
   judgedCommit: string | undefined,
 ): PoliciesPlaceChoice {
-  return written === undefined ? ownPlace(event) : pinnedPlace(written, event, judgedCommit);
-}
-
-function ownPlace(event: Event): PoliciesPlaceChoice {
-  const { repository, name, pullRequest, mergeGroup } = event;
-  if (repository === undefined) {
-    return { diagnostic: actionDiagnostic("action/no-repository", {}, "GITHUB_REPOSITORY") };
-  }
-  if (!isOfChange(name) && pullRequest === undefined) return { place: repository };
-  const { baseSha: commit, baseRef: base } = pullRequest ?? mergeGroup ?? {};
-  if (commit === undefined || base === undefined) {
-    return { diagnostic: actionDiagnostic("action/no-base", { event: name }, SOURCE) };
-  }
-  const { defaultBranch } = event;
-  if (base === defaultBranch) return { place: { ...repository, commit } };
-  return { diagnostic: actionDiagnostic("action/other-base", { base, defaultBranch }, SOURCE) };
+  if (written !== undefined) return pinnedPlace(written, event, judgedCommit);
+  const { repository } = event;
+  if (repository !== undefined) return { place: repository };
+  return { diagnostic: actionDiagnostic("action/no-repository", {}, "GITHUB_REPOSITORY") };
 }
 
 function isOfChange(name: string): boolean {

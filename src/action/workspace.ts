@@ -1,10 +1,11 @@
-import { lstatSync, realpathSync } from "node:fs";
+import { realpathSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { attestationLimits } from "../attestation/limits.ts";
 import type { Diagnostic } from "../core/diagnostic/diagnostic.ts";
 import { type Discovery, discover } from "../node/discover.ts";
 import { displayPath } from "../node/display-path.ts";
 import { isFolder } from "../node/is-folder.ts";
+import { isThere } from "../node/is-there.ts";
 import { listFolder } from "../node/list-folder.ts";
 import { folderBeside } from "../run/attestations.ts";
 import { isInside } from "../run/read-paths.ts";
@@ -37,8 +38,8 @@ export interface JudgedFiles {
 
 const NONE: Discovery = { inputs: [], diagnostics: [] };
 
-/** Bounds the manifests of a run: far more than one repository deploys. */
-const MAX_MANIFESTS = 1000;
+/** Bounds the manifests of a run, and their bytes together: far more than one repository deploys. */
+const LIMITS = { manifests: 1000, bytes: 4_194_304 } as const;
 
 /**
  * Finds what is judged in the workspace. What is named is looked at before it is searched, and what was found once
@@ -52,8 +53,8 @@ export async function findJudged(inputs: Inputs, workspace: Workspace): Promise<
   ];
   if (named.length > 0) return { discovery: NONE, diagnostics: named };
   const discovery = await discover(inputs.manifests, workspace.folder);
-  const count = discovery.inputs.length;
-  if (count > MAX_MANIFESTS) return { discovery: NONE, diagnostics: [tooMany(count)] };
+  const beyond = beyondLimits(discovery);
+  if (beyond.length > 0) return { discovery: NONE, diagnostics: beyond };
   const examined = new Set<string>();
   const found = [
     ...discovery.inputs.flatMap(({ path = "", name }) =>
@@ -89,7 +90,7 @@ function namedProblem(name: string, input: string, workspace: Workspace): readon
 function fixedParts(name: string, { folder }: Workspace): number {
   const parts = name.split("/");
   const pattern = parts.findIndex((part) => MAGIC.test(part));
-  return pattern === -1 || exists(resolve(folder, name)) ? parts.length : pattern;
+  return pattern === -1 || isThere(resolve(folder, name)) ? parts.length : pattern;
 }
 
 function attestationProblems(name: string, workspace: Workspace): readonly Diagnostic[] {
@@ -152,12 +153,25 @@ function outside(value: string, source: string): Diagnostic {
   return actionDiagnostic("action/outside-workspace", { value }, source);
 }
 
-function tooMany(count: number): Diagnostic {
-  return actionDiagnostic(
-    "action/too-many-manifests",
-    { count, limit: MAX_MANIFESTS },
-    inputName("manifests"),
-  );
+function beyondLimits({ inputs }: Discovery): readonly Diagnostic[] {
+  const source = inputName("manifests");
+  const count = inputs.length;
+  if (count > LIMITS.manifests) {
+    return [actionDiagnostic("action/too-many-manifests", { count, limit: LIMITS.manifests }, source)];
+  }
+  const bytes = inputs.reduce((sum, { path = "" }) => sum + sizeOf(path), 0);
+  return bytes > LIMITS.bytes
+    ? [actionDiagnostic("action/manifests-too-large", { bytes, limit: LIMITS.bytes }, source)]
+    : [];
+}
+
+/** What cannot be looked at is told by whoever reads it. */
+function sizeOf(path: string): number {
+  try {
+    return statSync(path).size;
+  } catch {
+    return 0;
+  }
 }
 
 /** Gives the real path a name stands for, be it there yet or not; nothing where a link on the way leads nowhere. */
@@ -167,12 +181,8 @@ export function realPlace(path: string): string | undefined {
   } catch {
     const folder = dirname(path);
     // To write through such a link would make a file wherever it points.
-    if (folder === path || exists(path)) return undefined;
+    if (folder === path || isThere(path)) return undefined;
     const place = realPlace(folder);
     return place === undefined ? undefined : join(place, basename(path));
   }
-}
-
-function exists(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
 }

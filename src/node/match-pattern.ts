@@ -1,6 +1,7 @@
-import { Dirent, lstatSync, readdirSync } from "node:fs";
+import { Dirent, readdirSync } from "node:fs";
 import { resolve } from "node:path";
 import { compareText } from "../core/source/compare-text.ts";
+import { isLink } from "./is-there.ts";
 
 /** Holds what a pattern names by full paths, in order; links are told apart, as they are not followed. */
 export interface Matched {
@@ -35,8 +36,4 @@ const showingLinks = new Proxy(readdirSync, {
 function asFile(entry: unknown): unknown {
   if (!(entry instanceof Dirent) || !entry.isSymbolicLink()) return entry;
   return Object.create(entry, { isFile: { value: () => true } });
-}
-
-function isLink(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
 }

@@ -18,9 +18,10 @@ test("the outputs that are set are those that action.yml declares", async () => 
   expect(Object.keys(outputs).sort()).toEqual(Object.keys(definition.outputs).sort());
 });
 
-test.each(["docs/ci/recipes/deployment.yaml", "examples/deployment/so-y-te-tay-ninh.yaml"])(
-  "%s is a configuration that the Action takes",
-  (path) => {
-    expect(parseConfiguration({ name: path, text: readFileSync(path, "utf8") }).diagnostics).toEqual([]);
-  },
-);
+test.each([
+  "docs/ci/recipes/deployment.yaml",
+  "docs/ci/recipes/policies-deployment.yaml",
+  "examples/deployment/so-y-te-tay-ninh.yaml",
+])("%s is a configuration that the Action takes", (path) => {
+  expect(parseConfiguration({ name: path, text: readFileSync(path, "utf8") }).diagnostics).toEqual([]);
+});

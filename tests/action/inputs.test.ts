@@ -107,12 +107,16 @@ describe("what is wrong with an input is told of it", () => {
     ["comment", "onblock", "usage/unknown-value"],
     ["token", "a b", "action/bad-token"],
     ["token", "a\nHost: b", "action/bad-token"],
+    ["token", long, "action/bad-token"],
   ])("%s: %j", (name, value, code) => {
     expect(problems({ [name]: value })).toEqual([`${code} inputs.${name}`]);
   });
 
   test("as many as there may be is not too many", () => {
-    expect(problems({ manifests: "a\n".repeat(INPUT_LIMITS.lines), profile: long.slice(1) })).toEqual([]);
+    const most = long.slice(1);
+    const all = { manifests: "a\n".repeat(INPUT_LIMITS.lines), plan: most, profile: most, token: most };
+    expect(problems(all)).toEqual([]);
+    expect(problems({ manifests: most })).toEqual([]);
   });
 
   test("all of it at once", () => {

@@ -16,7 +16,7 @@ import type { ReportingNeeds } from "../../src/action/reporting-needs.ts";
 import type { Text } from "../../src/core/source/source.ts";
 import type { GitHubOptions } from "../../src/github/client.ts";
 
-/** Is the commit that pull requests of these tests are based on. */
+/** Is the commit that pull requests of these tests were based on when they were opened. */
 export const BASE = "b".repeat(40);
 export const HEAD = "a".repeat(40);
 export const MERGE = "c".repeat(40);
@@ -208,15 +208,13 @@ export function pullRequest(
   head: unknown = { sha: HEAD, repo: { full_name: "tinh/he-thong" } },
   ref = "main",
 ) {
-  return { number: 7, pull_request: { number: 7, head, base: { ref, sha: BASE } }, ...OF_REPOSITORY };
+  return { number: 7, pull_request: { number: 7, head, base: { ref, sha: BASE } } };
 }
 
 /** Writes the event of a merge group. */
 export function mergeGroup(ref = "refs/heads/main") {
-  return { merge_group: { base_sha: BASE, base_ref: ref, head_sha: HEAD }, ...OF_REPOSITORY };
+  return { merge_group: { base_sha: BASE, base_ref: ref, head_sha: HEAD } };
 }
-
-const OF_REPOSITORY = { repository: { default_branch: "main" } };
 
 /** Lists the codes of what was told, in the order of the text. */
 export function codesIn(printed: string): readonly string[] {

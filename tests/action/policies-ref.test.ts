@@ -4,32 +4,21 @@ import { choosePoliciesPlace } from "../../src/action/policies-ref.ts";
 import { BASE, HEAD, MERGE } from "./job.ts";
 
 const own = { owner: "tinh", repo: "he-thong" };
-const push: Event = { name: "push", repository: own, defaultBranch: "main", isDependabot: false };
-const pullInto = (baseRef: string | undefined): Event => ({
+const push: Event = { name: "push", repository: own, isDependabot: false };
+const pull: Event = {
   ...push,
   name: "pull_request",
-  pullRequest: { number: 7, baseRef, baseSha: BASE, headSha: HEAD, head: "fork" },
-});
-const pull = pullInto("main");
-const groupInto = (baseRef: string | undefined): Event => ({
-  ...push,
-  name: "merge_group",
-  mergeGroup: { baseRef, baseSha: BASE },
-});
-const nowhere = { defaultBranch: undefined };
+  pullRequest: { number: 7, headSha: HEAD, head: "fork" },
+};
 const SHA256 = "e".repeat(64);
 
 describe("where policies are read", () => {
   test.each<[string, string | undefined, Event, object]>([
-    ["the base of a pull request", undefined, pull, { ...own, commit: BASE }],
-    [
-      "the same of its target event",
-      undefined,
-      { ...pull, name: "pull_request_target" },
-      { ...own, commit: BASE },
-    ],
-    ["the base of a merge group", undefined, groupInto("main"), { ...own, commit: BASE }],
     ["the head of the default branch", undefined, push, own],
+    ["the same of a pull request, whatever it goes into", undefined, pull, own],
+    ["the same of its target event", undefined, { ...pull, name: "pull_request_target" }, own],
+    ["the same of a pull request that tells nothing", undefined, { ...push, name: "pull_request" }, own],
+    ["the same of a merge group", undefined, { ...push, name: "merge_group" }, own],
     ["the same of a deployment", undefined, { ...push, name: "deployment", deployment: { id: 1 } }, own],
     [
       "a repository at a commit",
@@ -44,12 +33,6 @@ describe("where policies are read", () => {
       `tinh/he-thong@${MERGE}`,
       push,
       { ...own, commit: MERGE },
-    ],
-    [
-      "what is pinned, whatever branch a change goes into",
-      `so/a@${BASE}`,
-      { ...pullInto("cua-toi"), ...nowhere },
-      { owner: "so", repo: "a", commit: BASE },
     ],
     ["this repository at another commit", `tinh/he-thong@${BASE}`, pull, { ...own, commit: BASE }],
   ])("%s", (_, written, event, place) => {
@@ -78,27 +61,6 @@ describe("where policies are read", () => {
       { ...push, name: "merge_group" },
       "action/policies-from-change",
     ],
-    ["a pull request without a base", undefined, { ...push, name: "pull_request" }, "action/no-base"],
-    ["a merge group without a base", undefined, { ...push, name: "merge_group" }, "action/no-base"],
-    ["a pull request without a branch", undefined, pullInto(undefined), "action/no-base"],
-    ["a merge group without a branch", undefined, groupInto(undefined), "action/no-base"],
-    ["a pull request into another branch", undefined, pullInto("cua-toi"), "action/other-base"],
-    ["the same, the name in capitals", undefined, pullInto("Main"), "action/other-base"],
-    [
-      "a pull request into a branch that is called like a reference",
-      undefined,
-      pullInto("refs/heads/main"),
-      "action/other-base",
-    ],
-    [
-      "the target event of one into another branch",
-      undefined,
-      { ...pullInto("cua-toi"), name: "pull_request_target" },
-      "action/other-base",
-    ],
-    ["a merge group into another branch", undefined, groupInto("cua-toi"), "action/other-base"],
-    ["a pull request into nobody knows what", undefined, { ...pull, ...nowhere }, "action/other-base"],
-    ["a merge group into it", undefined, { ...groupInto("main"), ...nowhere }, "action/other-base"],
     ["no repository", undefined, { name: "push", isDependabot: false }, "action/no-repository"],
   ])("refuses %s", (_, written, event, code) => {
     expect(choosePoliciesPlace(written, event, MERGE).diagnostic?.code).toBe(code);

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
@@ -186,6 +186,26 @@ describe("the log", () => {
     expect(quiet.printed).toMatch(/^::stop-commands::/);
     expect(quiet.printed).toContain("ho-so-xa-tan-lang");
   });
+
+  test.each<[number, Readonly<Record<string, string>>]>([
+    [10, { summary: "false" }],
+    [9, {}],
+    [8, { "check-run": "gate57", comment: "never" }],
+    [5, { "check-run": "a", "commit-status": "b", "deployment-status": "true", comment: "always" }],
+  ])(
+    "has %i warnings at most, so that each report that may still fail has its own: %j",
+    async (most, wanted) => {
+      const { printed } = await run({
+        inputs: { ...ADMITTED, format: "github", ...wanted },
+        arrange: ({ workspace, outside }) => {
+          for (let at = 0; at < 12; at += 1) symlinkSync(outside, join(workspace, `link-${at}`));
+        },
+      });
+      const warnings = printed.match(/^::warning .*/gm) ?? [];
+      expect(warnings).toHaveLength(most);
+      expect(warnings.at(-1)).toContain(`::and ${12 - most + 1} more`);
+    },
+  );
 
   test.each([
     ["vi", "lỗi[action/no-stage]"],

@@ -203,10 +203,10 @@ describe("what lies in the workspace is read, however it is named", () => {
   });
 });
 
-describe("a great many", () => {
-  const many = (count: number) =>
-    Object.fromEntries(Array.from({ length: count }, (_, at) => [`m${at}.gate57.yaml`, "a: [\n"]));
+const many = (count: number) =>
+  Object.fromEntries(Array.from({ length: count }, (_, at) => [`m${at}.gate57.yaml`, "a: [\n"]));
 
+describe("a great many", () => {
   test.each([
     [1000, false],
     [1001, true],
@@ -217,6 +217,17 @@ describe("a great many", () => {
       isTooMany ? ["action/too-many-manifests"] : [],
     );
     if (isTooMany) expect(printed).toContain("there are 1001 manifests, more than the 1000");
+  });
+
+  test.each([
+    [0, []],
+    [1, ["action/manifests-too-large"]],
+  ])("bytes, and %i more than there may be", async (more, codes) => {
+    const half = 2_097_152;
+    const files = { "a.gate57.yaml": "#".repeat(half), "b.gate57.yaml": "#".repeat(half + more) };
+    const { code, printed } = await run({ inputs: ADMITTED, files });
+    expect(code).not.toBe(0);
+    expect(codesIn(printed).filter((one) => one.startsWith("action/"))).toEqual(codes);
   });
 
   test("manifests beside one folder of attestations have it looked through once", async () => {
@@ -232,7 +243,51 @@ describe("a great many", () => {
   });
 });
 
+describe("what is named below a file, which nothing can be", () => {
+  const inputs = { ...ADMITTED, manifests: "gate57.yaml" };
+  test.each([
+    ["a manifest", { manifests: "a/gate57.yaml" }],
+    ["a pattern", { manifests: "a/*.yaml" }],
+    ["the plan", { plan: "a/plan.yaml" }],
+    ["the attestations", { attestations: "a/signed" }],
+  ])("%s", async (_, given) => {
+    const job = { inputs: { ...inputs, ...given }, files: { a: "", "gate57.yaml": MANIFEST } };
+    const { code, printed } = await run(job);
+    expect([code, codesIn(printed)]).toEqual([2, ["file/not-found"]]);
+  });
+
+  test("a report: it cannot be written, and the decision stands", async () => {
+    const files = { a: "", "gate57.yaml": MANIFEST };
+    const { code, printed } = await run({ inputs: { ...inputs, output: "json=a/out.json" }, files });
+    expect([code, codesIn(printed)]).toEqual([0, []]);
+    expect(printed).toMatch(/^::warning [^\n]*ENOTDIR/m);
+  });
+});
+
 describe("the files of reports", () => {
+  test.each<[string, (places: Places) => void]>([
+    [
+      "a manifest that leads out",
+      ({ workspace }) => symlinkSync("/etc/hostname", join(workspace, "b.gate57.yaml")),
+    ],
+    ["too many manifests", ({ workspace }) => writeFiles(workspace, many(1001))],
+    ["another report that may not be written", ({ workspace }) => symlinkSync("x", join(workspace, "link"))],
+  ])(
+    "take the place of what the change laid there, whatever keeps it from being judged: %s",
+    async (_, arrange) => {
+      const forged = '{"verdicts":[{"decision":"admit"}]}';
+      const files = { "gate57.yaml": MANIFEST, "out.json": forged };
+      const finished = await run({
+        inputs: { ...ADMITTED, output: "json=out.json\nsarif=link" },
+        files,
+        arrange,
+      });
+      expect(finished.code).toBe(2);
+      const { errors } = JSON.parse(readFileSync(join(finished.workspace, "out.json"), "utf8"));
+      expect(errors.length).toBeGreaterThan(0);
+    },
+  );
+
   const written = (output: string, arrange?: (places: Places) => void) =>
     run({ inputs: { ...ADMITTED, manifests: "gate57.yaml", output }, ...(arrange ? { arrange } : {}) });
 
@@ -288,6 +343,21 @@ describe("the files of reports", () => {
         writeFileSync(join(workspace, "real.json"), "old");
         symlinkSync("real.json", join(workspace, "link.json"));
       },
+    ],
+    [
+      "in a folder that is reached by a link",
+      "json=reports/out.json",
+      "action/output-is-link",
+      ({ workspace }) => {
+        mkdirSync(join(workspace, "elsewhere"));
+        symlinkSync("elsewhere", join(workspace, "reports"));
+      },
+    ],
+    [
+      "in a folder that is a link to itself",
+      "json=reports/out.json",
+      "action/outside-workspace",
+      ({ workspace }) => symlinkSync("reports", join(workspace, "reports")),
     ],
     ["among Git's hooks", "text=.git/hooks/pre-push", "action/output-in-git"],
     ["as Git's own file", "text=.git", "action/output-in-git"],
@@ -360,18 +430,18 @@ describe("the files of reports", () => {
     expect(finished.printed).not.toContain("--output");
   });
 
-  test("are none of those the runner reads after the step", async () => {
-    const { code, printed, outputs } = await run({
+  test.each([
+    ...["GITHUB_OUTPUT", "GITHUB_ENV", "GITHUB_PATH", "GITHUB_STATE", "GITHUB_STEP_SUMMARY"],
+    ...["GITHUB_EVENT_PATH", "GITHUB_ARTIFACTS", "GITHUB_ARTIFACTS_LIST"],
+  ])("are none of those the runner reads after the step: %s", async (name) => {
+    const { code, printed, decided } = await run({
       inputs: ADMITTED,
-      change: (io) => ({
-        ...io,
-        env: {
-          ...io.env,
-          GITHUB_ENV: `${io.env.RUNNER_TEMP}/set_env`,
-          INPUT_OUTPUT: `json=${io.env.RUNNER_TEMP}/set_env`,
-        },
-      }),
+      change: (io) => {
+        const path = `${io.env.RUNNER_TEMP}/of-the-runner`;
+        if (name === "GITHUB_EVENT_PATH") writeFileSync(path, "{}");
+        return { ...io, env: { ...io.env, [name]: path, INPUT_OUTPUT: `json=${path}` } };
+      },
     });
-    expect([code, codesIn(printed), outputs.decision]).toEqual([2, ["usage/output-is-input"], "error"]);
+    expect([code, codesIn(printed), decided]).toEqual([2, ["usage/output-is-input"], [2]]);
   });
 });

@@ -194,6 +194,15 @@ describe("a tree of git", () => {
     expect(server.requests.some(({ path }) => /blobs|tarball/.test(path))).toBe(false);
   });
 
+  test.each(["file by file", "as an archive"])("with as much as there may be is taken, %s", async (way) => {
+    const wanted = Object.entries(files).filter(([name]) => name.startsWith("policies/"));
+    const sizes = wanted.map(([, text]) => Buffer.byteLength(text));
+    const bytes = sizes.reduce((sum, size) => sum + size);
+    const limits = { ...(way === "as an archive" ? byArchive : TREE_LIMITS), files: sizes.length, bytes };
+    const all = { ...limits, file: Math.max(...sizes) };
+    expect(await toldOf(clientOf(await local()), ["policies"], all)).toEqual([]);
+  });
+
   test.each<[string, string, object]>([
     ["no list", "/git/trees/", { tree: {} }],
     ["no word whether it is whole", "/git/trees/", { truncated: undefined }],

@@ -224,6 +224,17 @@ describe("a decision", () => {
     expect(body()).toEqual([expect.stringMatching(/\[run 100\]\(\S+\)\n\n100\.3$/)]);
   });
 
+  test.each([
+    ["cong[bot]", 1],
+    ["github-actions[bot]", 2],
+  ])("is looked for among the comments of the author that is named: %s", async (commentAuthor, count) => {
+    const server = await local({ actor: "cong[bot]" });
+    const inputs = { comment: "always", commentAuthor } as const;
+    for (const line of ["one", "two"]) await reported(server, { inputs, tools: { markdown: () => line } });
+    const bodies = [...server.repository(NAME).comments.values()].map(({ body }) => body.split("\n").at(-1));
+    expect(bodies).toEqual(["one", "two"].slice(-count));
+  });
+
   test.each([{ GITHUB_RUN_ID: undefined }, { GITHUB_RUN_ID: "x" }, { GITHUB_RUN_ATTEMPT: "x" }])(
     "of a run nobody can name is about its commit (%j)",
     async (env) => {

@@ -45,7 +45,7 @@ function run({ pulls, comments = [] }: World): readonly string[] {
       CALLS: join(folder, "calls"),
       WORLD: folder,
     },
-    ...{ GH_REPO: "so/his", HEAD_SHA: "abc", RUN_URL: "https://example.org/run/1" },
+    ...{ GH_REPO: "so/his", HEAD_SHA: "abc", RUN_URL: RUN },
   };
   const argv = ["--noprofile", "--norc", "-eo", "pipefail", "-c", step?.run ?? "exit 99"];
   const { status, stderr } = spawnSync("bash", argv, { env, encoding: "utf8" });
@@ -57,7 +57,11 @@ function run({ pulls, comments = [] }: World): readonly string[] {
 }
 
 const MARKER = "<!-- gate57 workflow_run -->";
-const BODY = `<body=${MARKER}\ngate57 did not admit this change, or could not judge it: https://example.org/run/1>`;
+const RUN = "https://example.org/run/1";
+const BODY = `<body=${MARKER}
+gate57: thay đổi này chưa phù hợp, hoặc không đánh giá được: ${RUN}
+
+gate57 did not admit this change, or could not judge it: ${RUN}>`;
 const writes = (method: string, place: string): string =>
   `<api><--silent><--method><${method}><repos/so/his/issues/${place}><--raw-field>${BODY}`;
 

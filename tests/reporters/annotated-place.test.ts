@@ -82,6 +82,9 @@ test("what hides values still names a key that the schema asks for, and not wher
   const [shown, hidden] = maskedDiagnostics([missing, wrong]);
   expect([shown?.message, shown?.help, shown?.path]).toEqual([message, help, undefined]);
   expect([hidden?.message.en, hidden?.path]).toEqual(["missing key `•••`", undefined]);
+  // Where a hidden value ends would tell how long it is.
+  const [masked] = maskedDiagnostics([{ ...wrong, range: { start: 3, end: 9 } }]);
+  expect(masked?.range).toEqual({ start: 3, end: 4 });
 });
 
 test("gates of one number are named once where a list of clauses goes on", () => {

@@ -208,6 +208,12 @@ describe("a message is cut where it can be seen, and no character with it", () =
     expect(message.endsWith(mark)).toBe(isCut);
   });
 
+  test.each([254, 255, 256])("nor is a title of %i units longer than 255", (length) => {
+    const title = "x".repeat(length - "G1 ".length);
+    const [told = ""] = titles(github(reportOf([gate("G1", { title: { vi: title, en: title } })])), "error");
+    expect(told).toBe(length <= 255 ? `G1 ${title}` : `G1 ${"x".repeat(251)}…`);
+  });
+
   test.each(["😀", "ẫ", "e\u0301", "\u202e", "%", "\n"])("of %j only", (character) => {
     const message = messageOf(character.repeat(5000));
     expect(message.length).toBeLessThanOrEqual(4096);
@@ -283,6 +289,13 @@ describe("Azure", () => {
       message: "G10 Gate G10\nnot right\n→ the vendor: mend it\nclauses: VD:G10",
       ...{ file: "m.yaml", line: "2", column: "1", code: "gate/requirement-not-met" },
     });
+  });
+
+  test("is told names and codes that would end a property, or begin another, as they are", () => {
+    const [code, source] = ["a];type=warning;b %3B%AZP25", "a];type=warning;b %3B%AZP25.yaml"];
+    const gates = [gate("G1", { findings: [finding({ code })] })];
+    const { issues } = runAzureCommands(azure({ verdicts: [verdict({ source, gates })], diagnostics: [] }));
+    expect(issues.map(({ type, file, code: told }) => [type, file, told])).toEqual([["error", source, code]]);
   });
 
   const advisory = gate("G1", { blocking: false, enforcement: "advisory" });

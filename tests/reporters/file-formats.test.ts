@@ -146,6 +146,23 @@ describe("JUnit and TAP", () => {
   });
 });
 
+describe("what stands in a name or a message", () => {
+  const title = { vi: "a # SKIP \\", en: "a # SKIP \\" };
+  const message = { vi: "một\n\thai", en: "one\n\ttwo" };
+  const own = gate("G1", { title, findings: [finding({ message })] });
+  const report = { verdicts: [verdict({ gates: [own] })], diagnostics: [] };
+
+  test("keeps its lines in JUnit", () => {
+    const xml = reporters.junit.write(report, new Map(), look("en"));
+    expect(xml).toContain('message="fail: one&#10;&#9;two"');
+  });
+
+  test("is no directive in TAP", () => {
+    const lines = reporters.tap.write(report, new Map(), look("en")).split("\n");
+    expect(lines).toContain("    not ok 1 - G1 a \\# SKIP \\\\ (tay-ninh/g1)");
+  });
+});
+
 describe("what two bindings of a gate find alike", () => {
   const two = [
     gate("G1", { binding: "national/a" }),

@@ -29,10 +29,7 @@ it("escapes what would end a command, a property or a line", () => {
   const read = new Map([[name, { name, text: "" }]]);
   const written = github([{ ...bare, message, source: name }], read, "en");
   expect(written).toBe(
-    "::warning file=x%2Cy%3Az%25%0A.yaml,title=lint/untranslated::100 %25 ::error::forged, `a:b`U+202E\n".replace(
-      "U+202E",
-      written.match(/`a:b`(.*)\n/)?.[1] ?? "",
-    ),
+    "::warning file=x%2Cy%3Az%25%0A.yaml,title=lint/untranslated::100 %25 ::error::forged, `a:b`<U+202E>\n",
   );
   expect(written.split("\n")).toHaveLength(2);
   expect(written).not.toContain("\u202e");

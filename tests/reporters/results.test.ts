@@ -6,6 +6,7 @@ import { valueAt } from "../../src/core/source/value-at.ts";
 import { validate } from "../../src/core/validate/validate.ts";
 import { placeName } from "../../src/reporters/results/place-name.ts";
 import { type Result, resultsOf } from "../../src/reporters/results/results.ts";
+import { stablePath } from "../../src/reporters/results/stable-path.ts";
 import { secretsOf, withListsReversed, withNamesReversed, withSecrets } from "./changed.ts";
 import { type Judged, judgeExample, judgeText, records } from "./judged.ts";
 import { finding, gate, verdict } from "./verdicts.ts";
@@ -233,6 +234,13 @@ describe("results", () => {
     expect(secret?.fingerprint).toBe(other?.fingerprint);
     expect([secret?.start?.line, other?.start?.line]).toEqual([1, 2]);
   });
+});
+
+test("an element of a list is named by its key, and by its index where its key is confidential", () => {
+  const document = { hosting: { servers: [{ id: "may-1" }] }, network: { zones: [{ id: "bi-mat" }] } };
+  const named = (pointer: string) => stablePath(pointer, "SystemManifest", () => document);
+  expect(named("/hosting/servers/0/zone")).toEqual(["hosting", "servers", ["id", "may-1"], "zone"]);
+  expect(named("/network/zones/0/kind")).toEqual(["network", "zones", "0", "kind"]);
 });
 
 test.each([

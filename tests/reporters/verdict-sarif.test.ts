@@ -46,10 +46,12 @@ describe("a run", () => {
         expect(run.taxonomies[index].name).toBe(name);
         expect(run.taxonomies[index].taxa[target.index].id).toBe(target.id);
         expect(supportedTaxonomies[index]).toEqual({ name, index });
-        expect(rule.help.text).toContain(builtInPolicies.clauses.find(({ id }) => id === target.id)?.text.vi);
+        const clause = builtInPolicies.clauses.find(({ id }) => id === target.id);
+        for (const text of [clause?.text.vi, clause?.text.en]) expect(rule.help.text).toContain(text);
       }
     }
     expect(run.automationDetails.id).toBe(`gate57/${record.profile}/${record.stage}/`);
+    expect(run.results.length).toBeGreaterThan(0);
     for (const { ruleId, ruleIndex, locations, partialFingerprints } of run.results) {
       expect(rules[ruleIndex].id).toBe(ruleId);
       expect(partialFingerprints.primaryLocationLineHash).toMatch(/^[0-9a-f]{64}:\d+$/);
@@ -146,6 +148,23 @@ describe("limits", () => {
       left === 0 ? undefined : `${left} more results are not written here; the report in JSON has them all`,
     );
     expect(invocations[0].executionSuccessful).toBe(true);
+  });
+
+  test.each([
+    [25_000, 25_000],
+    [25_001, 25_000],
+  ])("of %d gates %d are rules, those that results speak of before the others", (count, kept) => {
+    const gates = Array.from({ length: count - 1 }, (_, index) =>
+      gate(`P${index}`, { outcome: "pass", blocking: false, findings: [], clauses: [] }),
+    );
+    const { tool, results } = runOf({
+      verdicts: [verdict({ gates: [...gates, gate("G1")] })],
+      diagnostics: [],
+    });
+    expect(tool.driver.rules).toHaveLength(kept);
+    expect(results.map(({ ruleIndex }: { ruleIndex: number }) => tool.driver.rules[ruleIndex]?.name)).toEqual(
+      ["G1"],
+    );
   });
 
   test.each([

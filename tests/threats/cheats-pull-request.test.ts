@@ -9,6 +9,7 @@ import {
   BASE,
   codesIn,
   configuration,
+  DEFAULT_HEAD,
   type Finished,
   HEAD,
   type Job,
@@ -38,15 +39,15 @@ vi.setConfig({ testTimeout: 120_000 });
 
 const OWN = "tinh/he-thong";
 const opened = { event: pullRequest(), env: { GITHUB_EVENT_NAME: "pull_request" } } as const;
-const MAPPED = { [`${OWN}@${BASE}`]: { ".gate57/deployment.yaml": configuration() } };
+const MAPPED = { [`${OWN}@${DEFAULT_HEAD}`]: { ".gate57/deployment.yaml": configuration() } };
 const OPERATION = { stage: "operation", profile: "tay-ninh" } as const;
 
-/** Judges a change of the hospital: the tree of the pull request is checked out, and is at its commits. */
+/** Judges a change of the hospital: the tree of the pull request is checked out, and is at the commits its event names. */
 function judged(base: Trees, change: Trees): Promise<Finished> {
-  const changed = [HEAD, MERGE].map((sha) => [`${OWN}@${sha}`, change.rules]);
+  const changed = [BASE, HEAD, MERGE].map((sha) => [`${OWN}@${sha}`, change.rules]);
   return run({
     ...{ ...opened, inputs: QUESTION, files: { ...change.rules, ...change.judged } },
-    trees: { ...Object.fromEntries(changed), [`${OWN}@${BASE}`]: base.rules },
+    trees: { ...Object.fromEntries(changed), [`${OWN}@${DEFAULT_HEAD}`]: base.rules },
   });
 }
 
@@ -64,15 +65,15 @@ const decided = ({ code, outputs, printed }: Finished) => ({
 /** Is the answer to what cannot be judged, and why. */
 const refused = (...told: readonly string[]) => ({ code: 2, decision: "error", told });
 
-test("T60 an environment is mapped by the base commit, not by the tree of the pull request", async () => {
+test("T60 an environment is mapped by the default branch, not by the tree of the pull request", async () => {
   await holdsAgainst(mappedLower(unapprovedHospital()));
 });
 
-test("T61 the rules are those of the base commit", async () => {
+test("T61 the rules are those of the default branch as it is now", async () => {
   await holdsAgainst(weakened(unapprovedHospital()));
 });
 
-test("T62 whose signatures count is told by the base commit", async () => {
+test("T62 whose signatures count is told by the default branch", async () => {
   await holdsAgainst(await selfApproved());
 });
 

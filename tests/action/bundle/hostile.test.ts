@@ -11,13 +11,13 @@ import {
 } from "../../runner/marked-manifest.ts";
 import { configuration } from "../job.ts";
 import {
-  BASE,
   EVENTS,
   errorsOf,
   type Gate,
   type Gated,
   gate,
   HEAD,
+  MAIN,
   MANIFEST,
   missing,
   pullRequest,
@@ -164,7 +164,7 @@ describe.skipIf(missing !== undefined)(`the committed bundle quotes (${missing ?
       { ".gate57/deployment.yaml": configuration(spec) },
       { ".gate57/deployment.yaml": configuration({ policies: "policies" }), ...broken },
     ]) {
-      const commits = [BASE, commitId("other")].map((sha) => ({ sha, files }));
+      const commits = [MAIN, commitId("other")].map((sha) => ({ sha, files }));
       const inputs = { ...TALKATIVE, stage: "", environment: "production", output: ALL_FORMATS };
       const run = await gate({ ...pullRequest(), inputs, repository: { commits } });
       expect([run.code, errorsOf(run).length > 0]).toEqual([2, true]);

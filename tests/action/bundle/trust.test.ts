@@ -52,23 +52,23 @@ function stagesOf(run: Gated): readonly string[] {
 
 /** Judges a change of the hospital, in whose repository the other commits hold what the change holds. */
 function hospitalJob(base: Trees, change: Trees): Gate {
-  const others = [MAIN, HEAD, MERGE].map((sha) => ({ sha, files: change.rules }));
+  const others = [BASE, HEAD, MERGE].map((sha) => ({ sha, files: change.rules }));
   return {
     ...{
       ...pullRequest(),
       inputs: QUESTION,
       files: { ...change.rules, ...change.judged },
     },
-    repository: { commits: [{ sha: BASE, files: base.rules }, ...others] },
+    repository: { commits: [{ sha: MAIN, files: base.rules }, ...others] },
   };
 }
 
 describe.skipIf(missing !== undefined)(`the committed bundle believes (${missing ?? "by Node 24"})`, () => {
-  test("the base commit, whatever a pull request's tree says of mapping, policies and trust", async () => {
+  test("the default branch, whatever a pull request's tree says of mapping, policies and trust", async () => {
     const cheating = weakened(mappedLower(await selfApproved()));
     const cheat = await gate(hospitalJob(honestHospital(), cheating));
     expect([cheat.code, errorsOf(cheat), stagesOf(cheat)]).toEqual([1, [], ["construction"]]);
-    // Were it believed, it would be let in: so it is the base commit that stops it.
+    // Were it believed, it would be let in: so it is the default branch that stops it.
     const believed = await gate(hospitalJob(cheating, cheating));
     expect([believed.code, stagesOf(believed)]).toEqual([0, ["planning"]]);
     expect(believed.outputs["policy-digest"]).not.toBe(cheat.outputs["policy-digest"]);
