@@ -16,6 +16,8 @@ export type ReadOnlyRun = "fork" | "dependabot";
 export interface Asked {
   readonly permission: Permission;
   readonly readOnlyRun?: ReadOnlyRun | undefined;
+  /** Whether another repository than the run's own was asked for: no permission of a job reaches there. */
+  readonly isForeign?: boolean | undefined;
 }
 
 /** Words what kept GitHub from doing what was asked, and what helps: a clause that follows a colon. */
@@ -91,14 +93,21 @@ const READ_ONLY_RUNS: Readonly<Record<ReadOnlyRun, Text>> = {
   },
 };
 
-function adviceWords({ kind, status }: Failure, { permission, readOnlyRun }: Asked): Text | undefined {
+function adviceWords({ kind, status }: Failure, asked: Asked): Text | undefined {
+  const { permission, readOnlyRun, isForeign = false } = asked;
   if (kind === "forbidden" || kind === "not-found") {
+    if (isForeign) return OTHER_TOKEN;
     return readOnlyRun === undefined ? missingPermission(permission) : READ_ONLY_RUNS[readOnlyRun];
   }
   if (kind === "unauthorized") return { vi: "kiểm tra đầu vào `token`", en: "look at the input `token`" };
   if (kind === "server" || (status ?? 0) >= 500) return { vi: "thử chạy lại", en: "run it again" };
   return undefined;
 }
+
+const OTHER_TOKEN: Text = {
+  vi: "đưa vào `token` một token được đọc kho này, vì token của job chỉ thấy kho của chính nó và kho công khai",
+  en: "give `token` one that may read that repository, as the token of a job sees only its own and public ones",
+};
 
 function missingPermission(permission: Permission): Text {
   return {

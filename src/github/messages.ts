@@ -1,6 +1,7 @@
 import { tellFrom } from "../core/diagnostic/tell-from.ts";
 import { brief, type MessageTable, type NoData, type Words } from "../core/diagnostic/words.ts";
 import type { Text } from "../core/source/source.ts";
+import { systemWords } from "../node/system-words.ts";
 
 interface Named {
   readonly name: string;
@@ -110,8 +111,8 @@ const githubMessages = {
   }),
   "github/not-written": ({ reason }: { readonly reason: string }): Words => ({
     message: {
-      vi: `không ghi được các tệp đã tải về (\`${reason}\`)`,
-      en: `the files that were read cannot be written (\`${reason}\`)`,
+      vi: `không ghi được các tệp đã tải về: ${systemWords(reason).vi}`,
+      en: `the files that were read cannot be written: ${systemWords(reason).en}`,
     },
   }),
 } as const satisfies MessageTable;

@@ -33,7 +33,7 @@ export async function resolveCommit(github: GitHub, place: Place): Promise<Resol
       const name = inert(place.commit ?? "HEAD");
       return { diagnostics: [githubDiagnostic("github/no-commit", { name }, source)] };
     }
-    return { diagnostics: [notRead(failure, source)] };
+    return { diagnostics: [notRead(failure, place, source)] };
   }
 }
 

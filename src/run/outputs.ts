@@ -1,4 +1,4 @@
-import { resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import type { Diagnostic } from "../core/diagnostic/diagnostic.ts";
 import { displayPath } from "../node/display-path.ts";
 import { errorCode } from "../node/read-source.ts";
@@ -70,8 +70,13 @@ export function writeOutputs(
       writeOutput(file.path, write(file.format));
       return [];
     } catch (error) {
-      const name = displayPath(file.path, io.cwd);
-      return [runDiagnostic("file/unwritable", { reason: errorCode(error) }, name)];
+      return [unwritable(error, file.path, io.cwd)];
     }
   });
+}
+
+/** Tells why a report is not in its file, which is named by its path from the working folder. */
+export function unwritable(error: unknown, path: string, cwd: string): Diagnostic {
+  const data = { reason: errorCode(error), folder: displayPath(dirname(path), cwd) };
+  return runDiagnostic("file/unwritable", data, displayPath(path, cwd));
 }

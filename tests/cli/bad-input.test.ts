@@ -195,7 +195,7 @@ describe("a bad file", () => {
     symlinkSync("loop.yaml", join(cwd, "loop.yaml"));
     const { code, report, stdout, stderr } = await checkJson(["loop.yaml", "good.yaml"], { cwd });
     expect([code, report.errors[0]?.code, report.verdicts.length]).toEqual([2, "file/unreadable", 1]);
-    expect(report.errors[0]?.message.en).toContain("ELOOP");
+    expect(report.errors[0]?.message.en).toContain("symbolic links lead in a circle");
     expect(stdout + stderr).not.toContain(cwd);
   });
 
@@ -206,6 +206,7 @@ describe("a bad file", () => {
       ["file/not-found"],
       1,
     ]);
+    expect(report.errors[0]?.help?.en).toContain("paths are taken from the working folder");
   });
 });
 
@@ -216,6 +217,7 @@ describe("nothing to judge", () => {
   ])("%s: exit code 3", async (_, names, code) => {
     const { code: exit, report } = await checkJson(names, { files: { "docs/readme.yaml": good } });
     expect([exit, report.errors.map((error) => error.code), report.verdicts]).toEqual([3, [code], []]);
+    expect(report.errors[0]?.help?.en).toBeTruthy();
   });
 
   test("no binding in force: exit code 3", async () => {

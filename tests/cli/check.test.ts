@@ -291,14 +291,24 @@ describe("options", () => {
     expect(readFileSync(join(cwd, "v.json"), "utf8")).toBe(jsonRun.stdout);
   });
 
-  test("a file that cannot be written is exit code 2, and the report is printed all the same", async () => {
-    const cwd = folder({ "good.yaml": good });
-    const argv = ["check", "good.yaml", "--policies", "rules", "--output", "json=none/v.json"];
-    const { code, stdout, stderr } = await run(argv, { cwd });
-    expect(code).toBe(2);
-    expect(stdout).toContain("PHÙ HỢP");
-    expect(stderr).toContain("[file/unwritable]");
-  });
+  test.each([
+    ["vi", "none/v.json", "thư mục `none` chứa tệp này không tồn tại", "tạo thư mục ấy trước"],
+    ["en", "none/v.json", "the folder `none` for it does not exist", "make that folder first"],
+    ["en", "there", "this cannot be written: this is a folder", ""],
+    ["en", "good.yaml/v.json", "a part of the path is a file and no folder", ""],
+  ])(
+    "in %s: %s cannot be written, which is exit code 2, and the report is printed all the same",
+    async (...row) => {
+      const [lang, name, why, help] = row;
+      const cwd = folder({ "good.yaml": good, "there/x": "" });
+      const argv = ["check", "good.yaml", "--policies", "rules", "--lang", lang, "--output", `json=${name}`];
+      const { code, stdout, stderr } = await run(argv, { cwd });
+      expect(code).toBe(2);
+      expect(stdout).toContain(lang === "vi" ? "PHÙ HỢP" : "ADMITTED");
+      for (const part of ["[file/unwritable]", name, why, help]) expect(stderr).toContain(part);
+      expect(stderr).not.toMatch(/ENOENT|EISDIR|ENOTDIR/);
+    },
+  );
 
   const settings: readonly (readonly [Readonly<Record<string, string>>, boolean])[] = [
     [{}, false],

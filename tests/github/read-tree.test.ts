@@ -134,7 +134,7 @@ describe("a tree", () => {
     expect((await readTree(client, place, ["policies"], empty)).diagnostics).toEqual([]);
     const tree = await readTree(client, place, ["policies"], full);
     expect(tree.diagnostics.map(({ code, message }) => [code, message.en])).toEqual([
-      ["github/not-written", "the files that were read cannot be written (`ENOTEMPTY`)"],
+      ["github/not-written", "the files that were read cannot be written: `ENOTEMPTY`"],
     ]);
     expect(written(full)).toEqual({ mine: "mine" });
   });
@@ -145,7 +145,7 @@ describe("a tree", () => {
     const folder = fresh();
     const tree = await readTree(clientOf(server), place, ["policies"], folder);
     expect(tree.diagnostics.map(({ message }) => message.en)).toEqual([
-      "the files that were read cannot be written (`ENAMETOOLONG`)",
+      "the files that were read cannot be written: the name is too long",
     ]);
     expect(existsSync(folder)).toBe(false);
   });
@@ -180,14 +180,22 @@ describe("a commit", () => {
     expect(tree.diagnostics.map(({ code }) => code)).toEqual(["github/other-commit"]);
   });
 
-  test("of a private repository that the token may not see is told with what helps", async () => {
-    const server = await local({}, { private: true, accessible: false });
-    const [told] = (await readTree(clientOf(server), place, ["policies"], fresh())).diagnostics;
-    expect(told?.code).toBe("github/not-read");
-    expect(told?.message.en).toContain("404");
-    expect(told?.message.en).toContain("contents: read");
-    expect(told?.help?.en).toContain("private");
-  });
+  test.each([
+    ["its own", false, "add `contents: read`", "give `token`"],
+    ["another", true, "give `token` one that may read that repository", "contents: read"],
+  ])(
+    "of %s private repository that the token may not see is told with what helps",
+    async (_, isForeign, helps, not) => {
+      const server = await local({}, { private: true, accessible: false });
+      const of = { ...place, isForeign };
+      const [told] = (await readTree(clientOf(server), of, ["policies"], fresh())).diagnostics;
+      expect(told?.code).toBe("github/not-read");
+      expect(told?.message.en).toContain("404");
+      expect(told?.message.en).toContain(helps);
+      expect(`${told?.message.en}${told?.help?.en}`).not.toContain(not);
+      expect(told?.help?.en).toContain("the name of the repository and the commit");
+    },
+  );
 
   test("is not read with a token that is none", async () => {
     const server = await local();

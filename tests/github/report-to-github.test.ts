@@ -404,6 +404,13 @@ describe("the commit that reports go to is the one that was judged", () => {
     expect(server.repository(NAME).statuses).toHaveLength(1);
   });
 
+  test("and what the event has no place for is not told as if it had failed", async () => {
+    const server = await local();
+    const event = { name: "workflow_run", pullRequest: undefined, deployment: undefined };
+    const warnings = await reported(server, { inputs: everything, event });
+    expect(english(warnings).map((one) => one.split(" was not")[0])).toEqual(kinds.slice(0, 2));
+  });
+
   test("so no warning is written of what was not asked for", async () => {
     const server = await local();
     expect(await reported(server, { event: { name: "workflow_run" } })).toEqual([]);
