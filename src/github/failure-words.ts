@@ -44,6 +44,10 @@ const PLAIN_REASONS = {
     vi: "địa chỉ không dùng `https`, nên không gửi token",
     en: "the address is not `https`, so no token is sent",
   },
+  "newer-comment": {
+    vi: "bình luận đang có ghi là của một lượt chạy mới hơn; nếu không đúng thì xóa bình luận đó rồi chạy lại",
+    en: "the one that is there says that a newer run wrote it; if that is wrong, delete it and run this again",
+  },
   unexpected: {
     vi: "câu trả lời không đúng dạng GitHub công bố",
     en: "the answer does not have the form that GitHub describes",
@@ -62,6 +66,7 @@ function reasonWords({ kind, status, said, when }: Failure): Text {
     case "budget":
     case "bad-address":
     case "insecure-address":
+    case "newer-comment":
       return PLAIN_REASONS[kind];
     default:
       if (status === undefined) return PLAIN_REASONS.unexpected;

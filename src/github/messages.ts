@@ -1,4 +1,4 @@
-import type { Diagnostic } from "../core/diagnostic/diagnostic.ts";
+import { tellFrom } from "../core/diagnostic/tell-from.ts";
 import { brief, type MessageTable, type NoData, type Words } from "../core/diagnostic/words.ts";
 import type { Text } from "../core/source/source.ts";
 import { systemWords } from "../node/system-words.ts";
@@ -117,21 +117,5 @@ const githubMessages = {
   }),
 } as const satisfies MessageTable;
 
-type Messages = typeof githubMessages;
-
-/** Names what can go wrong with a repository. */
-export type GitHubCode = keyof Messages;
-
-/** Is what the words of a code need to know. */
-export type GitHubData<C extends GitHubCode> = Parameters<Messages[C]>[0];
-
 /** Writes a diagnostic about a repository; `source` names it as people do, `owner/name@commit`. */
-export function githubDiagnostic<C extends GitHubCode>(
-  code: C,
-  data: GitHubData<C>,
-  source: string,
-): Diagnostic {
-  // Which data a function of the table takes is tied to its code by GitHubData<C>, which TypeScript loses in the union.
-  const { message, help, severity } = (githubMessages[code] as (data: GitHubData<C>) => Words)(data);
-  return { code, severity: severity ?? "error", message, ...(help ? { help } : {}), source };
-}
+export const githubDiagnostic = tellFrom(githubMessages);

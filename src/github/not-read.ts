@@ -7,7 +7,8 @@ import type { Place } from "./repository.ts";
 
 /** Says why a repository could not be read and what helps. */
 export function notRead(failure: Failure, { isForeign }: Place, source: string): Diagnostic {
-  const reason = failureWords(failure, { permission: "contents: read", isForeign });
+  const isLate = failure.kind === "budget";
+  const reason = isLate ? LATE : failureWords(failure, { permission: "contents: read", isForeign });
   const help = HELP[failure.kind];
   return githubDiagnostic("github/not-read", { reason, ...(help ? { help } : {}) }, source);
 }
@@ -15,6 +16,11 @@ export function notRead(failure: Failure, { isForeign }: Place, source: string):
 const NAMES: Text = {
   vi: "kiểm tra cả tên kho mã và commit",
   en: "look at the name of the repository and the commit as well",
+};
+
+const LATE: Text = {
+  vi: "hết thời gian dành cho việc đọc từ GitHub",
+  en: "the time for reading from GitHub is over",
 };
 
 const AGAIN: Text = { vi: "thử chạy lại", en: "run it again" };
@@ -28,5 +34,6 @@ const HELP: Partial<Readonly<Record<Failure["kind"], Text>>> = {
     en: "look at the network and at HTTPS_PROXY and NO_PROXY of the runner (ALL_PROXY is not read)",
   },
   "time-limit": AGAIN,
+  budget: AGAIN,
   unexpected: AGAIN,
 };

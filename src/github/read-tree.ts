@@ -107,9 +107,7 @@ function treeDiagnostic(error: unknown, github: GitHub, place: Place): Diagnosti
       return githubDiagnostic(told.code, told, source);
     case "github/archive-differs":
     case "github/tree-truncated":
-      return githubDiagnostic(told.code, { name: inert(told.name) }, source);
     case "github/archive-too-large":
-      return githubDiagnostic(told.code, { ...told, name: inert(told.name) }, source);
     case "github/archive-entry":
       return githubDiagnostic(told.code, { ...told, name: inert(told.name) }, source);
   }

@@ -48,6 +48,13 @@ export const fileMessages = {
             en: `this cannot be written: ${systemWords(reason).en}`,
           },
         },
+  "file/is-a-link": (_: NoData): Words => ({
+    message: {
+      vi: "đây là liên kết tượng trưng nên không ghi qua nó",
+      en: "this is a symbolic link and is not written through",
+    },
+    help: { vi: "nêu thẳng tên tệp thật, hoặc xóa liên kết", en: "name the real file, or remove the link" },
+  }),
   "file/exists": (_: NoData): Words => ({
     message: {
       vi: "tệp này đã có nên không bị ghi đè",
@@ -88,12 +95,12 @@ export const fileMessages = {
   "file/nearly-manifest": (_: NoData): Words => ({
     severity: "warning",
     message: {
-      vi: "tên này chỉ khác tên bản khai ở chữ hoa, chữ thường, nên tệp không được đọc",
-      en: "this name differs from a manifest's by case only, so the file is not read",
+      vi: "tên này chỉ khác tên bản khai ở chữ hoa, chữ thường hoặc ở ký tự khó thấy, nên tệp không được đọc",
+      en: "this name differs from a manifest's only by case or by what is hardly seen, so the file is not read",
     },
     help: {
-      vi: "đổi thành chữ thường (`….gate57.yaml`), hoặc nêu thẳng tên tệp",
-      en: "write it in lower case (`….gate57.yaml`), or name the file itself",
+      vi: "đổi thành chữ thường, không thừa gì ở cuối (`….gate57.yaml`), hoặc nêu thẳng tên tệp",
+      en: "write it in lower case with nothing after it (`….gate57.yaml`), or name the file itself",
     },
   }),
   "file/no-manifest": (_: NoData): Words => ({

@@ -1,4 +1,4 @@
-import type { Diagnostic } from "../core/diagnostic/diagnostic.ts";
+import { tellFrom } from "../core/diagnostic/tell-from.ts";
 import { brief, type MessageTable, type NoData, quoted, type Words } from "../core/diagnostic/words.ts";
 import type { Text } from "../core/source/source.ts";
 import { actMessages } from "./act-messages.ts";
@@ -161,20 +161,8 @@ export const runMessages = {
   }),
 } as const satisfies MessageTable;
 
-type Messages = typeof runMessages;
-
-/** Names what can go wrong around the core. */
-export type RunCode = keyof Messages;
-
-/** Is what the words of a code need to know. */
-export type RunData<C extends RunCode> = Parameters<Messages[C]>[0];
-
 /** Writes a diagnostic of the run; `source` names the file, the option or the argument it is about. */
-export function runDiagnostic<C extends RunCode>(code: C, data: RunData<C>, source: string): Diagnostic {
-  // Which data a function of the table takes is tied to its code by RunData<C>, which TypeScript loses in the union.
-  const { message, help, severity } = (runMessages[code] as (data: RunData<C>) => Words)(data);
-  return { code, severity: severity ?? "error", message, ...(help ? { help } : {}), source };
-}
+export const runDiagnostic = tellFrom(runMessages);
 
 function meant(suggestion: string | undefined, otherwise: { readonly vi: string; readonly en: string }) {
   if (suggestion === undefined) return otherwise;

@@ -149,6 +149,37 @@ describe("discovery", () => {
     expect((await checkJson(["b/m.GATE57.yaml"], { cwd })).code).toBe(1);
   });
 
+  test.each(["\n", "\r", "\u2028", "\u2029", "\r\n"])(
+    "a name with a line end (%j) is judged",
+    async (end) => {
+      const cwd = folder({ [`a/x${end}y.gate57.yaml`]: blocked, "a/gate57.yaml": good });
+      const { code, report } = await checkJson(["a"], { cwd });
+      expect([code, report.verdicts.length]).toEqual([1, 2]);
+    },
+  );
+
+  test.each([
+    ["a blank", "gate57.yaml "],
+    ["a dot", "m.gate57.yaml."],
+    ["a line end", "gate57.json\n"],
+    ["a blank that does not break", "gate57.yml\u00a0"],
+    ["a blank without width", "gate57.yaml\u200b"],
+    ["several of them, in another case", "M.Gate57.yaml .\u200b \ufeff."],
+    ["a mark of direction inside", "gate57\u200e.yaml"],
+  ])("a name that differs from a manifest's by %s is told", async (_, name) => {
+    const cwd = folder({ "a/gate57.yaml": good, [`a/${name}`]: blocked, "a/gate57.yaml.bak": blocked });
+    const { code, report } = await checkJson(["a"], { cwd });
+    expect([code, report.verdicts.length]).toEqual([3, 1]);
+    expect(report.errors.map((one) => one.code)).toEqual(["file/nearly-manifest"]);
+  });
+
+  test("what is installed is judged only where it is named itself", async () => {
+    const cwd = folder({ "a/gate57.yaml": good, "a/node_modules/m/gate57.yaml": blocked });
+    const { code, report } = await checkJson(["a"], { cwd });
+    expect([code, report.verdicts.length, report.errors]).toEqual([0, 1, []]);
+    expect((await checkJson(["a/node_modules"], { cwd })).code).toBe(1);
+  });
+
   test("a link that a pattern finds is told and not followed either", async () => {
     const cwd = folder({ "a/gate57.yaml": good });
     symlinkSync("gate57.yaml", join(cwd, "a/more.yaml"));
