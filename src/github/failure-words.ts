@@ -84,11 +84,11 @@ function rateLimitWords(when: string | undefined, quote: string): Text {
 
 const READ_ONLY_RUNS: Readonly<Record<ReadOnlyRun, Text>> = {
   fork: {
-    vi: "lần chạy từ bản sao (fork) chỉ có token đọc",
+    vi: "lượt chạy từ bản sao (fork) chỉ có token đọc",
     en: "a run from a fork has a token that may only read",
   },
   dependabot: {
-    vi: "lần chạy do Dependabot kích hoạt chỉ có token đọc",
+    vi: "lượt chạy do Dependabot kích hoạt chỉ có token đọc",
     en: "a run that Dependabot started has a token that may only read",
   },
 };

@@ -75,7 +75,7 @@ export const runMessages = {
   }),
   "usage/output-is-input": ({ value }: { readonly value: string }): Words => ({
     message: {
-      vi: `\`${brief(value)}\` là dữ liệu mà lần chạy này đọc nên không bị ghi đè`,
+      vi: `\`${brief(value)}\` là dữ liệu mà lượt chạy này đọc nên không bị ghi đè`,
       en: `\`${brief(value)}\` is something that this run reads and is not overwritten`,
     },
     help: {

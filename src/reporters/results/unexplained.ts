@@ -23,13 +23,13 @@ export const DIAGNOSTIC_TITLES: Readonly<Record<Diagnostic["severity"], Text>> =
 const NOTHING_EVALUATED = "run/nothing-evaluated";
 
 const NOTHING: Text = {
-  vi: "có chỗ được nêu không có gì để xét hoặc nằm ngoài phạm vi, nên cả lần chạy không được tính là phù hợp; đừng nêu chỗ ấy nữa, hoặc đưa vào đó bản khai thuộc phạm vi",
+  vi: "có chỗ được nêu không có gì để xét hoặc nằm ngoài phạm vi, nên cả lượt chạy không được tính là phù hợp; đừng nêu chỗ ấy nữa, hoặc đưa vào đó bản khai thuộc phạm vi",
   en: "something that was named held nothing to evaluate or is out of scope, so the run does not count as admitted; name it no longer, or put a manifest there that is in scope",
 };
 
 /** Where nothing at all was judged, there is nothing that could be named no longer. */
 const NOTHING_AT_ALL: Text = {
-  vi: "không có bản khai nào được xét, nên lần chạy không được tính là phù hợp",
+  vi: "không có bản khai nào được xét, nên lượt chạy không được tính là phù hợp",
   en: "no manifest was judged, so the run does not count as admitted",
 };
 
