@@ -1,6 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { openGitHub } from "../github/client.ts";
-import { readTree } from "../github/read-tree.ts";
 import { dateInHoChiMinh } from "../node/date-in-ho-chi-minh.ts";
 import { reporters } from "../reporters/index.ts";
 import { resultsOf } from "../reporters/results/results.ts";
@@ -8,6 +6,7 @@ import { EXIT } from "../run/exit-code.ts";
 import { version } from "../run/version.ts";
 import type { ActionIo } from "./action-io.ts";
 import { documentationOf } from "./documentation.ts";
+import { githubTrees } from "./github-trees.ts";
 import { runAction } from "./main.ts";
 import { reportToGitHub } from "./report-to-github.ts";
 
@@ -25,10 +24,7 @@ const io: ActionIo = {
   decided: (exitCode) => {
     process.exitCode = exitCode;
   },
-  openTrees: (access) => {
-    const github = openGitHub(access);
-    return { read: (place, wanted, folder) => readTree(github, place, wanted, folder) };
-  },
+  openTrees: (access) => githubTrees(access),
   reportToGitHub: (needs) => reportToGitHub(needs, tools),
 };
 

@@ -46,7 +46,9 @@ async function decideAt(
   io: ActionIo,
 ): Promise<Ruling> {
   const tree = place && openTree(place, inputs, io);
-  return withTreeFolders(io.env, (folders) => decideBy(inputs, judged, tree && { tree, folders }, io));
+  return withTreeFolders(io.env, tree?.prefix ?? "", (folders) =>
+    decideBy(inputs, judged, tree && { tree, folders }, io),
+  );
 }
 
 /** Finds where policies are read, if anything is: without that, nothing has to be known of the repository. */

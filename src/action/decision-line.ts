@@ -25,7 +25,7 @@ export function decisionLine(exitCode: number, report: Report): Text {
       };
     case 3: {
       const { vi, en } = nothingLine(report);
-      return { vi: `${vi}; lần chạy này không cho qua`, en: `${en}; the run is not admitted` };
+      return { vi: `${vi}; lượt chạy này không cho qua`, en: `${en}; the run is not admitted` };
     }
     default:
       return failedLine(diagnostics);

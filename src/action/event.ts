@@ -5,6 +5,7 @@ import { valueAt } from "../core/source/value-at.ts";
 import { isObjectId } from "../github/object-id.ts";
 import { readBytes } from "../node/read-bytes.ts";
 import { errorCode } from "../node/read-source.ts";
+import { systemWords } from "../node/system-words.ts";
 import type { Env } from "./action-io.ts";
 import { actionDiagnostic } from "./messages.ts";
 
@@ -86,9 +87,8 @@ function readPayload(path: string): PayloadRead {
 function reasonOf(error: unknown): Text {
   const isFile = error instanceof Error && "code" in error && /^E[A-Z]+$/.test(String(error.code));
   const code = isFile ? errorCode(error) : undefined;
-  return code === undefined
-    ? { vi: "không phải JSON", en: "it is not JSON" }
-    : { vi: `\`${code}\``, en: `\`${code}\`` };
+  if (code === undefined) return { vi: "không phải JSON", en: "it is not JSON" };
+  return code === "ENOENT" ? { vi: "không có tệp này", en: "there is no such file" } : systemWords(code);
 }
 
 function eventOf(payload: JsonObject, env: Env): Event {

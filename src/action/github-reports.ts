@@ -137,7 +137,8 @@ function commentReport({ needs, tools, place }: Telling): readonly GitHubReport[
     const head = { key: commentKey(needs), commit, run: commentRun(needs) };
     const body = markdownOf(needs, tools, COMMENT_LIMIT - Buffer.byteLength(commentHead(head)));
     const isCreated = inputs.comment === "always" || exitCode !== 0;
-    const comment = { ...head, pullRequest, author: inputs.commentAuthor, body, isCreated };
+    const look = { author: inputs.commentAuthor, isCreated, yieldsToNewer: exitCode === 0 };
+    const comment = { ...head, ...look, pullRequest, body };
     return (github: GitHub) => writeComment(github, place, comment);
   };
   return [{ kind: "comment", permission: "pull-requests: write", prepare }];

@@ -1,8 +1,4 @@
 import type { Diagnostic } from "../core/diagnostic/diagnostic.ts";
-import { errorCode } from "../node/read-source.ts";
-import { runDiagnostic } from "../node/run-messages.ts";
-import { github } from "../reporters/github.ts";
-import { internalErrorDiagnostic } from "../run/internal-error.ts";
 import type { Judgement } from "../run/judge.ts";
 import type { ActionIo } from "./action-io.ts";
 import { printReport } from "./console.ts";
@@ -11,8 +7,10 @@ import { type Decision, mistake, type Ruling, refusal } from "./decision.ts";
 import { type Event, readEvent } from "./event.ts";
 import { type Inputs, type InputsRead, readInputs } from "./inputs.ts";
 import { actionDiagnostic } from "./messages.ts";
+import { reportsNotDue } from "./not-due.ts";
 import { decisionOutputs, setOutputs } from "./outputs.ts";
 import { openReportFiles, type ReportFile, writeReportFile } from "./report-files.ts";
+import { notify, notWritten, type Part, warn } from "./warnings.ts";
 import { withoutToken } from "./without-token.ts";
 
 /**
@@ -62,9 +60,18 @@ async function report(decision: Decision, inputs: Inputs, event: Event, io: Acti
     files.push(...openReportFiles(decision, inputs, io));
     return [];
   });
-  for (const file of files) await told("files", () => setFile(file, io));
+  for (const file of files) await told("files", () => setFile(file, io), file.path);
   await told("log", () => {
     printReport(judgement, inputs, io);
+    return [];
+  });
+  await told("log", () => {
+    const notDue = reportsNotDue({ inputs, event, exitCode });
+    notify(
+      notDue.map(({ why }) => why),
+      inputs,
+      io,
+    );
     return [];
   });
   await told("github", () => reportOnGitHub(judgement, exitCode, { inputs, event, io }));
@@ -99,36 +106,13 @@ async function reportOnGitHub(
 
 type Step = () => readonly Diagnostic[] | Promise<readonly Diagnostic[]>;
 
-const PARTS = {
-  outputs: { vi: "các đầu ra của bước", en: "the outputs of the step" },
-  files: { vi: "một tệp báo cáo", en: "a report file" },
-  log: { vi: "báo cáo trong nhật ký", en: "the report in the log" },
-  github: { vi: "báo cáo trên GitHub", en: "the report on GitHub" },
-} as const;
-
 /** Makes what tries one part of reporting by itself: what fails is one warning, and the decision stands. */
 function telling(inputs: Inputs, io: ActionIo) {
-  return async (part: keyof typeof PARTS, step: Step): Promise<void> => {
+  return async (part: Part, step: Step, path?: string): Promise<void> => {
     try {
       warn(await step(), inputs, io);
     } catch (error) {
-      warn([notWritten(part, withoutToken(error, inputs))], inputs, io);
+      warn([notWritten(part, withoutToken(error, inputs), io.env, path)], inputs, io);
     }
   };
-}
-
-function notWritten(part: keyof typeof PARTS, error: unknown): Diagnostic {
-  const isOfSystem = error instanceof Error && "syscall" in error;
-  const { message } = isOfSystem
-    ? runDiagnostic("file/unwritable", { reason: errorCode(error) }, "")
-    : internalErrorDiagnostic(error, "");
-  const reason = {
-    vi: `${PARTS[part].vi}: ${message.vi}; quyết định vẫn giữ nguyên`,
-    en: `${PARTS[part].en}: ${message.en}; the decision stands`,
-  };
-  return actionDiagnostic("action/not-reported", { reason }, "");
-}
-
-function warn(diagnostics: readonly Diagnostic[], { language }: Inputs, io: ActionIo): void {
-  for (const diagnostic of diagnostics) io.write(github([diagnostic], new Map(), language));
 }

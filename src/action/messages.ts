@@ -1,7 +1,9 @@
 import type { Diagnostic } from "../core/diagnostic/diagnostic.ts";
-import { brief, type MessageTable, type NoData, type Words } from "../core/diagnostic/words.ts";
+import { brief, type MessageTable, type NoData, quoted, type Words } from "../core/diagnostic/words.ts";
+import { STAGES } from "../core/policy/policy-set.ts";
 import type { Text } from "../core/source/source.ts";
 import { inputMessages } from "./input-messages.ts";
+import { policiesRefMessages } from "./policies-ref-messages.ts";
 
 interface Value {
   readonly value: string;
@@ -10,12 +12,16 @@ interface Value {
 /** Words what is wrong with the inputs of the Action, with what it is run on, and with what it reads. */
 const actionMessages = {
   ...inputMessages,
+  ...policiesRefMessages,
   "action/no-stage": (_: NoData): Words => ({
     message: {
       vi: "chưa nêu giai đoạn hay môi trường; Action không lấy giai đoạn từ bản khai",
       en: "neither a stage nor an environment is given; the Action takes no stage from the manifest",
     },
-    help: { vi: "nêu `stage` hoặc `environment`", en: "give `stage` or `environment`" },
+    help: {
+      vi: `nêu \`stage\` (${quoted(STAGES)}) hoặc \`environment\``,
+      en: `give \`stage\` (${quoted(STAGES)}) or \`environment\``,
+    },
   }),
   "action/stage-and-environment": (_: NoData): Words => ({
     message: {
@@ -44,46 +50,6 @@ const actionMessages = {
       en: `name \`${missing}\` as an input or in the deployment configuration`,
     },
   }),
-  "action/bad-policies-ref": ({ value }: Value): Words => ({
-    message: {
-      vi: `\`${brief(value)}\` không có dạng \`CHỦ/KHO@COMMIT\``,
-      en: `\`${brief(value)}\` does not have the form \`OWNER/REPOSITORY@COMMIT\``,
-    },
-    help: {
-      vi: "COMMIT là 40 hoặc 64 chữ số thập lục phân; để trống là kho này, ở nhánh mặc định trước khi gộp thay đổi",
-      en: "COMMIT is 40 or 64 hexadecimal digits; empty means this repository, at the default branch before the change is merged",
-    },
-  }),
-  "action/policies-ref-moves": ({ value }: Value): Words => ({
-    message: {
-      vi: `\`${brief(value)}\` không ghim commit: nhánh và thẻ có thể bị dời`,
-      en: `\`${brief(value)}\` pins no commit: branches and tags can be moved`,
-    },
-    help: {
-      vi: "viết `CHỦ/KHO@` rồi mã commit đầy đủ",
-      en: "write `OWNER/REPOSITORY@` and the whole id of a commit",
-    },
-  }),
-  "action/policies-from-change": (_: NoData): Words => ({
-    message: {
-      vi: "đây là commit của chính thay đổi đang được xét: ai viết thay đổi cũng viết được luật xét nó",
-      en: "this is a commit of the very change that is judged: its author could write the rules for it",
-    },
-    help: {
-      vi: "để trống, hoặc ghim một commit đã duyệt",
-      en: "leave it empty, or pin a commit that was reviewed",
-    },
-  }),
-  "action/policies-ref-unused": (_: NoData): Words => ({
-    message: {
-      vi: "nêu kho chính sách, nhưng không đọc gì từ đó",
-      en: "a repository of policies is named, but nothing is read from it",
-    },
-    help: {
-      vi: "nêu `policies`, `trust`, `configuration` hoặc `environment`, hay bỏ `policies-ref`",
-      en: "give `policies`, `trust`, `configuration` or `environment`, or leave `policies-ref` out",
-    },
-  }),
   "action/no-repository": (_: NoData): Words => ({
     message: {
       vi: "biến GITHUB_REPOSITORY không nêu kho nào, nên không biết đọc chính sách ở đâu",
@@ -102,8 +68,12 @@ const actionMessages = {
   }),
   "action/bad-event": ({ reason }: { readonly reason: Text }): Words => ({
     message: {
-      vi: `không đọc được sự kiện ở GITHUB_EVENT_PATH: ${reason.vi}`,
-      en: `the event at GITHUB_EVENT_PATH cannot be read: ${reason.en}`,
+      vi: `không đọc được tệp sự kiện của lượt chạy: ${reason.vi}`,
+      en: `the file with the event of the run cannot be read: ${reason.en}`,
+    },
+    help: {
+      vi: "máy chạy tự ghi tệp này: chạy lại job, và đừng để bước nào đặt biến ấy; ngoài GitHub thì bỏ biến ấy",
+      en: "the runner writes this file: run the job again, and let no step set that variable; outside GitHub leave it unset",
     },
   }),
   "action/no-workspace": (_: NoData): Words => ({
@@ -113,29 +83,42 @@ const actionMessages = {
       en: "run the Action in a job, after `actions/checkout`",
     },
   }),
-  "action/outside-workspace": ({ value }: Value): Words => ({
-    message: {
-      vi: `\`${brief(value)}\` nằm ngoài thư mục làm việc của job (tính cả liên kết tượng trưng)`,
-      en: `\`${brief(value)}\` lies outside the workspace of the job (symbolic links seen through)`,
-    },
+  "action/empty-workspace": (_: NoData): Words => ({
+    message: { vi: "thư mục làm việc của job đang trống", en: "the workspace is empty" },
     help: {
-      vi: "nêu tệp hoặc thư mục thật bên trong GITHUB_WORKSPACE",
-      en: "name a real file or folder inside GITHUB_WORKSPACE",
+      vi: "trước bước này đã có bước `actions/checkout` chưa?",
+      en: "is `actions/checkout` before this step?",
     },
+    severity: "warning",
   }),
+  "action/outside-workspace": ({
+    value,
+    isOutput = false,
+  }: Value & { readonly isOutput?: boolean }): Words =>
+    isOutput
+      ? {
+          message: {
+            vi: `\`${brief(value)}\` nằm ngoài cả thư mục làm việc của job lẫn RUNNER_TEMP (tính cả liên kết tượng trưng)`,
+            en: `\`${brief(value)}\` lies outside both the workspace of the job and RUNNER_TEMP (symbolic links seen through)`,
+          },
+          help: {
+            vi: "nêu một tên bên trong GITHUB_WORKSPACE hoặc RUNNER_TEMP",
+            en: "name a place inside GITHUB_WORKSPACE or RUNNER_TEMP",
+          },
+        }
+      : {
+          message: {
+            vi: `\`${brief(value)}\` nằm ngoài thư mục làm việc của job (tính cả liên kết tượng trưng)`,
+            en: `\`${brief(value)}\` lies outside the workspace of the job (symbolic links seen through)`,
+          },
+          help: {
+            vi: "nêu tệp hoặc thư mục thật bên trong GITHUB_WORKSPACE",
+            en: "name a real file or folder inside GITHUB_WORKSPACE",
+          },
+        },
   "action/no-stdin": (_: NoData): Words => ({
     message: { vi: "Action không đọc đầu vào chuẩn `-`", en: "the Action does not read standard input `-`" },
     help: { vi: "nêu tên tệp", en: "name a file" },
-  }),
-  "action/not-in-tree": ({ value }: Value): Words => ({
-    message: {
-      vi: `kho chính sách không có \`${brief(value)}\` ở commit này`,
-      en: `the repository of policies has no \`${brief(value)}\` at this commit`,
-    },
-    help: {
-      vi: "đưa nó vào nhánh gốc trước, hoặc sửa `policies-ref`, `configuration`, `policies`, `trust`",
-      en: "merge it into the base branch first, or mend `policies-ref`, `configuration`, `policies`, `trust`",
-    },
   }),
   "action/other-date": ({ asOf, today }: { readonly asOf: string; readonly today: string }): Words => ({
     message:

@@ -46,7 +46,8 @@ export function askedFiles(
   const told = inputs.output.flatMap((value) => {
     const path = resolve(workspace.folder, value.slice(value.indexOf("=") + 1));
     const problem = chosen.find(({ file }) => file.path === path)?.problem;
-    return problem === undefined ? [] : [actionDiagnostic(problem, { value }, inputName("output"))];
+    const data = { value, isOutput: true };
+    return problem === undefined ? [] : [actionDiagnostic(problem, data, inputName("output"))];
   });
   const placed = chosen.flatMap(({ file, path }) => (path === undefined ? [] : [{ ...file, path }]));
   return { files: placed, diagnostics: [...diagnostics, ...told] };

@@ -5,6 +5,7 @@ import { failureOf } from "../github/failure.ts";
 import type { ReadOnlyRun } from "../github/failure-words.ts";
 import { commitDoubt, deploymentDoubt } from "./commit-doubt.ts";
 import { type GitHubReport, githubReports, markdownOf, reportsWanted } from "./github-reports.ts";
+import { reportsNotDue } from "./not-due.ts";
 import {
   doubtWarning,
   internalWarning,
@@ -42,7 +43,8 @@ function writeSummary(needs: ReportingNeeds, tools: ReportingTools): readonly Te
 
 async function writeReports(needs: ReportingNeeds, tools: ReportingTools): Promise<readonly Text[]> {
   const { inputs, event } = needs;
-  const wanted = reportsWanted(needs);
+  const notDue = reportsNotDue(needs).map(({ kind }) => kind);
+  const wanted = reportsWanted(needs).filter((kind) => !notDue.includes(kind));
   if (wanted.length === 0) return [];
   const doubt = commitDoubt(needs);
   if (doubt !== undefined) return wanted.map((kind) => doubtWarning(kind, doubt));

@@ -7,7 +7,7 @@ import type { Diagnostic } from "../core/diagnostic/diagnostic.ts";
 import type { Source } from "../core/source/source.ts";
 import { withNamedFolder } from "../node/display-path.ts";
 import { readSource } from "../node/read-source.ts";
-import { TREE_PREFIX } from "../reporters/results/place-name.ts";
+import { OWN_TREE_PREFIX, TREE_PREFIX } from "../reporters/results/place-name.ts";
 import type { ActionIo, Env } from "./action-io.ts";
 import type { Inputs } from "./inputs.ts";
 import { actionDiagnostic, inputName } from "./messages.ts";
@@ -21,6 +21,8 @@ const DEFAULT_API = "https://api.github.com";
 export interface Tree {
   /** Reads files and folders into a folder of their own; what goes wrong, and what is not there, is told. */
   read(wanted: readonly string[], folder: string): Promise<readonly Diagnostic[]>;
+  /** Stands before the names of what was read: where no place is named in the workflow, no input may be blamed. */
+  readonly prefix: string;
   /** Names the place with its commit, once something was read. */
   name(): string;
 }
@@ -28,15 +30,18 @@ export interface Tree {
 /** Opens the tree of policies; nothing is asked of GitHub before something is wanted. */
 export function openTree(place: PoliciesPlace, { token }: Inputs, io: ActionIo): Tree {
   let { commit } = place;
+  const prefix = place.isPinned ? TREE_PREFIX : OWN_TREE_PREFIX;
   let trees: PoliciesTrees | undefined;
   return {
+    prefix,
     read: async (wanted, folder) => {
       if (wanted.length === 0) return [];
       if (token === "") return [actionDiagnostic("action/no-token", {}, inputName("token"))];
       trees ??= opened(token, io);
       const read = await trees.read({ ...place, commit }, [...new Set(wanted)], folder);
       commit = read.commit ?? commit;
-      return [...read.diagnostics.map(ofTree), ...read.missing.map(notThere)];
+      const notThere = (value: string) => missingIn({ ...place, commit }, value, `${prefix}${value}`);
+      return [...read.diagnostics.map(ofTree(prefix)), ...read.missing.map(notThere)];
     },
     name: () => `${place.owner}/${place.repo}@${commit ?? ""}`,
   };
@@ -47,12 +52,20 @@ function opened(token: string, { env, version, openTrees }: ActionIo): PoliciesT
 }
 
 /** The name of a repository would pass for that of a file beside the manifests. */
-function ofTree(diagnostic: Diagnostic): Diagnostic {
-  return { ...diagnostic, source: `${TREE_PREFIX}${diagnostic.source}` };
+function ofTree(prefix: string) {
+  return (diagnostic: Diagnostic): Diagnostic => ({
+    ...diagnostic,
+    source: `${prefix}${diagnostic.source}`,
+  });
 }
 
-function notThere(value: string): Diagnostic {
-  return actionDiagnostic("action/not-in-tree", { value }, `${TREE_PREFIX}${value}`);
+function missingIn(
+  { owner, repo, commit = "", isPinned = false }: PoliciesPlace,
+  value: string,
+  source: string,
+) {
+  const data = { value, repository: `${owner}/${repo}`, commit: commit.slice(0, 12), isPinned };
+  return actionDiagnostic("action/not-in-tree", data, source);
 }
 
 /** Is a deployment configuration that was read of the tree, or what is wrong with it, with its text. */
@@ -70,7 +83,7 @@ export async function readConfiguration(
 ): Promise<ReadConfiguration> {
   const unread = await tree.read([path], folder);
   if (unread.length > 0) return { diagnostics: unread };
-  const { source, diagnostic } = readSource(join(folder, path), `${TREE_PREFIX}${path}`);
+  const { source, diagnostic } = readSource(join(folder, path), `${tree.prefix}${path}`);
   if (source === undefined) return { diagnostics: [diagnostic] };
   const { configuration, document, diagnostics } = parseConfiguration(source);
   if (configuration === undefined) return { source, diagnostics };
@@ -85,11 +98,15 @@ export interface TreeFolders {
 }
 
 /** Runs something with fresh folders for parts of the tree, and removes them. */
-export async function withTreeFolders<T>(env: Env, run: (folders: TreeFolders) => Promise<T>): Promise<T> {
+export async function withTreeFolders<T>(
+  env: Env,
+  prefix: string,
+  run: (folders: TreeFolders) => Promise<T>,
+): Promise<T> {
   const folder = freshFolder(env, "gate57-policies-");
   const folders = { configuration: join(folder, "configuration"), policies: join(folder, "policies") };
   try {
-    const named = { folder: folders.policies, prefix: TREE_PREFIX };
+    const named = { folder: folders.policies, prefix };
     return await withNamedFolder(named, () => run(folders));
   } finally {
     rmSync(folder, { recursive: true, force: true });

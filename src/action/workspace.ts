@@ -1,4 +1,4 @@
-import { realpathSync, statSync } from "node:fs";
+import { readdirSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { attestationLimits } from "../attestation/limits.ts";
 import type { Diagnostic } from "../core/diagnostic/diagnostic.ts";
@@ -52,7 +52,7 @@ export async function findJudged(inputs: Inputs, workspace: Workspace): Promise<
     ...(inputs.attestations === undefined ? [] : attestationProblems(inputs.attestations, workspace)),
   ];
   if (named.length > 0) return { discovery: NONE, diagnostics: named };
-  const discovery = await discover(inputs.manifests, workspace.folder);
+  const discovery = withEmptiness(await discover(inputs.manifests, workspace.folder), workspace);
   const beyond = beyondLimits(discovery);
   if (beyond.length > 0) return { discovery: NONE, diagnostics: beyond };
   const examined = new Set<string>();
@@ -65,6 +65,14 @@ export async function findJudged(inputs: Inputs, workspace: Workspace): Promise<
     ...linksFound(discovery, workspace),
   ];
   return { discovery: found.length > 0 ? NONE : discovery, diagnostics: found };
+}
+
+/** A job that forgot to check out would else be told how manifests are called. */
+function withEmptiness(discovery: Discovery, { folder }: Workspace): Discovery {
+  if (discovery.inputs.length > 0 || readdirSync(folder).some((name) => name !== ".git")) return discovery;
+  const others = discovery.diagnostics.filter(({ code }) => code !== "file/no-manifest");
+  const empty = actionDiagnostic("action/empty-workspace", {}, "GITHUB_WORKSPACE");
+  return { ...discovery, diagnostics: [empty, ...others] };
 }
 
 /** Tells whether a full path lies in a folder, links seen through; a link that leads nowhere lies nowhere. */

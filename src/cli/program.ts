@@ -66,7 +66,7 @@ function endOf(error: unknown, usage: readonly string[], io: InertIo): number {
 }
 
 const NOTES = `
-Exit codes / Mã kết thúc:
+Exit codes / Mã thoát:
   0  all admitted / tất cả phù hợp
   1  something is blocked, or the answer is no / có bản khai chưa phù hợp
   2  something could not be evaluated / có lỗi nên không đánh giá được

@@ -4,6 +4,7 @@ import type { Diagnostic } from "../core/diagnostic/diagnostic.ts";
 import { displayPath } from "../node/display-path.ts";
 import { errorCode } from "../node/read-source.ts";
 import { runDiagnostic } from "../node/run-messages.ts";
+import { isLinkedOutput, writeOutput } from "../node/write-output.ts";
 import type { Io } from "../run/io.ts";
 
 /** Is a file to be written: nothing that people have is lost to a slip, so one that is there stays unless they insist. */
@@ -22,8 +23,9 @@ export function takenPaths(
   force: boolean,
   { cwd }: Pick<Io, "cwd">,
 ): readonly Diagnostic[] {
-  const taken = force ? [] : paths.filter((path) => existsSync(path));
-  return taken.map((path) => runDiagnostic("file/exists", {}, displayPath(path, cwd)));
+  const taken = paths.filter((path) => (force ? isLinkedOutput(path) : existsSync(path)));
+  const code = force ? "file/is-a-link" : "file/exists";
+  return taken.map((path) => runDiagnostic(code, {}, displayPath(path, cwd)));
 }
 
 /** Writes files in turn, their folders with them; after one that cannot be written, none. */
@@ -46,5 +48,6 @@ function writeOne({ path, content, force, isSecret = false }: NewFile): void {
   mkdirSync(dirname(path), { recursive: true });
   // The mode counts only for a file that is made: a secret is never put into one that others may read already.
   if (isSecret && force) rmSync(path, { force: true });
-  writeFileSync(path, content, { flag: force ? "w" : "wx", mode: isSecret ? 0o600 : 0o666 });
+  if (force && !isSecret) writeOutput(path, content);
+  else writeFileSync(path, content, { flag: "wx", mode: isSecret ? 0o600 : 0o666 });
 }

@@ -16,6 +16,8 @@ export function openBudget(milliseconds: number): Budget {
   const { signal } = controller;
   const end = performance.now() + milliseconds;
   const timer = setTimeout(() => controller.abort(), milliseconds);
+  // What is under way keeps the process going; the clock alone is no reason to.
+  timer.unref();
   const over = new Promise<undefined>((resolve) => {
     signal.addEventListener("abort", () => resolve(undefined), { once: true });
   });

@@ -1,6 +1,6 @@
 import { cut } from "../reporters/cut.ts";
 import { type GitHub, ONCE } from "./client.ts";
-import { UnexpectedAnswer } from "./failure.ts";
+import { NewerComment, UnexpectedAnswer } from "./failure.ts";
 import type { Place } from "./repository.ts";
 
 /** Is the one comment that is kept up to date on a pull request. */
@@ -12,8 +12,13 @@ export interface StickyComment {
   readonly author: string;
   /** Is the commit it is about; the comment begins with it. */
   readonly commit: string;
-  /** Is the run that writes; what a newer one wrote is left alone. */
+  /** Is the run that writes. */
   readonly run?: CommentRun | undefined;
+  /**
+   * Whether what a newer run wrote is left alone. Which run wrote it is only what the comment says, and whoever may
+   * write to the repository can change that: no refusal may yield to it.
+   */
+  readonly yieldsToNewer: boolean;
   readonly body: string;
   /** Whether it is written where there is none yet; one that is there is always brought up to date. */
   readonly isCreated: boolean;
@@ -37,14 +42,18 @@ export function commentHead({ key, run, commit }: Pick<StickyComment, "key" | "r
   return `${markerStart(key)}${writer} -->\n\`${commit.slice(0, 7)}\`${link}\n\n`;
 }
 
-/** Writes the comment, or brings it up to date if commit or content changed. Rejects with the client's error. */
+/**
+ * Writes the comment, or brings it up to date if commit or content changed. Rejects with the client's error, and with
+ * `NewerComment` where it yields.
+ */
 export async function writeComment(github: GitHub, place: Place, comment: StickyComment): Promise<void> {
   const { owner, repo } = place;
   const { issues } = github.octokit.rest;
   const body = cut(`${commentHead(comment)}${comment.body}`, COMMENT_LIMIT);
   const there = await findComment(github, place, comment);
   if (there !== undefined) {
-    if (isNewer(there.body, comment.run) || contentOf(there.body) === contentOf(body)) return;
+    if (contentOf(there.body) === contentOf(body)) return;
+    if (comment.yieldsToNewer && isNewer(there.body, comment.run)) throw new NewerComment();
     await issues.updateComment({ owner, repo, comment_id: there.id, body });
   } else if (comment.isCreated) {
     await issues.createComment({ owner, repo, issue_number: comment.pullRequest, body, request: ONCE });
@@ -78,7 +87,7 @@ function markerStart(key: string): string {
 
 const WRITER = /^<!-- gate57:\S+ (\d{1,15})\.(\d{1,9}) -->/;
 
-/** Runs end in another order than they began in: an older one must not have the last word. */
+/** Runs end in another order than they began in: an older one must not have the last word, if it admits. */
 function isNewer(there: string, run: CommentRun | undefined): boolean {
   const [, id, attempt] = WRITER.exec(there) ?? [];
   if (id === undefined || run === undefined) return false;

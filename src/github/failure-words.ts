@@ -16,6 +16,8 @@ export type ReadOnlyRun = "fork" | "dependabot";
 export interface Asked {
   readonly permission: Permission;
   readonly readOnlyRun?: ReadOnlyRun | undefined;
+  /** Whether another repository than the run's own was asked for: no permission of a job reaches there. */
+  readonly isForeign?: boolean | undefined;
 }
 
 /** Words what kept GitHub from doing what was asked, and what helps: a clause that follows a colon. */
@@ -42,6 +44,10 @@ const PLAIN_REASONS = {
     vi: "địa chỉ không dùng `https`, nên không gửi token",
     en: "the address is not `https`, so no token is sent",
   },
+  "newer-comment": {
+    vi: "bình luận đang có ghi là của một lượt chạy mới hơn; nếu không đúng thì xóa bình luận đó rồi chạy lại",
+    en: "the one that is there says that a newer run wrote it; if that is wrong, delete it and run this again",
+  },
   unexpected: {
     vi: "câu trả lời không đúng dạng GitHub công bố",
     en: "the answer does not have the form that GitHub describes",
@@ -60,6 +66,7 @@ function reasonWords({ kind, status, said, when }: Failure): Text {
     case "budget":
     case "bad-address":
     case "insecure-address":
+    case "newer-comment":
       return PLAIN_REASONS[kind];
     default:
       if (status === undefined) return PLAIN_REASONS.unexpected;
@@ -77,23 +84,30 @@ function rateLimitWords(when: string | undefined, quote: string): Text {
 
 const READ_ONLY_RUNS: Readonly<Record<ReadOnlyRun, Text>> = {
   fork: {
-    vi: "lần chạy từ bản sao (fork) chỉ có token đọc",
+    vi: "lượt chạy từ bản sao (fork) chỉ có token đọc",
     en: "a run from a fork has a token that may only read",
   },
   dependabot: {
-    vi: "lần chạy do Dependabot kích hoạt chỉ có token đọc",
+    vi: "lượt chạy do Dependabot kích hoạt chỉ có token đọc",
     en: "a run that Dependabot started has a token that may only read",
   },
 };
 
-function adviceWords({ kind, status }: Failure, { permission, readOnlyRun }: Asked): Text | undefined {
+function adviceWords({ kind, status }: Failure, asked: Asked): Text | undefined {
+  const { permission, readOnlyRun, isForeign = false } = asked;
   if (kind === "forbidden" || kind === "not-found") {
+    if (isForeign) return OTHER_TOKEN;
     return readOnlyRun === undefined ? missingPermission(permission) : READ_ONLY_RUNS[readOnlyRun];
   }
   if (kind === "unauthorized") return { vi: "kiểm tra đầu vào `token`", en: "look at the input `token`" };
   if (kind === "server" || (status ?? 0) >= 500) return { vi: "thử chạy lại", en: "run it again" };
   return undefined;
 }
+
+const OTHER_TOKEN: Text = {
+  vi: "đưa vào `token` một token được đọc kho này, vì token của job chỉ thấy kho của chính nó và kho công khai",
+  en: "give `token` one that may read that repository, as the token of a job sees only its own and public ones",
+};
 
 function missingPermission(permission: Permission): Text {
   return {

@@ -16,6 +16,7 @@ export type FailureKind =
   | "budget"
   | "bad-address"
   | "insecure-address"
+  | "newer-comment"
   | "unexpected";
 
 /** Tells what became of a request; every text in it is inert. */
@@ -31,6 +32,9 @@ export interface Failure {
 
 /** Is an answer of GitHub's that does not have the form its description promises. */
 export class UnexpectedAnswer extends Error {}
+
+/** Is a comment that was left as it is, because it says that a newer run wrote it. */
+export class NewerComment extends Error {}
 
 const OF_TRANSPORT = {
   "time-limit": "time-limit",
@@ -57,6 +61,7 @@ export function failureOf(error: unknown, hide: (text: string) => string): Failu
   if (transport) return { kind: OF_TRANSPORT[transport.problem] };
   if (isAnswer(error)) return answered(error, hide);
   if (error instanceof UnexpectedAnswer) return { kind: "unexpected" };
+  if (error instanceof NewerComment) return { kind: "newer-comment" };
   const code = codeIn(error);
   if (isRedirectLoop(error)) return { kind: "redirects" };
   if (code === "ERR_INVALID_URL") return { kind: "bad-address" };

@@ -1,6 +1,7 @@
-import type { Diagnostic } from "../core/diagnostic/diagnostic.ts";
+import { tellFrom } from "../core/diagnostic/tell-from.ts";
 import { brief, type MessageTable, type NoData, type Words } from "../core/diagnostic/words.ts";
 import type { Text } from "../core/source/source.ts";
+import { systemWords } from "../node/system-words.ts";
 
 interface Named {
   readonly name: string;
@@ -110,27 +111,11 @@ const githubMessages = {
   }),
   "github/not-written": ({ reason }: { readonly reason: string }): Words => ({
     message: {
-      vi: `không ghi được các tệp đã tải về (\`${reason}\`)`,
-      en: `the files that were read cannot be written (\`${reason}\`)`,
+      vi: `không ghi được các tệp đã tải về: ${systemWords(reason).vi}`,
+      en: `the files that were read cannot be written: ${systemWords(reason).en}`,
     },
   }),
 } as const satisfies MessageTable;
 
-type Messages = typeof githubMessages;
-
-/** Names what can go wrong with a repository. */
-export type GitHubCode = keyof Messages;
-
-/** Is what the words of a code need to know. */
-export type GitHubData<C extends GitHubCode> = Parameters<Messages[C]>[0];
-
 /** Writes a diagnostic about a repository; `source` names it as people do, `owner/name@commit`. */
-export function githubDiagnostic<C extends GitHubCode>(
-  code: C,
-  data: GitHubData<C>,
-  source: string,
-): Diagnostic {
-  // Which data a function of the table takes is tied to its code by GitHubData<C>, which TypeScript loses in the union.
-  const { message, help, severity } = (githubMessages[code] as (data: GitHubData<C>) => Words)(data);
-  return { code, severity: severity ?? "error", message, ...(help ? { help } : {}), source };
-}
+export const githubDiagnostic = tellFrom(githubMessages);

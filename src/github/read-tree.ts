@@ -66,7 +66,7 @@ export async function readTree(
       diagnostics: [],
     };
   } catch (error) {
-    return nothingRead([treeDiagnostic(error, github, source)]);
+    return nothingRead([treeDiagnostic(error, github, place)]);
   }
 }
 
@@ -95,8 +95,9 @@ async function written(files: Files, folder: string, source: string): Promise<Di
   }
 }
 
-function treeDiagnostic(error: unknown, github: GitHub, source: string): Diagnostic {
-  if (!(error instanceof TreeProblem)) return notRead(failureOf(error, github.hide), source);
+function treeDiagnostic(error: unknown, github: GitHub, place: Place): Diagnostic {
+  const source = inert(placeName(place));
+  if (!(error instanceof TreeProblem)) return notRead(failureOf(error, github.hide), place, source);
   const { told } = error;
   switch (told.code) {
     case "github/archive-corrupt":
@@ -106,9 +107,7 @@ function treeDiagnostic(error: unknown, github: GitHub, source: string): Diagnos
       return githubDiagnostic(told.code, told, source);
     case "github/archive-differs":
     case "github/tree-truncated":
-      return githubDiagnostic(told.code, { name: inert(told.name) }, source);
     case "github/archive-too-large":
-      return githubDiagnostic(told.code, { ...told, name: inert(told.name) }, source);
     case "github/archive-entry":
       return githubDiagnostic(told.code, { ...told, name: inert(told.name) }, source);
   }

@@ -3,6 +3,8 @@ export interface Place {
   readonly owner: string;
   readonly repo: string;
   readonly commit?: string | undefined;
+  /** Whether it is another repository than that of the run, whose token may then see only public ones. */
+  readonly isForeign?: boolean;
 }
 
 /** Names a place as people write it. */

@@ -21,7 +21,8 @@ export type Resolved =
 export async function resolveCommit(github: GitHub, place: Place): Promise<Resolved> {
   const source = inert(placeName(place));
   try {
-    const name = place.commit ?? `heads/${await defaultBranch(github, place)}`;
+    const { commit: name } = place;
+    if (name === undefined) return { commit: await headOf(github, place), diagnostics: [] };
     const commit = await commitOf(github, place, name);
     const asked = name.toLowerCase();
     if (!isObjectId(asked) || commit.id === asked) return { commit, diagnostics: [] };
@@ -32,8 +33,16 @@ export async function resolveCommit(github: GitHub, place: Place): Promise<Resol
       const name = inert(place.commit ?? "HEAD");
       return { diagnostics: [githubDiagnostic("github/no-commit", { name }, source)] };
     }
-    return { diagnostics: [notRead(failure, source)] };
+    return { diagnostics: [notRead(failure, place, source)] };
   }
+}
+
+/** Is asked for as a branch: among names of any kind a tag or another branch may have one that reads the same. */
+async function headOf(github: GitHub, place: Place): Promise<Commit> {
+  const { owner, repo } = place;
+  const branch = await defaultBranch(github, place);
+  const { data } = await github.octokit.rest.repos.getBranch({ owner, repo, branch });
+  return commitIn(data.commit);
 }
 
 async function defaultBranch({ octokit }: GitHub, { owner, repo }: Place): Promise<string> {
@@ -46,7 +55,16 @@ async function defaultBranch({ octokit }: GitHub, { owner, repo }: Place): Promi
 async function commitOf({ octokit }: GitHub, { owner, repo }: Place, ref: string): Promise<Commit> {
   // One file a page: the list of what a commit changed is of no interest here.
   const { data } = await octokit.rest.repos.getCommit({ owner, repo, ref, per_page: 1, page: 1 });
-  return { id: objectId(data.sha), tree: objectId(data.commit?.tree?.sha) };
+  return commitIn(data);
+}
+
+interface Told {
+  readonly sha?: unknown;
+  readonly commit?: { readonly tree?: { readonly sha?: unknown } };
+}
+
+function commitIn(told: Told | undefined): Commit {
+  return { id: objectId(told?.sha), tree: objectId(told?.commit?.tree?.sha) };
 }
 
 function objectId(value: unknown): string {
@@ -54,7 +72,10 @@ function objectId(value: unknown): string {
   throw new UnexpectedAnswer();
 }
 
-/** A repository that is there answers 422 for a commit it does not have, and 409 while it is empty. */
-function isNoCommit({ status }: Failure): boolean {
-  return status === 422 || status === 409;
+/**
+ * A repository that is there answers 422 for a commit it does not have, and 409 while it is empty; for a branch it
+ * answers 404, as for what a token may not see, and only its words tell which.
+ */
+function isNoCommit({ status, said }: Failure): boolean {
+  return status === 422 || status === 409 || (status === 404 && said === "Branch not found");
 }

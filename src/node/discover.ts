@@ -24,9 +24,13 @@ export interface Discovery {
 /** Names standard input in reports. */
 export const STDIN = "stdin";
 
-const MANIFEST = /^(?:.+\.)?gate57\.(?:yaml|yml|json)$/;
-/** On some systems such a file is opened by the manifest's name, on none does a search find it. */
-const NEARLY_MANIFEST = new RegExp(MANIFEST, "i");
+/** A name may hold a line end. */
+const MANIFEST = /^(?:.+\.)?gate57\.(?:yaml|yml|json)$/s;
+const NEARLY_MANIFEST = new RegExp(MANIFEST, "is");
+/**
+ * Is neither read nor told of: what is installed is other people's, with their own manifests and examples, and may be
+ * so much that looking through it takes longer than judging. Named itself, such a file or folder is read.
+ */
 const SKIPPED = new Set(["node_modules", ".git"]);
 const MAGIC = /[*?[\]{}]/;
 
@@ -84,10 +88,18 @@ function* manifestsBelow(folder: string, cwd: string, diagnostics: Diagnostic[])
     if (problem) diagnostics.push(runDiagnostic(problem, {}, displayPath(path, cwd)));
     else if (kind === "folder") yield* manifestsBelow(path, cwd, diagnostics);
     else if (kind === "file") yield path;
-    else if (NEARLY_MANIFEST.test(entry.name)) {
+    else if (isNearlyManifest(entry.name)) {
       diagnostics.push(runDiagnostic("file/nearly-manifest", {}, displayPath(path, cwd)));
     }
   }
+}
+
+/**
+ * Tells names that look like a manifest's, or by which some systems open a file of a manifest's name: in another
+ * case, with characters that are not seen, with blanks or dots at the end. No search finds them on any system.
+ */
+function isNearlyManifest(name: string): boolean {
+  return NEARLY_MANIFEST.test(name.replaceAll(/\p{Cf}/gu, "").replace(/[\s.]+$/, ""));
 }
 
 function entriesOf(folder: string, cwd: string, diagnostics: Diagnostic[]) {

@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { compareText } from "../core/source/compare-text.ts";
+import { replaceFile } from "./replace-file.ts";
 
 /** Tells how the pages in a folder stand to those that should be there. */
 export interface PageState {
@@ -51,6 +52,6 @@ export function writePages(
   { outdated, spare }: Pick<PageState, "outdated" | "spare">,
 ): void {
   mkdirSync(folder, { recursive: true });
-  for (const name of outdated) writeFileSync(join(folder, name), pages.get(name) ?? "");
+  for (const name of outdated) replaceFile(join(folder, name), pages.get(name) ?? "");
   for (const name of spare) rmSync(join(folder, name));
 }

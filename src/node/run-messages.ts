@@ -1,9 +1,9 @@
-import type { Diagnostic } from "../core/diagnostic/diagnostic.ts";
-import { type Shown, worded } from "../core/diagnostic/worded.ts";
+import { tellFrom } from "../core/diagnostic/tell-from.ts";
 import { brief, type MessageTable, type NoData, quoted, type Words } from "../core/diagnostic/words.ts";
 import type { Text } from "../core/source/source.ts";
 import { actMessages } from "./act-messages.ts";
 import { attestationRunMessages, attestationRunShown } from "./attestation-run-messages.ts";
+import { fileMessages } from "./file-messages.ts";
 import { keyMessages } from "./key-messages.ts";
 import { mutationMessages } from "./mutation-messages.ts";
 import { newGateMessages } from "./new-gate-messages.ts";
@@ -19,104 +19,23 @@ interface Choice {
   readonly allowed: readonly string[];
 }
 
+interface PlanNotGiven {
+  readonly id: string;
+  readonly file: string;
+  /** Whether the file holds nothing but the plan, as one that is given has to. */
+  readonly isAlone: boolean;
+}
+
 /** Words what goes wrong around the core: files, arguments, and what a run cannot do. */
 export const runMessages = {
   ...actMessages,
   ...attestationRunMessages,
+  ...fileMessages,
   ...keyMessages,
   ...mutationMessages,
   ...newGateMessages,
   ...usageMessages,
   ...waiverMessages,
-  "file/not-found": ({ wanted }: { readonly wanted?: "trust-folder" }): Words =>
-    wanted === undefined
-      ? { message: { vi: "không có tệp hoặc thư mục này", en: "there is no such file or folder" } }
-      : {
-          message: { vi: "không có thư mục tin cậy này", en: "there is no such trust folder" },
-          help: {
-            vi: "`--trust` hoặc biến GATE57_TRUST nêu thư mục có `trust.yaml`",
-            en: "`--trust` or GATE57_TRUST names the folder that holds `trust.yaml`",
-          },
-        },
-  "file/not-a-folder": (_: NoData): Words => ({
-    message: { vi: "đây không phải là thư mục", en: "this is not a folder" },
-  }),
-  "file/is-a-folder": (_: NoData): Words => ({
-    message: { vi: "cần một tệp, nhưng đây là thư mục", en: "a file is needed, but this is a folder" },
-  }),
-  "file/unreadable": ({ reason }: Reason): Words => ({
-    message: { vi: `không đọc được (\`${reason}\`)`, en: `this cannot be read (\`${reason}\`)` },
-  }),
-  "file/unwritable": ({ reason }: Reason): Words => ({
-    message: { vi: `không ghi được (\`${reason}\`)`, en: `this cannot be written (\`${reason}\`)` },
-  }),
-  "file/exists": (_: NoData): Words => ({
-    message: {
-      vi: "tệp này đã có nên không bị ghi đè",
-      en: "this file is already there and is not overwritten",
-    },
-    help: { vi: "chọn tên khác, hoặc thêm `--force`", en: "choose another name, or add `--force`" },
-  }),
-  "file/too-large": ({ limit }: { readonly limit: number }): Words => ({
-    message: {
-      vi: `tệp lớn hơn giới hạn ${limit} byte nên không được đọc`,
-      en: `the file is larger than the limit of ${limit} bytes and is not read`,
-    },
-    help: { vi: "tách tệp, mỗi hệ thống một tệp", en: "split the file, one system each" },
-  }),
-  "file/not-utf8": (_: NoData): Words => ({
-    message: { vi: "tệp không phải là văn bản UTF-8", en: "the file is not UTF-8 text" },
-    help: { vi: "lưu lại tệp với bảng mã UTF-8", en: "save the file with the encoding UTF-8" },
-  }),
-  "file/not-regular": (_: NoData): Words => ({
-    severity: "warning",
-    message: {
-      vi: "đây không phải là tệp thường (ống dẫn, thiết bị...) nên không được đọc",
-      en: "this is no regular file (but a pipe, a device...) and is not read",
-    },
-    help: { vi: "muốn đọc thì nêu thẳng tên", en: "name it itself to have it read" },
-  }),
-  "file/link-not-followed": (_: NoData): Words => ({
-    severity: "warning",
-    message: {
-      vi: "đây là liên kết tượng trưng trong một thư mục nên không được đọc theo",
-      en: "this is a symbolic link inside a folder and is not followed",
-    },
-    help: {
-      vi: "thay bằng tệp hoặc thư mục thật, hoặc nêu thẳng tên của nó",
-      en: "put the real file or folder here, or name it itself",
-    },
-  }),
-  "file/nearly-manifest": (_: NoData): Words => ({
-    severity: "warning",
-    message: {
-      vi: "tên này chỉ khác tên bản khai ở chữ hoa, chữ thường, nên tệp không được đọc",
-      en: "this name differs from a manifest's by case only, so the file is not read",
-    },
-    help: {
-      vi: "đổi thành chữ thường (`….gate57.yaml`), hoặc nêu thẳng tên tệp",
-      en: "write it in lower case (`….gate57.yaml`), or name the file itself",
-    },
-  }),
-  "file/no-manifest": (_: NoData): Words => ({
-    severity: "warning",
-    message: { vi: "trong thư mục này không có bản khai", en: "there is no manifest in this folder" },
-    help: {
-      vi: "bản khai có tên `gate57.yaml` hoặc `….gate57.yaml` (`yml`, `json`); tệp tên khác thì nêu thẳng tên tệp",
-      en: "manifests are called `gate57.yaml` or `….gate57.yaml` (`yml`, `json`); name a file called otherwise itself",
-    },
-  }),
-  "file/no-match": (_: NoData): Words => ({
-    severity: "warning",
-    message: { vi: "không có tệp nào khớp mẫu này", en: "no file matches this pattern" },
-  }),
-  "file/no-policies": (_: NoData): Words => ({
-    message: {
-      vi: "trong thư mục này không có tệp chính sách",
-      en: "there is no policy file in this folder",
-    },
-    help: { vi: "chính sách là các tệp `.yaml`", en: "policies are files that end in `.yaml`" },
-  }),
   "usage/unknown-value": ({ value, suggestion, allowed }: Choice): Words => ({
     message: { vi: `không có giá trị \`${brief(value)}\``, en: `there is no value \`${brief(value)}\`` },
     help: meant(suggestion, { vi: `cho phép: ${quoted(allowed)}`, en: `allowed: ${quoted(allowed)}` }),
@@ -156,7 +75,7 @@ export const runMessages = {
   }),
   "usage/output-is-input": ({ value }: { readonly value: string }): Words => ({
     message: {
-      vi: `\`${brief(value)}\` là dữ liệu mà lần chạy này đọc nên không bị ghi đè`,
+      vi: `\`${brief(value)}\` là dữ liệu mà lượt chạy này đọc nên không bị ghi đè`,
       en: `\`${brief(value)}\` is something that this run reads and is not overwritten`,
     },
     help: {
@@ -180,6 +99,22 @@ export const runMessages = {
       vi: "mỗi hệ thống một bản khai; nếu là hai hệ thống thì đặt hai mã",
       en: "one manifest a system; if they are two systems, give them two ids",
     },
+  }),
+  "run/plan-not-given": ({ id, file, isAlone }: PlanNotGiven): Words => ({
+    severity: "warning",
+    message: {
+      vi: `có hệ thống chờ kế hoạch \`${brief(id)}\`, kế hoạch ấy có ở đây nhưng chưa được đưa vào làm căn cứ`,
+      en: `a system waits for the plan \`${brief(id)}\`, which is here but was not given to judge by`,
+    },
+    help: isAlone
+      ? {
+          vi: `thêm \`--plan ${file}\` (với Action: đầu vào \`plan: ${file}\`)`,
+          en: `pass it by \`--plan ${file}\` (in the Action: the input \`plan: ${file}\`)`,
+        }
+      : {
+          vi: "tách kế hoạch ra một tệp riêng rồi nêu tệp ấy ở `--plan` (với Action: đầu vào `plan`)",
+          en: "put the plan into a file of its own and pass that by `--plan` (in the Action: the input `plan`)",
+        },
   }),
   "run/no-cases": (_: NoData): Words => ({
     message: {
@@ -226,24 +161,8 @@ export const runMessages = {
   }),
 } as const satisfies MessageTable;
 
-type Messages = typeof runMessages;
-
-/** Names what can go wrong around the core. */
-export type RunCode = keyof Messages;
-
-/** Is what the words of a code need to know. */
-export type RunData<C extends RunCode> = Parameters<Messages[C]>[0];
-
 /** Writes a diagnostic of the run; `source` names the file, the option or the argument it is about. */
-export function runDiagnostic<C extends RunCode>(code: C, data: RunData<C>, source: string): Diagnostic {
-  // Which data a function of the table takes is tied to its code by RunData<C>, which TypeScript loses in the union.
-  return { code, ...worded(runMessages[code] as (data: RunData<C>) => Words, data, shownOf(code)), source };
-}
-
-function shownOf(code: RunCode): Shown | undefined {
-  const fields = Object.entries(attestationRunShown).find(([name]) => name === code)?.[1];
-  return fields && { fields };
-}
+export const runDiagnostic = tellFrom(runMessages, attestationRunShown);
 
 function meant(suggestion: string | undefined, otherwise: { readonly vi: string; readonly en: string }) {
   if (suggestion === undefined) return otherwise;

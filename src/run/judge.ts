@@ -12,6 +12,7 @@ import type { AttestationReader } from "./attestations.ts";
 import { readInput } from "./input.ts";
 import { internalErrorDiagnostic } from "./internal-error.ts";
 import type { Io } from "./io.ts";
+import { type JudgedDocument, type JudgedInput, plansNotGiven } from "./plan-not-given.ts";
 
 /** Is a finished check: what it says, and the texts it speaks of. */
 export interface Judgement {
@@ -33,7 +34,12 @@ export interface JudgeOptions {
 export async function judge(discovery: Discovery, options: JudgeOptions, io: Io): Promise<Judgement> {
   const { inputs, diagnostics } = discovery;
   const judged: Judged[] = [];
-  for (const input of inputs) judged.push(...(await judgeInput(input, options, io)));
+  const documents: JudgedInput[] = [];
+  for (const input of inputs) {
+    const ofInput = await judgeInput(input, options, io);
+    judged.push(...ofInput);
+    documents.push({ input, documents: ofInput.flatMap(judgedDocument) });
+  }
   const sources = judged.flatMap(({ source }) => (source ? [[source.name, source] as const] : []));
   const report: Report = {
     verdicts: judged.flatMap(({ worded }) => worded?.verdict ?? []),
@@ -45,7 +51,7 @@ export async function judge(discovery: Discovery, options: JudgeOptions, io: Io)
     policies: options.policies,
     isSomethingEmpty: diagnostics.length > 0 || judged.some(({ isEmpty }) => isEmpty),
   };
-  const told = [...report.diagnostics, ...sameSystemTwice(report.verdicts)];
+  const told = [...report.diagnostics, ...sameSystemTwice(report.verdicts), ...plansNotGiven(documents)];
   return {
     sources: new Map(sources),
     report: { ...report, diagnostics: told },
@@ -105,6 +111,7 @@ function sameSystemTwice(verdicts: readonly Verdict[]): readonly Diagnostic[] {
 
 interface Judged {
   readonly source?: Source;
+  readonly document?: Document;
   readonly worded?: Worded;
   readonly diagnostics: readonly Diagnostic[];
   /** Whether there was a document but no rule for it. */
@@ -121,10 +128,17 @@ async function judgeInput(input: Input, options: JudgeOptions, io: Io): Promise<
     if (found && found.attestations === undefined) return [read];
     const attested = found?.attestations && { attestations: found.attestations };
     const check = { ...options.check, ...attested };
-    return [read, ...documents.map((document) => judgeDocument(document, { ...options, check }))];
+    return [
+      read,
+      ...documents.map((document) => ({ document, ...judgeDocument(document, { ...options, check }) })),
+    ];
   } catch (error) {
     return [internalError(error, input.name)];
   }
+}
+
+function judgedDocument({ document, worded }: Judged): readonly JudgedDocument[] {
+  return document === undefined ? [] : [{ document, verdict: worded?.verdict }];
 }
 
 /** A mistake of ours in judging one document must not hide the verdicts on the others. */

@@ -1,9 +1,9 @@
-import { writeFileSync } from "node:fs";
-import { resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import type { Diagnostic } from "../core/diagnostic/diagnostic.ts";
 import { displayPath } from "../node/display-path.ts";
 import { errorCode } from "../node/read-source.ts";
 import { runDiagnostic } from "../node/run-messages.ts";
+import { isLinkedOutput, writeOutput } from "../node/write-output.ts";
 import { FORMATS, type FormatName } from "../reporters/index.ts";
 import { chooseWord } from "./choices.ts";
 import type { Io } from "./io.ts";
@@ -44,18 +44,39 @@ export function readOutputs(options: readonly string[], read: ReadPaths, { cwd }
   return { files, diagnostics };
 }
 
+/** Refuses files whose names are links: what is checked out is often anybody's, and so is where its links lead. */
+export function withoutLinked({ files, diagnostics }: Outputs, io: Io): Outputs {
+  const told = files.map((file) => ({ file, problem: linked(file, io) }));
+  return {
+    files: told.flatMap(({ file, problem }) => (problem ? [] : [file])),
+    diagnostics: [...diagnostics, ...told.flatMap(({ problem }) => problem ?? [])],
+  };
+}
+
+function linked({ path }: OutputFile, { cwd }: Io): Diagnostic | undefined {
+  return isLinkedOutput(path) ? runDiagnostic("file/is-a-link", {}, displayPath(path, cwd)) : undefined;
+}
+
 /** Writes a report to each file, and tells which could not be written. */
 export function writeOutputs(
   files: readonly OutputFile[],
   write: (format: FormatName) => string,
-  { cwd }: Io,
+  io: Io,
 ): readonly Diagnostic[] {
-  return files.flatMap(({ format, path }) => {
+  return files.flatMap((file) => {
+    const problem = linked(file, io);
+    if (problem) return [problem];
     try {
-      writeFileSync(path, write(format));
+      writeOutput(file.path, write(file.format));
       return [];
     } catch (error) {
-      return [runDiagnostic("file/unwritable", { reason: errorCode(error) }, displayPath(path, cwd))];
+      return [unwritable(error, file.path, io.cwd)];
     }
   });
+}
+
+/** Tells why a report is not in its file, which is named by its path from the working folder. */
+export function unwritable(error: unknown, path: string, cwd: string): Diagnostic {
+  const data = { reason: errorCode(error), folder: displayPath(dirname(path), cwd) };
+  return runDiagnostic("file/unwritable", data, displayPath(path, cwd));
 }

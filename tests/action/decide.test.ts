@@ -2,6 +2,7 @@ import { readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { ActionIo } from "../../src/action/action-io.ts";
+import { STAGES } from "../../src/core/policy/policy-set.ts";
 import {
   ADMITTED,
   BASE,
@@ -107,6 +108,8 @@ describe("stage and profile never come from the manifest", () => {
   ])("%s is an error", async (_, inputs, codes) => {
     const { code, printed, accesses } = await run({ inputs, trees: head(configured()) });
     expect([code, codesIn(printed), accesses]).toEqual([2, codes, []]);
+    if (codes.includes("action/no-stage"))
+      for (const stage of STAGES) expect(printed).toContain(`\`${stage}\``);
   });
 
   test("a manifest that asks for an easier stage is judged at the one that is given", async () => {
@@ -125,7 +128,10 @@ describe("stage and profile never come from the manifest", () => {
   test("without a profile the configuration is read, and where it is not there that is an error", async () => {
     const { code, printed, reads } = await run({ inputs: { stage: "planning" }, trees: head({}) });
     expect([code, codesIn(printed)]).toEqual([2, ["action/not-in-tree"]]);
-    expect(printed).toContain(`policies-ref:${CONFIGURATION}`);
+    expect(printed).toContain(`repository:${CONFIGURATION}`);
+    expect(printed).toContain(`\`${OWN}\` at commit \`${DEFAULT_HEAD.slice(0, 12)}\``);
+    expect(printed).toContain("add it on the default branch");
+    expect(printed).not.toContain("policies-ref");
     expect(reads).toEqual([`${OWN}@${DEFAULT_HEAD} ${CONFIGURATION} (head)`]);
   });
 });
@@ -159,7 +165,15 @@ describe("the environment", () => {
     const trees = head({ [CONFIGURATION]: configuration().replace("staging", "Production") });
     const { code, printed } = await run({ inputs: { environment: "production" }, trees });
     expect([code, codesIn(printed)]).toEqual([2, ["deployment/same-environment"]]);
-    expect(printed).toContain(`policies-ref:${CONFIGURATION}:1:`);
+    expect(printed).toContain(`repository:${CONFIGURATION}:1:`);
+  });
+
+  test("of a pinned repository without a configuration is an error about that repository", async () => {
+    const inputs = { environment: "production", "policies-ref": PINNED };
+    const { code, printed } = await run({ inputs, trees: { [PINNED]: {} } });
+    expect([code, codesIn(printed)]).toEqual([2, ["action/not-in-tree"]]);
+    expect(printed).toContain(`policies-ref:${CONFIGURATION}`);
+    expect(printed).toContain("pin a commit that has it");
   });
 
   test.each<[string, Readonly<Record<string, string>>, object, readonly string[]]>([
@@ -272,8 +286,8 @@ describe("what is believed is never the tree that is judged", () => {
   });
 
   test.each<[string, Readonly<Record<string, string>>, string]>([
-    ["policy", { policies: "rules" }, "policies-ref:rules/a.yaml:1:7"],
-    ["trust list", { trust: "keys" }, "policies-ref:keys/trust.yaml:1:7"],
+    ["policy", { policies: "rules" }, "repository:rules/a.yaml:1:7"],
+    ["trust list", { trust: "keys" }, "repository:keys/trust.yaml:1:7"],
   ])("a mistake in a %s is told at its place in the tree", async (_, inputs, place) => {
     const trees = head({ "rules/a.yaml": "kind: Gat\n", "keys/trust.yaml": "kind: Trus\n" });
     const { code, printed } = await run({ inputs: { ...ADMITTED, ...inputs }, trees });

@@ -102,7 +102,7 @@ describe("what is deployed is listed", () => {
     expect(outputs["verdict-file"]).toBeUndefined();
     expect(codesIn(printed)).toEqual([FOREIGN, MISSING]);
     expect(printed).toContain(
-      `policies-ref:${CONFIGURATION}:1:${configuration({ systems }).indexOf('"da-') + 1}`,
+      `repository:${CONFIGURATION}:1:${configuration({ systems }).indexOf('"da-') + 1}`,
     );
   });
 });

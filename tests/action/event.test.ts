@@ -114,6 +114,9 @@ describe("an event that cannot be read", () => {
 
   test("a file that is not there, told without its path", () => {
     const { diagnostic } = readEvent({ GITHUB_EVENT_PATH: join(folder, "nowhere.json") });
-    expect(diagnostic?.message.en).toBe("the event at GITHUB_EVENT_PATH cannot be read: `ENOENT`");
+    expect(diagnostic?.message.en).toBe(
+      "the file with the event of the run cannot be read: there is no such file",
+    );
+    expect(diagnostic?.help?.en).toContain("run the job again");
   });
 });

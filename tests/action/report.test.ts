@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
@@ -16,7 +16,9 @@ import {
   DEFAULT_HEAD,
   type Finished,
   filesBelow,
+  HEAD,
   MANIFEST,
+  pullRequest,
   run,
   TOKEN,
 } from "./job.ts";
@@ -268,11 +270,59 @@ describe("what fails after the decision changes nothing of it", () => {
     expect(code).toBe(0);
   });
 
-  test("nor a file of the user's", async () => {
-    const { code, printed, outputs } = await run({ inputs: { ...ADMITTED, output: "json=no/where.json" } });
+  test.each([
+    [
+      "en",
+      "no/where.json",
+      "the report file `no/where.json`: this cannot be written: the folder `no` for it does",
+    ],
+    [
+      "vi",
+      "no/where.json",
+      "tệp báo cáo `no/where.json`: không ghi được: thư mục `no` chứa tệp này không tồn tại",
+    ],
+    ["en", "there", "the report file `there`: this cannot be written: this is a folder"],
+    [
+      "en",
+      "../temp/no/x.json",
+      "the report file `RUNNER_TEMP/no/x.json`: this cannot be written: the folder `RUNNER",
+    ],
+  ])("nor, in %s, a file of the user's (%s)", async (lang, name, said) => {
+    const { code, printed, outputs } = await run({
+      inputs: { ...ADMITTED, lang, output: `json=${name}` },
+      arrange: ({ workspace }) => mkdirSync(join(workspace, "there")),
+    });
     expect([code, outputs.decision]).toEqual([0, "admit"]);
-    expect(printed).toMatch(/^::warning [^\n]*`ENOENT`/m);
+    const [warning = ""] = printed.split("\n").filter((line) => line.startsWith("::warning "));
+    expect(warning.slice(warning.indexOf("::", 2))).toContain(`::${said}`);
+    expect(warning).not.toMatch(/\bE[A-Z]{4,}/);
     expect(outputs["report-file"]).toBeDefined();
+  });
+
+  test.each([
+    ["vi", "::warning title=Chưa báo được đủ kết quả (action/not-reported)::x"],
+    ["en", "::warning title=Not everything was reported (action/not-reported)::x"],
+  ])("and the title of a warning says in %s what it is about", async (lang, line) => {
+    const { printed } = await run({ inputs: { ...ADMITTED, lang }, warnings: [{ vi: "x", en: "x" }] });
+    expect(printed.split("\n")).toContain(line);
+  });
+
+  const asked = { comment: "always", "deployment-status": "true" };
+  const NO_COMMENT = "no comment is written: the event `push` is not that of a pull request";
+  const NO_STATUS = "no deployment status is written: the event `push` is not that of a deployment";
+  test.each<[string, Readonly<Record<string, string>>, unknown, readonly string[]]>([
+    ["a push", asked, {}, [NO_COMMENT, NO_STATUS]],
+    ["a push that nobody is told of", { comment: "on-block" }, {}, []],
+    ["a push that is blocked", { comment: "on-block", stage: "operation" }, {}, [NO_COMMENT]],
+    ["a push of which nothing is asked", {}, {}, []],
+    ["an event that has both", asked, { ...pullRequest(), deployment: { id: 1, sha: HEAD } }, []],
+    ["a push whose event nobody can read", asked, [], [NO_COMMENT, NO_STATUS]],
+  ])("what %s has no place for is told in notices", async (_, inputs, event, notices) => {
+    const { printed } = await run({ inputs: { ...ADMITTED, ...inputs }, event });
+    const lines = printed.split("\n").filter((line) => line.startsWith("::notice "));
+    expect(lines.map((line) => line.split("::")[2])).toEqual(
+      notices.map((one) => expect.stringContaining(one)),
+    );
   });
 
   test("whoever reports on GitHub is given what is masked, the event and the exit code", async () => {

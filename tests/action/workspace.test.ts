@@ -260,7 +260,7 @@ describe("what is named below a file, which nothing can be", () => {
     const files = { a: "", "gate57.yaml": MANIFEST };
     const { code, printed } = await run({ inputs: { ...inputs, output: "json=a/out.json" }, files });
     expect([code, codesIn(printed)]).toEqual([0, []]);
-    expect(printed).toMatch(/^::warning [^\n]*ENOTDIR/m);
+    expect(printed).toMatch(/^::warning [^\n]*a part of the path is a file and no folder/m);
   });
 });
 
@@ -379,6 +379,9 @@ describe("the files of reports", () => {
     expect(printed).toContain(`\`${output}\``);
     const files = Object.keys(filesBelow(workspace, "")).filter((name) => name !== "/gate57.yaml");
     expect(files.filter((name) => !name.endsWith("real.json"))).toEqual([]);
+    if (expected === "action/outside-workspace") {
+      expect(printed).toContain("name a place inside GITHUB_WORKSPACE or RUNNER_TEMP");
+    }
   });
 
   test.each(["json=.github/x.json", "json=git/x.json"])("may stand at %s", async (output) => {
@@ -443,5 +446,36 @@ describe("the files of reports", () => {
       },
     });
     expect([code, codesIn(printed), decided]).toEqual([2, ["usage/output-is-input"], [2]]);
+  });
+});
+
+describe("a workspace that was not checked out", () => {
+  const CHECKED_OUT = "trước bước này đã có bước `actions/checkout` chưa?";
+  const EMPTY = ["action/empty-workspace"];
+  test.each<
+    [string, Readonly<Record<string, string>>, Readonly<Record<string, string>>, number, readonly string[]]
+  >([
+    ["of nothing", {}, {}, 3, EMPTY],
+    ["of nothing but git's own folder", { ".git/HEAD": "" }, {}, 3, EMPTY],
+    ["where a pattern is looked for", {}, { manifests: "*.yaml" }, 3, [...EMPTY, "file/no-match"]],
+    ["where a file is looked for", {}, { manifests: "a.yaml" }, 2, [...EMPTY, "file/not-found"]],
+    ["of some file", { "readme.md": "" }, {}, 3, ["file/no-manifest"]],
+  ])("%s", async (_, files, inputs, code, codes) => {
+    const finished = await run({ inputs: { ...ADMITTED, ...inputs, lang: "vi" }, files });
+    const told = [...finished.printed.matchAll(/^(?:lỗi|cảnh báo|lưu ý)\[([a-z0-9/-]+)\]/gm)].map(
+      ([, one]) => one,
+    );
+    expect([finished.code, told.sort()]).toEqual([code, [...codes].sort()]);
+    expect(finished.printed.includes(CHECKED_OUT)).toBe(codes.includes("action/empty-workspace"));
+  });
+
+  test.each<[string, Readonly<Record<string, string>>, boolean]>([
+    ["nothing was named", {}, false],
+    ["a folder was named", { manifests: "docs" }, true],
+  ])("and where %s, whoever named nothing is not told to name it no longer", async (_, inputs, isNamed) => {
+    const asked = { ...ADMITTED, ...inputs, format: "github" };
+    const { printed } = await run({ inputs: asked, files: { "docs/readme.md": "" } });
+    expect(printed).toContain("::error title=Nothing to evaluate");
+    expect(printed.includes("name it no longer")).toBe(isNamed);
   });
 });

@@ -1,9 +1,15 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import {
+  chmodSync,
+  closeSync,
   existsSync,
   linkSync,
+  lstatSync,
   mkdirSync,
+  openSync,
+  readdirSync,
   readFileSync,
+  statSync,
   symlinkSync,
   truncateSync,
   writeFileSync,
@@ -189,7 +195,7 @@ describe("a bad file", () => {
     symlinkSync("loop.yaml", join(cwd, "loop.yaml"));
     const { code, report, stdout, stderr } = await checkJson(["loop.yaml", "good.yaml"], { cwd });
     expect([code, report.errors[0]?.code, report.verdicts.length]).toEqual([2, "file/unreadable", 1]);
-    expect(report.errors[0]?.message.en).toContain("ELOOP");
+    expect(report.errors[0]?.message.en).toContain("symbolic links lead in a circle");
     expect(stdout + stderr).not.toContain(cwd);
   });
 
@@ -200,6 +206,7 @@ describe("a bad file", () => {
       ["file/not-found"],
       1,
     ]);
+    expect(report.errors[0]?.help?.en).toContain("paths are taken from the working folder");
   });
 });
 
@@ -210,6 +217,7 @@ describe("nothing to judge", () => {
   ])("%s: exit code 3", async (_, names, code) => {
     const { code: exit, report } = await checkJson(names, { files: { "docs/readme.yaml": good } });
     expect([exit, report.errors.map((error) => error.code), report.verdicts]).toEqual([3, [code], []]);
+    expect(report.errors[0]?.help?.en).toBeTruthy();
   });
 
   test("no binding in force: exit code 3", async () => {
@@ -310,6 +318,107 @@ describe("an output that the run reads", () => {
     const cwd = folder({ "good.yaml": good });
     const { code } = await checkJson(["good.yaml", "--output", "json=rules.json"], { cwd });
     expect([code, existsSync(join(cwd, "rules.json"))]).toEqual([0, true]);
+  });
+});
+
+describe("an output that is a link", () => {
+  const places = [
+    ["to a file", "engine.js"],
+    ["to nothing", "none"],
+    ["to a folder", "inside"],
+    ["to a link to a file", "second"],
+    ["to itself", "link"],
+  ] as const;
+  const linked = (target: string) => {
+    const cwd = folder({ "good.yaml": good, "engine.js": "engine", "inside/x": "" });
+    symlinkSync("engine.js", join(cwd, "second"));
+    symlinkSync(target, join(cwd, "link"));
+    return cwd;
+  };
+
+  test.each(places)("%s is refused, and nothing is judged", async (_, target) => {
+    const cwd = linked(target);
+    const argv = ["--output", "json=link", "--output", "csv=beside.csv"];
+    const { code, report } = await checkJson(["good.yaml", ...argv], { cwd });
+    expect([code, report.verdicts]).toEqual([2, []]);
+    expect(report.errors.map((error) => [error.code, error.source])).toEqual([["file/is-a-link", "link"]]);
+    expect(readFileSync(join(cwd, "engine.js"), "utf8")).toBe("engine");
+    expect(existsSync(join(cwd, "none"))).toBe(false);
+    expect(readFileSync(join(cwd, "beside.csv"), "utf8")).toContain("file/is-a-link");
+  });
+
+  test.each(places)("%s is refused of a run that fails early, too", async (_, target) => {
+    const cwd = linked(target);
+    const { code, stderr } = await run(["check", "--nothing", "--output", "json=link"], { cwd });
+    expect([code, stderr.includes("[file/is-a-link]")]).toEqual([2, true]);
+    expect(readFileSync(join(cwd, "engine.js"), "utf8")).toBe("engine");
+    expect(existsSync(join(cwd, "none"))).toBe(false);
+  });
+
+  test.each(places)("%s is not written through by `init --force`", async (_, target) => {
+    const cwd = linked(target);
+    await run(["init", "--output", "link", "--force"], { cwd });
+    expect(readFileSync(join(cwd, "engine.js"), "utf8")).toBe("engine");
+    expect(existsSync(join(cwd, "none"))).toBe(false);
+  });
+
+  test("is not written through by what signs, were it told to overwrite", async () => {
+    const cwd = linked("engine.js");
+    symlinkSync("engine.js", join(cwd, "k.pub.pem"));
+    const { code, stderr } = await run(["keygen", "--output", "k.pem", "--force"], { cwd });
+    expect([code, stderr.match(/\[(\S+)\]/)?.[1]]).toEqual([2, "file/is-a-link"]);
+    expect(readFileSync(join(cwd, "engine.js"), "utf8")).toBe("engine");
+  });
+
+  test("may stand in a linked folder", async () => {
+    const cwd = linked("inside");
+    const { code } = await checkJson(["good.yaml", "--output", "json=link/out.json"], { cwd });
+    expect([code, existsSync(join(cwd, "inside/out.json"))]).toEqual([0, true]);
+  });
+
+  test("has an end where it leads to a device or a pipe, which stay what they are", async () => {
+    const cwd = linked("/dev/null");
+    execFileSync("mkfifo", [join(cwd, "pipe")]);
+    symlinkSync("pipe", join(cwd, "to-pipe"));
+    for (const pipe of ["pipe", "to-pipe"]) {
+      const reader = spawn("cat", [join(cwd, "pipe")]);
+      const read = reader.stdout.setEncoding("utf8").toArray();
+      const outputs = [`json=${pipe}`, "json=link", "json=/dev/null"].flatMap((one) => ["--output", one]);
+      expect((await checkJson(["good.yaml", ...outputs], { cwd })).code).toBe(0);
+      expect(JSON.parse((await read).join("")).verdicts).toHaveLength(1);
+    }
+    expect(lstatSync(join(cwd, "pipe")).isFIFO()).toBe(true);
+    expect(lstatSync("/dev/null").isCharacterDevice()).toBe(true);
+    expect(lstatSync(join(cwd, "link")).isSymbolicLink()).toBe(true);
+  });
+
+  test("of the system's own leads to what is open, were it a file", async () => {
+    const cwd = folder({ "good.yaml": good, "open.json": "" });
+    const file = openSync(join(cwd, "open.json"), "w");
+    try {
+      const { code } = await checkJson(["good.yaml", "--output", `json=/dev/fd/${file}`], { cwd });
+      expect([code, readFileSync(join(cwd, "open.json"), "utf8").length > 0]).toEqual([0, true]);
+    } finally {
+      closeSync(file);
+    }
+  });
+});
+
+describe("an output that is there", () => {
+  test.each([0o600, 0o644, 0o666, 0o755])("keeps who may read and write it: %o", async (mode) => {
+    const cwd = folder({ "good.yaml": good, "out.json": "old" });
+    chmodSync(join(cwd, "out.json"), mode);
+    expect((await checkJson(["good.yaml", "--output", "json=out.json"], { cwd })).code).toBe(0);
+    expect(statSync(join(cwd, "out.json")).mode & 0o777).toBe(mode);
+    expect(readFileSync(join(cwd, "out.json"), "utf8")).toContain("verdicts");
+    expect(readdirSync(cwd).filter((name) => name.startsWith(".gate57-"))).toEqual([]);
+  });
+
+  test("by a second name keeps the other one as it was", async () => {
+    const cwd = folder({ "good.yaml": good, "engine.js": "engine" });
+    linkSync(join(cwd, "engine.js"), join(cwd, "out.json"));
+    expect((await checkJson(["good.yaml", "--output", "json=out.json"], { cwd })).code).toBe(0);
+    expect(readFileSync(join(cwd, "engine.js"), "utf8")).toBe("engine");
   });
 });
 

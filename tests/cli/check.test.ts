@@ -149,6 +149,37 @@ describe("discovery", () => {
     expect((await checkJson(["b/m.GATE57.yaml"], { cwd })).code).toBe(1);
   });
 
+  test.each(["\n", "\r", "\u2028", "\u2029", "\r\n"])(
+    "a name with a line end (%j) is judged",
+    async (end) => {
+      const cwd = folder({ [`a/x${end}y.gate57.yaml`]: blocked, "a/gate57.yaml": good });
+      const { code, report } = await checkJson(["a"], { cwd });
+      expect([code, report.verdicts.length]).toEqual([1, 2]);
+    },
+  );
+
+  test.each([
+    ["a blank", "gate57.yaml "],
+    ["a dot", "m.gate57.yaml."],
+    ["a line end", "gate57.json\n"],
+    ["a blank that does not break", "gate57.yml\u00a0"],
+    ["a blank without width", "gate57.yaml\u200b"],
+    ["several of them, in another case", "M.Gate57.yaml .\u200b \ufeff."],
+    ["a mark of direction inside", "gate57\u200e.yaml"],
+  ])("a name that differs from a manifest's by %s is told", async (_, name) => {
+    const cwd = folder({ "a/gate57.yaml": good, [`a/${name}`]: blocked, "a/gate57.yaml.bak": blocked });
+    const { code, report } = await checkJson(["a"], { cwd });
+    expect([code, report.verdicts.length]).toEqual([3, 1]);
+    expect(report.errors.map((one) => one.code)).toEqual(["file/nearly-manifest"]);
+  });
+
+  test("what is installed is judged only where it is named itself", async () => {
+    const cwd = folder({ "a/gate57.yaml": good, "a/node_modules/m/gate57.yaml": blocked });
+    const { code, report } = await checkJson(["a"], { cwd });
+    expect([code, report.verdicts.length, report.errors]).toEqual([0, 1, []]);
+    expect((await checkJson(["a/node_modules"], { cwd })).code).toBe(1);
+  });
+
   test("a link that a pattern finds is told and not followed either", async () => {
     const cwd = folder({ "a/gate57.yaml": good });
     symlinkSync("gate57.yaml", join(cwd, "a/more.yaml"));
@@ -260,14 +291,24 @@ describe("options", () => {
     expect(readFileSync(join(cwd, "v.json"), "utf8")).toBe(jsonRun.stdout);
   });
 
-  test("a file that cannot be written is exit code 2, and the report is printed all the same", async () => {
-    const cwd = folder({ "good.yaml": good });
-    const argv = ["check", "good.yaml", "--policies", "rules", "--output", "json=none/v.json"];
-    const { code, stdout, stderr } = await run(argv, { cwd });
-    expect(code).toBe(2);
-    expect(stdout).toContain("PHÙ HỢP");
-    expect(stderr).toContain("[file/unwritable]");
-  });
+  test.each([
+    ["vi", "none/v.json", "thư mục `none` chứa tệp này không tồn tại", "tạo thư mục ấy trước"],
+    ["en", "none/v.json", "the folder `none` for it does not exist", "make that folder first"],
+    ["en", "there", "this cannot be written: this is a folder", ""],
+    ["en", "good.yaml/v.json", "a part of the path is a file and no folder", ""],
+  ])(
+    "in %s: %s cannot be written, which is exit code 2, and the report is printed all the same",
+    async (...row) => {
+      const [lang, name, why, help] = row;
+      const cwd = folder({ "good.yaml": good, "there/x": "" });
+      const argv = ["check", "good.yaml", "--policies", "rules", "--lang", lang, "--output", `json=${name}`];
+      const { code, stdout, stderr } = await run(argv, { cwd });
+      expect(code).toBe(2);
+      expect(stdout).toContain(lang === "vi" ? "PHÙ HỢP" : "ADMITTED");
+      for (const part of ["[file/unwritable]", name, why, help]) expect(stderr).toContain(part);
+      expect(stderr).not.toMatch(/ENOENT|EISDIR|ENOTDIR/);
+    },
+  );
 
   const settings: readonly (readonly [Readonly<Record<string, string>>, boolean])[] = [
     [{}, false],

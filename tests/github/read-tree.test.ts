@@ -12,6 +12,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { afterAll, afterEach, describe, expect, test } from "vitest";
+import { githubTrees } from "../../src/action/github-trees.ts";
 import { ARCHIVE_LIMITS, readArchive } from "../../src/github/read-archive.ts";
 import { readTree, TREE_LIMITS } from "../../src/github/read-tree.ts";
 import { type ArchiveOptions, type Hostility, hostileArchive, tarballOf } from "../github-api/archive.ts";
@@ -100,10 +101,22 @@ describe("a tree", () => {
   });
 
   test("without a commit is that of the default branch, whose name is encoded", async () => {
-    const server = await local({}, { defaultBranch: "chính/một" });
+    const branches = { "chính/một": sha, "heads/chính/một": commitId("other") };
+    const more = { defaultBranch: "chính/một", branches, tags: { "chính/một": commitId("other") } };
+    const server = await local({}, more);
     const { commit: _, ...head } = place;
     const tree = await readTree(clientOf(server), head, ["README.md"], fresh());
     expect([tree.commit, tree.files]).toEqual([sha, ["README.md"]]);
+    const asked = server.requests.map(({ path }) => path.replace("/repos/so-tttt/chinh-sach", ""));
+    expect(asked.slice(0, 2)).toEqual(["", "/branches/ch%C3%ADnh%2Fm%E1%BB%99t"]);
+    expect(asked.filter((path) => path.startsWith("/commits/"))).toEqual([]);
+  });
+
+  test("of a default branch to which nothing was pushed is not there", async () => {
+    const server = await local({}, { commits: [], defaultBranch: "main" });
+    const { commit: _, ...head } = place;
+    const tree = await readTree(clientOf(server), head, ["README.md"], fresh());
+    expect(tree.diagnostics.map(({ code }) => code)).toEqual(["github/no-commit"]);
   });
 
   test("tells by name what is wanted and not there", async () => {
@@ -121,7 +134,7 @@ describe("a tree", () => {
     expect((await readTree(client, place, ["policies"], empty)).diagnostics).toEqual([]);
     const tree = await readTree(client, place, ["policies"], full);
     expect(tree.diagnostics.map(({ code, message }) => [code, message.en])).toEqual([
-      ["github/not-written", "the files that were read cannot be written (`ENOTEMPTY`)"],
+      ["github/not-written", "the files that were read cannot be written: `ENOTEMPTY`"],
     ]);
     expect(written(full)).toEqual({ mine: "mine" });
   });
@@ -132,7 +145,7 @@ describe("a tree", () => {
     const folder = fresh();
     const tree = await readTree(clientOf(server), place, ["policies"], folder);
     expect(tree.diagnostics.map(({ message }) => message.en)).toEqual([
-      "the files that were read cannot be written (`ENAMETOOLONG`)",
+      "the files that were read cannot be written: the name is too long",
     ]);
     expect(existsSync(folder)).toBe(false);
   });
@@ -167,14 +180,22 @@ describe("a commit", () => {
     expect(tree.diagnostics.map(({ code }) => code)).toEqual(["github/other-commit"]);
   });
 
-  test("of a private repository that the token may not see is told with what helps", async () => {
-    const server = await local({}, { private: true, accessible: false });
-    const [told] = (await readTree(clientOf(server), place, ["policies"], fresh())).diagnostics;
-    expect(told?.code).toBe("github/not-read");
-    expect(told?.message.en).toContain("404");
-    expect(told?.message.en).toContain("contents: read");
-    expect(told?.help?.en).toContain("private");
-  });
+  test.each([
+    ["its own", false, "add `contents: read`", "give `token`"],
+    ["another", true, "give `token` one that may read that repository", "contents: read"],
+  ])(
+    "of %s private repository that the token may not see is told with what helps",
+    async (_, isForeign, helps, not) => {
+      const server = await local({}, { private: true, accessible: false });
+      const of = { ...place, isForeign };
+      const [told] = (await readTree(clientOf(server), of, ["policies"], fresh())).diagnostics;
+      expect(told?.code).toBe("github/not-read");
+      expect(told?.message.en).toContain("404");
+      expect(told?.message.en).toContain(helps);
+      expect(`${told?.message.en}${told?.help?.en}`).not.toContain(not);
+      expect(told?.help?.en).toContain("the name of the repository and the commit");
+    },
+  );
 
   test("is not read with a token that is none", async () => {
     const server = await local();
@@ -199,6 +220,43 @@ describe("a commit", () => {
       );
     },
   );
+});
+
+describe("the time there is for reading", () => {
+  const trees = ({ url: apiUrl, token }: LocalGitHub, milliseconds: number) =>
+    githubTrees({ token, apiUrl, env: {}, version: "1.2.3", limits: { second: 10 } }, milliseconds);
+
+  test("is one for everything that is read", async () => {
+    const server = await local();
+    const opened = trees(server, 5000);
+    expect((await opened.read(place, ["README.md"], fresh())).files).toEqual(["README.md"]);
+    expect((await opened.read(place, ["policies"], fresh())).files).toHaveLength(2);
+  });
+
+  test.each([
+    ["a commit", "/commits/"],
+    ["a tree", "/git/trees/"],
+    ["a file", "/git/blobs/"],
+  ])("is over however long GitHub takes for %s, which is told", async (_, part) => {
+    const faults = [{ path: new RegExp(part), answer: "hang" as const }];
+    const server = await local({}, {}, { faults });
+    const opened = trees(server, 1000);
+    const folder = fresh();
+    for (const time of ["ends", "is over"]) {
+      const before = server.requests.length;
+      const { files, diagnostics } = await opened.read(place, ["README.md"], folder);
+      expect(files).toEqual([]);
+      expect(diagnostics.map(({ code, severity, message }) => [code, severity, message.en])).toEqual([
+        [
+          "github/not-read",
+          "error",
+          "this repository cannot be read: the time for reading from GitHub is over",
+        ],
+      ]);
+      if (time === "is over") expect(server.requests).toHaveLength(before);
+    }
+    expect(existsSync(folder)).toBe(false);
+  });
 });
 
 describe("a hostile archive", () => {

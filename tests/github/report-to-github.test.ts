@@ -197,21 +197,29 @@ describe("a decision", () => {
     expect(server.repository(NAME).comments.size).toBe(4);
   });
 
-  test("of an older run does not take the place of a newer one's, which is told in either language", async () => {
+  test("to admit, of an older run, leaves what a newer one told, and says so; a refusal is always told", async () => {
     const server = await local();
-    const told = (run: string, attempt: string, language: "vi" | "en") =>
+    const told = (run: string, attempt: string, language: "vi" | "en", exitCode = 0) =>
       reported(server, {
+        exitCode,
         ...{ inputs: { comment: "always", language }, tools: { markdown: () => `${run}.${attempt}` } },
         env: { GITHUB_RUN_ID: run, GITHUB_RUN_ATTEMPT: attempt },
       });
-    for (const [run, attempt, language] of [
-      ["100", "2", "vi"],
-      ["100", "1", "en"],
-      ["99", "3", "en"],
-    ] as const)
-      expect(await told(run, attempt, language)).toEqual([]);
+    expect(await told("100", "2", "vi")).toEqual([]);
+    for (const [run, attempt] of [
+      ["100", "1"],
+      ["99", "3"],
+    ] as const) {
+      expect(english(await told(run, attempt, "en"))).toEqual([
+        "the comment on the pull request was not written: the one that is there says that a newer run wrote it; if that is wrong, delete it and run this again; the decision stands",
+      ]);
+    }
     const body = () => [...server.repository(NAME).comments.values()].map((one) => one.body);
     expect(body()).toEqual([expect.stringMatching(/\[lượt chạy 100\]\(\S+\)\n\n100\.2$/)]);
+    for (const exitCode of [1, 2, 3]) {
+      expect(await told("99", `${exitCode}`, "en", exitCode)).toEqual([]);
+      expect(body()).toEqual([expect.stringMatching(new RegExp(`\\n\\n99\\.${exitCode}$`))]);
+    }
     await told("100", "3", "en");
     expect(body()).toEqual([expect.stringMatching(/\[run 100\]\(\S+\)\n\n100\.3$/)]);
   });
@@ -394,6 +402,13 @@ describe("the commit that reports go to is the one that was judged", () => {
     const server = await local();
     expect(await reported(server, { inputs: { commitStatus: "c" }, event: { name } })).toEqual([]);
     expect(server.repository(NAME).statuses).toHaveLength(1);
+  });
+
+  test("and what the event has no place for is not told as if it had failed", async () => {
+    const server = await local();
+    const event = { name: "workflow_run", pullRequest: undefined, deployment: undefined };
+    const warnings = await reported(server, { inputs: everything, event });
+    expect(english(warnings).map((one) => one.split(" was not")[0])).toEqual(kinds.slice(0, 2));
   });
 
   test("so no warning is written of what was not asked for", async () => {

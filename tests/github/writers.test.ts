@@ -3,7 +3,7 @@ import { type CheckAnnotation, type CheckRun, writeCheckRun } from "../../src/gi
 import { commentHead, type StickyComment, writeComment } from "../../src/github/comment.ts";
 import { writeCommitStatus } from "../../src/github/commit-status.ts";
 import { writeDeploymentStatus } from "../../src/github/deployment-status.ts";
-import { failureOf } from "../../src/github/failure.ts";
+import { failureOf, NewerComment } from "../../src/github/failure.ts";
 import { secondaryRateLimit, serverError } from "../github-api/faults.ts";
 import { type LocalGitHub, startGitHub } from "../github-api/local-github.ts";
 import type { CommentOptions, GitHubOptions } from "../github-api/options.ts";
@@ -226,6 +226,7 @@ describe("a sticky comment", () => {
   });
   const comment: StickyComment = {
     ...{ pullRequest: 7, key: "k", author: BOT, body: "new", isCreated: true, commit: sha, run: runOf(42) },
+    yieldsToNewer: true,
   };
   const HEAD = commentHead(comment);
   const marked = (author: string, body = "old"): CommentOptions => ({
@@ -268,8 +269,25 @@ describe("a sticky comment", () => {
     const { client, there } = await local();
     await writeComment(client, place, comment);
     const other = { ...comment, ...more };
-    await writeComment(client, place, other);
+    const isOlder = !isWritten && other.body !== comment.body;
+    const outcome = await writeComment(client, place, other).catch((error: unknown) => error);
+    expect(outcome instanceof NewerComment).toBe(isOlder);
     expect(bodies(there)).toEqual([isWritten ? `${commentHead(other)}${other.body}` : `${HEAD}new`]);
+  });
+
+  test.each<[string, Partial<StickyComment>, string]>([
+    ["leaves an admission out, and says so", {}, "newer-comment"],
+    ["keeps no refusal back", { yieldsToNewer: false }, "written"],
+    ["is no matter where all else is the same", { body: "old" }, "written"],
+  ])("whose run somebody made up %s", async (_, more, expected) => {
+    const body = `${HEAD}old`.replace("42.1", "999999999999999.1");
+    const { client, there } = await local({}, [{ issue: 7, author: BOT, body }]);
+    const outcome = await writeComment(client, place, { ...comment, ...more }).then(
+      () => "written",
+      (error: unknown) => failureOf(error, (text) => text).kind,
+    );
+    expect(outcome).toBe(expected);
+    expect(bodies(there)).toEqual([more.yieldsToNewer === false ? `${HEAD}new` : body]);
   });
 
   test("is not made where it is not wanted", async () => {
@@ -340,6 +358,7 @@ describe("every writer", () => {
       (client) =>
         writeComment(client, place, {
           ...{ pullRequest: 7, key: "k", author: BOT, commit: sha, body: "b", isCreated: true },
+          yieldsToNewer: true,
         }),
     ],
   ];

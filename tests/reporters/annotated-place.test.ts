@@ -35,6 +35,7 @@ const CASES: readonly (readonly [string, string, string, string])[] = [
   ["run/internal-error", "gate57", "", "`gate57`: "],
   ["github/not-read", "owner/repo", "", "`owner/repo`: "],
   ["action/not-in-tree", "policies-ref:.gate57/trust", "", "`policies-ref:.gate57/trust`: "],
+  ["action/not-in-tree", "repository:.gate57/trust", "", "`repository:.gate57/trust`: "],
   ["policy/x", "policies-ref:rules/a.yaml", "", "`policies-ref:rules/a.yaml:2:1`: "],
   ["policy/x", "../rules.yaml", "", "`rules.yaml:2:1`: "],
   ["policy/x", "/home/who/rules.yaml", "", "`rules.yaml:2:1`: "],

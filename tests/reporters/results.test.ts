@@ -262,6 +262,7 @@ test.each([
   ["inputs.gate57.yaml", "inputs.gate57.yaml"],
   ["GITHUB_EVENT_PATH", ""],
   ["policies-ref:.gate57/deployment.yaml", ""],
+  ["repository:.gate57/deployment.yaml", ""],
   ["", ""],
 ])("the file of %j is told as %j", (source, expected) => {
   expect(placeName(source)).toBe(expected);

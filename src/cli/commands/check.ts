@@ -8,7 +8,7 @@ import { defaultFormat } from "../../run/default-format.ts";
 import { exitCodeOf } from "../../run/exit-code.ts";
 import { type Judgement, withDiagnostics } from "../../run/judge.ts";
 import { judgementOf, type RunOptions, readPathsOf } from "../../run/judgement-of.ts";
-import { readOutputs, writeOutputs } from "../../run/outputs.ts";
+import { readOutputs, withoutLinked, writeOutputs } from "../../run/outputs.ts";
 import { version } from "../../run/version.ts";
 import type { InertIo } from "../inert-io.ts";
 import { paintFor, printDiagnostics } from "../print.ts";
@@ -26,7 +26,7 @@ export interface CheckArguments extends RunOptions, VerdictSigning {
 export async function check(names: readonly string[], options: CheckArguments, io: InertIo): Promise<number> {
   const discovery = await discover(names, io.cwd);
   const read = readPathsOf(discovery, options, io);
-  const outputs = readOutputs(options.output ?? [], read, io);
+  const outputs = withoutLinked(readOutputs(options.output ?? [], read, io), io);
   const format = chooseWord(options.format ?? defaultFormat(io), FORMATS, "--format");
   const places = { read, written: outputs.files.map(({ path }) => path) };
   const asked = [

@@ -9,6 +9,7 @@ import { schemas } from "../../generated/schemas.ts";
 import { displayPath } from "../../node/display-path.ts";
 import { errorCode } from "../../node/read-source.ts";
 import { runDiagnostic } from "../../node/run-messages.ts";
+import { writeOutput } from "../../node/write-output.ts";
 import type { Sources } from "../../reporters/report.ts";
 import type { Language } from "../../reporters/words.ts";
 import { chooseProfile, chooseStage, chooseWord } from "../../run/choices.ts";
@@ -74,7 +75,8 @@ function deliver(text: string, { output, force = false, lang }: InitOptions, io:
   const path = resolve(io.cwd, output);
   const name = displayPath(path, io.cwd);
   try {
-    writeFileSync(path, text, { flag: force ? "w" : "wx" });
+    if (force) writeOutput(path, text);
+    else writeFileSync(path, text, { flag: "wx" });
     io.stderr.write(`${written(name)[lang]}\n`);
     return [];
   } catch (error) {

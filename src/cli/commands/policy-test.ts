@@ -66,7 +66,7 @@ function watchProblem(format: TestFormat | undefined, folder: string | undefined
   const reasons = [
     ...(format === undefined || format === "text"
       ? []
-      : [{ vi: `định dạng \`${format}\` ghi một lần chạy`, en: `\`${format}\` tells of a single run` }]),
+      : [{ vi: `định dạng \`${format}\` ghi một lượt chạy`, en: `\`${format}\` tells of a single run` }]),
     ...(folder === undefined ? [{ vi: "chưa nêu thư mục chính sách", en: "no policy folder is named" }] : []),
   ];
   return reasons.map((reason) => runDiagnostic("usage/cannot-watch", { reason }, "--watch"));

@@ -76,7 +76,7 @@ const INTRODUCTION: Text = {
   vi: `<!-- Sinh bởi \`npm run generate\` từ các quy tắc và ví dụ ở tests/lint/rules: không sửa tay. -->
 # Soát bộ chính sách
 
-\`gate57 policy check [DIR]\` nạp bộ chính sách, kiểm tra kiểu mọi biểu thức, rồi soát theo các quy tắc dưới đây. Mã kết thúc: 0 không có gì phải sửa, 1 có điểm bị nêu, 2 bộ chính sách không nạp được.
+\`gate57 policy check [DIR]\` nạp bộ chính sách, kiểm tra kiểu mọi biểu thức, rồi soát theo các quy tắc dưới đây. Mã thoát: 0 không có gì phải sửa, 1 có điểm bị nêu, 2 bộ chính sách không nạp được.
 \`--format\` chọn cách viết: \`text\`, \`json\`, \`sarif\` (SARIF 2.1.0) hoặc \`github\` (lệnh của GitHub Actions). Lỗi nạp cũng được viết theo dạng đó.
 
 Một quy tắc chỉ nêu điều chắc chắn: điều kiện luôn đúng, không bao giờ đúng, mâu thuẫn hay không thể đạt chỉ bị nêu khi đã chứng minh được theo cấu trúc bản khai, không phải khi tìm mà chưa thấy. Không có cách tắt một quy tắc: bộ đi kèm sạch theo mọi quy tắc.

@@ -3,15 +3,23 @@ import { fileOf } from "../report.ts";
 /** Is where a report points that must name a file and has none to name: the name a manifest has by default. */
 export const DEFAULT_FILE = "gate57.yaml";
 
-const NO_FILE = /^(?:-.*|<.*>|inputs\.(?!ya?ml$|json$)[a-z-]+|GITHUB_[A-Z_]+|policies-ref:.*)$/su;
+const NO_FILE =
+  /^(?:-.*|<.*>|inputs\.(?!ya?ml$|json$)[a-z-]+|GITHUB_[A-Z_]+|(?:policies-ref|repository):.*)$/su;
 
 /** Stands before the names of what was read of the tree of policies, which is no part of the working folder. */
 export const TREE_PREFIX = "policies-ref:";
 
+/** Stands there where the workflow names no place, so that the tree is the repository's own. */
+export const OWN_TREE_PREFIX = "repository:";
+
+function isOfTree(file: string): boolean {
+  return file.startsWith(TREE_PREFIX) || file.startsWith(OWN_TREE_PREFIX);
+}
+
 /** Tells whether a source is named by a path below the working folder. */
 export function isBelowFolder(source: string): boolean {
   const file = source.replaceAll("\\", "/");
-  return !isElsewhere(file) && !file.startsWith(TREE_PREFIX);
+  return !isElsewhere(file) && !isOfTree(file);
 }
 
 /** Gives the path of a file below the working folder; the empty text of one that lies elsewhere. */
@@ -46,5 +54,5 @@ export function placeName(source: string): string {
 /** Names a source for people, whatever it is: an option, an input, a file of the tree of policies, or a path as above. */
 export function toldName(source: string): string {
   const file = fileOf(source);
-  return file.startsWith(TREE_PREFIX) ? file : placeName(file) || file;
+  return isOfTree(file) ? file : placeName(file) || file;
 }

@@ -23,9 +23,17 @@ export const DIAGNOSTIC_TITLES: Readonly<Record<Diagnostic["severity"], Text>> =
 const NOTHING_EVALUATED = "run/nothing-evaluated";
 
 const NOTHING: Text = {
-  vi: "có chỗ được nêu không có gì để xét hoặc nằm ngoài phạm vi, nên cả lần chạy không được tính là phù hợp; đừng nêu chỗ ấy nữa, hoặc đưa vào đó bản khai thuộc phạm vi",
+  vi: "có chỗ được nêu không có gì để xét hoặc nằm ngoài phạm vi, nên cả lượt chạy không được tính là phù hợp; đừng nêu chỗ ấy nữa, hoặc đưa vào đó bản khai thuộc phạm vi",
   en: "something that was named held nothing to evaluate or is out of scope, so the run does not count as admitted; name it no longer, or put a manifest there that is in scope",
 };
+
+/** Where nothing at all was judged, there is nothing that could be named no longer. */
+const NOTHING_AT_ALL: Text = {
+  vi: "không có bản khai nào được xét, nên lượt chạy không được tính là phù hợp",
+  en: "no manifest was judged, so the run does not count as admitted",
+};
+
+const WHOLE_FOLDER: ReadonlySet<string> = new Set(["file/no-manifest", "action/empty-workspace"]);
 
 /** Finds what blocks without a finding, so that no report looks better than the exit code. */
 export const unexplained = {
@@ -48,6 +56,13 @@ export const unexplained = {
   /** That something held nothing to evaluate is no pass: a report without a finding would look like one. */
   run(report: Report): Unexplained | undefined {
     if (outcomeOf(report) !== "nothing") return undefined;
-    return { code: NOTHING_EVALUATED, title: nothingLine(report), message: NOTHING };
+    return { code: NOTHING_EVALUATED, title: nothingLine(report), message: nothingWords(report) };
   },
 };
+
+/** Whole folders are searched where no name is given, and then the one warning there is says what to do. */
+function nothingWords({ verdicts, diagnostics }: Report): Text {
+  const isNamed = diagnostics.some(({ code }) => !WHOLE_FOLDER.has(code));
+  const wasSearched = diagnostics.every(({ code, source }) => code !== "file/no-manifest" || source === ".");
+  return verdicts.length === 0 && !isNamed && wasSearched ? NOTHING_AT_ALL : NOTHING;
+}

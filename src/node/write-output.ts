@@ -1,0 +1,48 @@
+import { lstatSync, realpathSync, type Stats, statSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { replaceFile } from "./replace-file.ts";
+
+/**
+ * Writes a file whole, and never through a link of its name; what is no file (a device, a pipe) is written to where
+ * it is. Throws what the system says when that fails.
+ */
+export function writeOutput(path: string, content: string | Uint8Array): void {
+  if (kindOf(path) === "stream") writeFileSync(path, content);
+  else replaceFile(path, content);
+}
+
+/** Tells whether a name is a link, to a file or a folder or to nothing: whoever made it chose what is written over. */
+export function isLinkedOutput(path: string): boolean {
+  return kindOf(path) === "link";
+}
+
+function kindOf(path: string): "file" | "link" | "stream" {
+  const status = statusOf(path, lstatSync);
+  if (!status?.isSymbolicLink()) return isPlain(status) ? "file" : "stream";
+  // Where output goes to a file, `/dev/stdout` is a link to that file.
+  if (isOfStreams(dirname(path))) return "stream";
+  return isPlain(statusOf(path, statSync)) ? "link" : "stream";
+}
+
+function isPlain(status: Stats | undefined): boolean {
+  return status === undefined || status.isFile() || status.isDirectory();
+}
+
+/** The system itself keeps links to what a process has opened, in these folders and in none below them. */
+const STREAMS = /^\/dev$|^\/proc\/\d+(?:\/task\/\d+)?\/fd$/;
+
+function isOfStreams(folder: string): boolean {
+  try {
+    return STREAMS.test(realpathSync(folder));
+  } catch {
+    return false;
+  }
+}
+
+function statusOf(path: string, look: (path: string) => Stats): Stats | undefined {
+  try {
+    return look(path);
+  } catch {
+    return undefined;
+  }
+}
