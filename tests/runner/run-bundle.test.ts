@@ -118,6 +118,7 @@ describe.skipIf(found.missing !== undefined)(
         { level: "warning", file: "a.yaml", line: 2, message: "careful" },
       ]);
       expect([...run.files]).toEqual([
+        [".git/HEAD", `${"1".repeat(40)}\n`],
         ["report.json", "{}"],
         ["temp/r.sarif", "[]"],
       ]);
