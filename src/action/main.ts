@@ -66,12 +66,9 @@ async function report(decision: Decision, inputs: Inputs, event: Event, io: Acti
     return [];
   });
   await told("log", () => {
-    const notDue = reportsNotDue({ inputs, event, exitCode });
-    notify(
-      notDue.map(({ why }) => why),
-      inputs,
-      io,
-    );
+    const missed = reportsNotDue({ inputs, event, exitCode }).filter(({ isMissed }) => isMissed);
+    const why = missed.map((one) => one.why);
+    notify(why, inputs, io);
     return [];
   });
   await told("github", () => reportOnGitHub(judgement, exitCode, { inputs, event, io }));

@@ -7,6 +7,8 @@ import type { ReportingNeeds } from "./reporting-needs.ts";
 export interface NotDue {
   readonly kind: ReportKind;
   readonly why: Text;
+  /** Whether it would be written at another event; else nobody waits for it. */
+  readonly isMissed: boolean;
 }
 
 /**
@@ -19,18 +21,18 @@ export function reportsNotDue({
   exitCode,
 }: Pick<ReportingNeeds, "inputs" | "event" | "exitCode">): readonly NotDue[] {
   const { comment, deploymentStatus } = inputs;
-  const isCommentDue = comment === "always" || (comment === "on-block" && exitCode !== 0);
+  const isMissed = comment === "always" || exitCode !== 0;
   const name = brief(event.name);
   // Of an event that could not be read nothing but its name is known.
   const [isPull, isDeployment] = ["pull_request", "deployment"].map(
     (one) => name.startsWith(one) || name === "",
   );
   return [
-    ...(isCommentDue && !isPull && event.pullRequest === undefined
-      ? [{ kind: "comment", why: noPull(name) } as const]
+    ...(comment !== "never" && !isPull && event.pullRequest === undefined
+      ? [{ kind: "comment", why: noPull(name), isMissed } as const]
       : []),
     ...(deploymentStatus && !isDeployment && event.deployment === undefined
-      ? [{ kind: "deployment-status", why: noDeployment(name) } as const]
+      ? [{ kind: "deployment-status", why: noDeployment(name), isMissed: true } as const]
       : []),
   ];
 }

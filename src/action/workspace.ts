@@ -30,13 +30,11 @@ export function openWorkspace(env: Env): OpenedWorkspace {
   return { diagnostic: actionDiagnostic("action/no-workspace", {}, "GITHUB_WORKSPACE") };
 }
 
-/** Is what is judged, and everything that lies where nothing may be read. */
+/** Is what is found to be judged, and everything that lies where nothing may be read: then none of it is judged. */
 export interface JudgedFiles {
   readonly discovery: Discovery;
   readonly diagnostics: readonly Diagnostic[];
 }
-
-const NONE: Discovery = { inputs: [], diagnostics: [] };
 
 /** Bounds the manifests of a run, and their bytes together: far more than one repository deploys. */
 const LIMITS = { manifests: 1000, bytes: 4_194_304 } as const;
@@ -46,15 +44,19 @@ const LIMITS = { manifests: 1000, bytes: 4_194_304 } as const;
  * more: a pattern may lead through a link.
  */
 export async function findJudged(inputs: Inputs, workspace: Workspace): Promise<JudgedFiles> {
+  const isWithin = (name: string) => namedProblem(name, "manifests", workspace).length === 0;
   const named = [
     ...inputs.manifests.flatMap((name) => namedProblem(name, "manifests", workspace)),
     ...(inputs.plan === undefined ? [] : namedProblem(inputs.plan, "plan", workspace)),
     ...(inputs.attestations === undefined ? [] : attestationProblems(inputs.attestations, workspace)),
   ];
-  if (named.length > 0) return { discovery: NONE, diagnostics: named };
-  const discovery = withEmptiness(await discover(inputs.manifests, workspace.folder), workspace);
+  const discovery = withEmptiness(
+    await discover(inputs.manifests.filter(isWithin), workspace.folder),
+    workspace,
+  );
+  if (named.length > 0) return { discovery, diagnostics: named };
   const beyond = beyondLimits(discovery);
-  if (beyond.length > 0) return { discovery: NONE, diagnostics: beyond };
+  if (beyond.length > 0) return { discovery, diagnostics: beyond };
   const examined = new Set<string>();
   const found = [
     ...discovery.inputs.flatMap(({ path = "", name }) =>
@@ -64,7 +66,7 @@ export async function findJudged(inputs: Inputs, workspace: Workspace): Promise<
     ),
     ...linksFound(discovery, workspace),
   ];
-  return { discovery: found.length > 0 ? NONE : discovery, diagnostics: found };
+  return { discovery, diagnostics: found };
 }
 
 /** A job that forgot to check out would else be told how manifests are called. */

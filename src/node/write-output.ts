@@ -1,4 +1,4 @@
-import { lstatSync, realpathSync, type Stats, statSync, writeFileSync } from "node:fs";
+import { lstatSync, realpathSync, type Stats, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { replaceFile } from "./replace-file.ts";
 
@@ -21,7 +21,7 @@ function kindOf(path: string): "file" | "link" | "stream" {
   if (!status?.isSymbolicLink()) return isPlain(status) ? "file" : "stream";
   // Where output goes to a file, `/dev/stdout` is a link to that file.
   if (isOfStreams(dirname(path))) return "stream";
-  return isPlain(statusOf(path, statSync)) ? "link" : "stream";
+  return "link";
 }
 
 function isPlain(status: Stats | undefined): boolean {

@@ -4,7 +4,7 @@ import type { Range, Text } from "../core/source/source.ts";
 
 /**
  * What is wrong with the command or an input, a file as such, a policy or a configuration quotes nothing of a manifest
- * but the ids of systems; a mistake of ours may quote whatever it was working on.
+ * but the ids of systems and plans; a mistake of ours may quote whatever it was working on.
  */
 const QUOTES_NO_DOCUMENT =
   /^(?!run\/internal-error$)(?:file|usage|run|policy|expression|action|deployment|github)\//;

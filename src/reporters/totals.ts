@@ -40,11 +40,15 @@ function line(verdicts: readonly Verdict[], failed: number, { language, paint }:
   return paint.bold(`${all}: ${parts.join(", ")}`);
 }
 
-/** What is wrong with the command line is about no document; what has a verdict was evaluated. */
+/** Matches what is wrong with a document: of a file with several, one may have a verdict all the same. */
+const OF_DOCUMENT = /^(?:manifest|plan|source|check|file)\//;
+
+/** What is wrong with the command line is about no document; what is wrong with a verdict was evaluated. */
 function failedSources({ verdicts, diagnostics }: Report): number {
   const judged = new Set(verdicts.map(({ source }) => source));
   const failed = diagnostics.filter(
-    ({ severity, source }) => severity === "error" && placeName(source) !== "" && !judged.has(source),
+    ({ severity, source, code }) =>
+      severity === "error" && placeName(source) !== "" && (OF_DOCUMENT.test(code) || !judged.has(source)),
   );
   return new Set(failed.map(({ source }) => source)).size;
 }

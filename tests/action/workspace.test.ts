@@ -288,6 +288,21 @@ describe("the files of reports", () => {
     },
   );
 
+  test.each<[string, string, ((places: Places) => void)?]>([
+    ["another one is named outside", "gate57.yaml\n../x.yaml"],
+    [
+      "another one leads out",
+      "",
+      ({ workspace }) => symlinkSync("/etc/hostname", join(workspace, "b.gate57.yaml")),
+    ],
+    ["there are too many", "", ({ workspace }) => writeFiles(workspace, many(1001))],
+  ])("never take the place of a manifest, though %s", async (_, manifests, arrange) => {
+    const inputs = { ...ADMITTED, manifests, output: "json=gate57.yaml" };
+    const { code, printed, workspace } = await run({ inputs, ...(arrange ? { arrange } : {}) });
+    expect([code, codesIn(printed).includes("usage/output-is-input")]).toEqual([2, true]);
+    expect(readFileSync(join(workspace, "gate57.yaml"), "utf8")).toBe(MANIFEST);
+  });
+
   const written = (output: string, arrange?: (places: Places) => void) =>
     run({ inputs: { ...ADMITTED, manifests: "gate57.yaml", output }, ...(arrange ? { arrange } : {}) });
 

@@ -328,6 +328,8 @@ describe("an output that is a link", () => {
     ["to a folder", "inside"],
     ["to a link to a file", "second"],
     ["to itself", "link"],
+    // Whoever lays such a link would have the report vanish.
+    ["to a device", "/dev/null"],
   ] as const;
   const linked = (target: string) => {
     const cwd = folder({ "good.yaml": good, "engine.js": "engine", "inside/x": "" });
@@ -376,20 +378,16 @@ describe("an output that is a link", () => {
     expect([code, existsSync(join(cwd, "inside/out.json"))]).toEqual([0, true]);
   });
 
-  test("has an end where it leads to a device or a pipe, which stay what they are", async () => {
-    const cwd = linked("/dev/null");
+  test("a device and a pipe are written to, and stay what they are", async () => {
+    const cwd = folder({ "good.yaml": good });
     execFileSync("mkfifo", [join(cwd, "pipe")]);
-    symlinkSync("pipe", join(cwd, "to-pipe"));
-    for (const pipe of ["pipe", "to-pipe"]) {
-      const reader = spawn("cat", [join(cwd, "pipe")]);
-      const read = reader.stdout.setEncoding("utf8").toArray();
-      const outputs = [`json=${pipe}`, "json=link", "json=/dev/null"].flatMap((one) => ["--output", one]);
-      expect((await checkJson(["good.yaml", ...outputs], { cwd })).code).toBe(0);
-      expect(JSON.parse((await read).join("")).verdicts).toHaveLength(1);
-    }
+    const reader = spawn("cat", [join(cwd, "pipe")]);
+    const read = reader.stdout.setEncoding("utf8").toArray();
+    const outputs = ["json=pipe", "json=/dev/null"].flatMap((one) => ["--output", one]);
+    expect((await checkJson(["good.yaml", ...outputs], { cwd })).code).toBe(0);
+    expect(JSON.parse((await read).join("")).verdicts).toHaveLength(1);
     expect(lstatSync(join(cwd, "pipe")).isFIFO()).toBe(true);
     expect(lstatSync("/dev/null").isCharacterDevice()).toBe(true);
-    expect(lstatSync(join(cwd, "link")).isSymbolicLink()).toBe(true);
   });
 
   test("of the system's own leads to what is open, were it a file", async () => {

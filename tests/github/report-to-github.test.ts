@@ -411,6 +411,12 @@ describe("the commit that reports go to is the one that was judged", () => {
     expect(english(warnings).map((one) => one.split(" was not")[0])).toEqual(kinds.slice(0, 2));
   });
 
+  test("so no warning is written of a comment that an admission would not have", async () => {
+    const server = await local();
+    const event = { name: "workflow_run", pullRequest: undefined };
+    expect(await reported(server, { inputs: { comment: "on-block" }, event, exitCode: 0 })).toEqual([]);
+  });
+
   test("so no warning is written of what was not asked for", async () => {
     const server = await local();
     expect(await reported(server, { event: { name: "workflow_run" } })).toEqual([]);

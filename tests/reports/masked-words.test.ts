@@ -49,6 +49,32 @@ describe("a mistake in a document is told to others without what the document sa
     expect(`${zone}${flow}`).not.toMatch(/did you mean|write `true`,/);
   });
 
+  test.each([
+    [
+      "of a confidential list",
+      `hosting: { servers: [{ addresses: [${"a, ".repeat(57)}] }] }`,
+      /^at most 50 elements are allowed here$/,
+    ],
+    [
+      "of another list",
+      `classification: { grounds: [${"a, ".repeat(57)}] }`,
+      /^at most 50 elements are allowed here, and there are 57$/,
+    ],
+  ])("nor how many elements there are, unless everybody may know: %s", (_, text, wanted) => {
+    expect(
+      told(text).filter((one) => wanted.test(one)),
+      told(text).join("\n"),
+    ).toHaveLength(1);
+  });
+
+  test("nor how long a value is that stands where a key is missing", () => {
+    const { documents } = parseDocuments({ name: "m.yaml", text: "products:\n  - name: Secret 9000\n" });
+    const [found] = maskedDiagnostics(documents.flatMap((one) => validate(one, "system-manifest"))).filter(
+      ({ code, message }) => code === "manifest/missing-key" && message.en.includes("`id`"),
+    );
+    expect(found?.range).toMatchObject({ start: 14, end: 15 });
+  });
+
   test("nor how long it is, unless that is a name of the schema", () => {
     const source = { name: "m.yaml", text: "secret: 1" };
     const place = { source, range: { start: 0, end: 6 }, path: "/secret" };

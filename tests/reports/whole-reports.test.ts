@@ -11,6 +11,10 @@ afterAll(() => rmSync(cwd, { recursive: true, force: true }));
 mkdirSync(join(cwd, "empty"));
 writeFileSync(join(cwd, "blocked.yaml"), readFileSync(`examples/broken/${BLOCKED}`, "utf8"));
 writeFileSync(
+  join(cwd, "stream.yaml"),
+  `${readFileSync(`examples/broken/${BLOCKED}`, "utf8")}---\nkind: SystemManifest\nscope: 1\n`,
+);
+writeFileSync(
   join(cwd, "wrong.yaml"),
   "kind: SystemManifest\nmetadata: {}\nscope: {}\nnetwork: {a: 1, b: 1}\n",
 );
@@ -37,6 +41,12 @@ test.each(["text", "markdown"])(
     expect(stdout.split(sum)).toHaveLength(2);
   },
 );
+
+test("a document that is wrong is counted, though another one of its file has a verdict", async () => {
+  const { stdout, code } = await checked("stream.yaml", "--format", "text");
+  expect(code).toBe(2);
+  expect(stdout).toContain("2 documents or files: 0 admitted, 1 not admitted, 1 could not be evaluated");
+});
 
 describe("a run in which nothing was evaluated", () => {
   test.each([[], ["--quiet"]])("says as text that it is not admitted %#", async (...more) => {

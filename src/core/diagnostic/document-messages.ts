@@ -7,7 +7,9 @@ export interface Bound {
   readonly limit: number;
 }
 export interface CountBound extends Bound {
-  readonly count: number;
+  readonly count: number | undefined;
+  /** Is the same where everybody may know how long the list is. */
+  readonly openCount: number | undefined;
 }
 /** Is where both ends of what a number may be are known. */
 export interface NumberRange {
@@ -173,17 +175,23 @@ export const documentMessages = {
   "too-long": ({ limit }: Bound): Words => ({
     message: { vi: `văn bản dài hơn ${limit} ký tự`, en: `this text is longer than ${limit} characters` },
   }),
-  "too-few": ({ limit, count }: CountBound): Words => ({
-    message: {
-      vi: `cần ít nhất ${limit} phần tử, ở đây có ${count}`,
-      en: `at least ${limit} elements are needed here, and there are ${count}`,
-    },
+  "too-few": ({ limit, count, openCount = count }: CountBound): Words => ({
+    message:
+      openCount === undefined
+        ? { vi: `cần ít nhất ${limit} phần tử`, en: `at least ${limit} elements are needed here` }
+        : {
+            vi: `cần ít nhất ${limit} phần tử, ở đây có ${openCount}`,
+            en: `at least ${limit} elements are needed here, and there are ${openCount}`,
+          },
   }),
-  "too-many": ({ limit, count }: CountBound): Words => ({
-    message: {
-      vi: `chỉ được nhiều nhất ${limit} phần tử, ở đây có ${count}`,
-      en: `at most ${limit} elements are allowed here, and there are ${count}`,
-    },
+  "too-many": ({ limit, count, openCount = count }: CountBound): Words => ({
+    message:
+      openCount === undefined
+        ? { vi: `chỉ được nhiều nhất ${limit} phần tử`, en: `at most ${limit} elements are allowed here` }
+        : {
+            vi: `chỉ được nhiều nhất ${limit} phần tử, ở đây có ${openCount}`,
+            en: `at most ${limit} elements are allowed here, and there are ${openCount}`,
+          },
   }),
   "not-unique": (_: NoData): Words => ({
     message: { vi: "phần tử này đã có trong danh sách", en: "this element is in the list already" },

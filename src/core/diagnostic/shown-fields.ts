@@ -78,17 +78,14 @@ export const documentShown = {
   "too-great": { limit: true, range: true },
   "too-short": { limit: true },
   "too-long": { limit: true },
-  "too-few": { limit: true, count: true },
-  "too-many": { limit: true, count: true },
+  "too-few": { limit: true, openCount: true },
+  "too-many": { limit: true, openCount: true },
   "no-alternative": { expected: true, choices: true },
   invalid: { rule: true },
 } as const satisfies ShownFields<typeof documentMessages>;
 
 /** Are the mistakes that underline nothing but a name of the schema's: how long it is, everybody knows. */
-export const SHOWN_PLACES: ReadonlySet<string> = new Set<keyof typeof documentMessages>([
-  "misplaced-field",
-  "missing-key",
-]);
+export const SHOWN_PLACES: ReadonlySet<string> = new Set<keyof typeof documentMessages>(["misplaced-field"]);
 
 /** Says what is shown of what keeps a valid document from being evaluated. */
 export const checkShown = {
@@ -97,7 +94,7 @@ export const checkShown = {
   "check/no-profile": { known: true },
   "check/unknown-profile": { known: true, suggestion: true },
   "check/no-profile-for-province": { known: true, suggestion: true },
-  "check/other-plan": {},
+  "check/other-plan": { given: true, named: true },
   "check/nothing-applies": { profile: true, stage: true },
 } as const satisfies ShownFields<typeof checkMessages>;
 

@@ -1,6 +1,7 @@
 import type { SchemaViolation } from "../../generated/validators.js";
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import { diagnostic } from "../diagnostic/messages.ts";
+import { annotationsAt } from "../schema/annotations-at.ts";
 import { isJsonArray, isJsonObject } from "../source/json.ts";
 import { appendPointer } from "../source/json-pointer.ts";
 import { rangeAt } from "./number-wanted.ts";
@@ -30,7 +31,10 @@ export function describeBound(validation: Validation, violation: SchemaViolation
   }
   if (!isBound(keyword)) return undefined;
   const range = rangeAt(validation, instancePath);
-  const data = { limit: Number(params.limit), range, count: countAt(validation, instancePath) };
+  const count = countAt(validation, instancePath);
+  const { isConfidential } = annotationsAt(validation.schemaName, instancePath, validation.registry);
+  const openCount = isConfidential ? undefined : count;
+  const data = { limit: Number(params.limit), range, count, openCount };
   return diagnostic(`${validation.area}/${codes[keyword]}`, data, valuePlace(validation, instancePath));
 }
 
