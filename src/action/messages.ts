@@ -1,4 +1,4 @@
-import type { Diagnostic } from "../core/diagnostic/diagnostic.ts";
+import { tellFrom } from "../core/diagnostic/tell-from.ts";
 import { brief, type MessageTable, type NoData, quoted, type Words } from "../core/diagnostic/words.ts";
 import { STAGES } from "../core/policy/policy-set.ts";
 import type { Text } from "../core/source/source.ts";
@@ -155,22 +155,10 @@ interface Contradiction {
   readonly configured: string;
 }
 
-type Messages = typeof actionMessages;
-export type ActionCode = keyof Messages;
-export type ActionData<C extends ActionCode> = Parameters<Messages[C]>[0];
-
 /** Names an input as a diagnostic's source, the way expressions of workflows do. */
 export function inputName(name: string): string {
   return `inputs.${name}`;
 }
 
 /** Writes a diagnostic of the Action; `source` names the input, the file or the variable it is about. */
-export function actionDiagnostic<C extends ActionCode>(
-  code: C,
-  data: ActionData<C>,
-  source: string,
-): Diagnostic {
-  // Which data a function of the table takes is tied to its code by ActionData<C>, which TypeScript loses in the union.
-  const { message, help, severity } = (actionMessages[code] as (data: ActionData<C>) => Words)(data);
-  return { code, severity: severity ?? "error", message, ...(help ? { help } : {}), source };
-}
+export const actionDiagnostic = tellFrom(actionMessages);

@@ -17,11 +17,10 @@ export function isLinkedOutput(path: string): boolean {
 }
 
 function kindOf(path: string): "file" | "link" | "stream" {
-  const status = statusOf(path, lstatSync);
+  const status = statusOf(path);
   if (!status?.isSymbolicLink()) return isPlain(status) ? "file" : "stream";
   // Where output goes to a file, `/dev/stdout` is a link to that file.
-  if (isOfStreams(dirname(path))) return "stream";
-  return "link";
+  return isOfStreams(dirname(path)) ? "stream" : "link";
 }
 
 function isPlain(status: Stats | undefined): boolean {
@@ -39,9 +38,9 @@ function isOfStreams(folder: string): boolean {
   }
 }
 
-function statusOf(path: string, look: (path: string) => Stats): Stats | undefined {
+function statusOf(path: string): Stats | undefined {
   try {
-    return look(path);
+    return lstatSync(path);
   } catch {
     return undefined;
   }

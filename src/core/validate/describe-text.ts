@@ -1,6 +1,6 @@
 import type { SchemaViolation } from "../../generated/validators.js";
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
-import type { IdWanted } from "../diagnostic/document-messages.ts";
+import type { IdWanted } from "../diagnostic/document-data.ts";
 import { diagnostic } from "../diagnostic/messages.ts";
 import { annotationsAt } from "../schema/annotations-at.ts";
 import { appendPointer } from "../source/json-pointer.ts";

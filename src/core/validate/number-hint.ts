@@ -1,4 +1,5 @@
-import { type NumberRange, wholeNumberIn } from "../diagnostic/document-messages.ts";
+import type { NumberRange } from "../diagnostic/document-data.ts";
+import { wholeNumberIn } from "../diagnostic/document-messages.ts";
 import type { Text } from "../source/source.ts";
 
 /** Says what number a place of the document asks for; the unit is the schema's `x-unit`. */

@@ -1,4 +1,4 @@
-import type { NumberRange } from "../diagnostic/document-messages.ts";
+import type { NumberRange } from "../diagnostic/document-data.ts";
 import { keywordAt, numberAt } from "./keyword-at.ts";
 import type { NumberWanted } from "./number-hint.ts";
 import type { Validation } from "./validation.ts";
